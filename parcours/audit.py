@@ -1,0 +1,172 @@
+"""What an audit is made of: its description (`Meta`), the results it can give, and the runner that feeds it.
+
+An audit is one pure function in one file of audits/. Its parameters name what it needs, so the signature is the
+declaration. It may ask for an artifact (start, robots, sitemaps, crawl, times, tls, look, lighthouse), for what is
+derived (site, signals, clicks), or for the profile. When an artifact it asks for is a failure, the audit is not
+called and its result is an error with that reason, unless the parameter's annotation admits `Failure`.
+"""
+
+from __future__ import annotations
+
+import inspect
+import logging
+import math
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Any, Protocol
+
+from parcours.artifacts import Failure, FailureKind
+from parcours.model import Evidence, Message, Profile, Result, Stage, Status
+
+log = logging.getLogger(__name__)
+
+
+class Effort(StrEnum):
+    """How long the mend takes: a day, a week, more. Days count 1, 3 and 8 in the ranking."""
+
+    SMALL = "S"
+    MEDIUM = "M"
+    LARGE = "L"
+
+    @property
+    def days(self) -> float:
+        """Days as the ranking counts them."""
+        return {"S": 1.0, "M": 3.0, "L": 8.0}[self.value]
+
+
+class Backing(StrEnum):
+    """What a threshold rests on; `factor` is its share in a recommendation's confidence."""
+
+    STANDARD = "standard"  # a standard or a law
+    STUDY = "study"
+    CONVENTION = "convention"  # our own rule of thumb, labelled as one
+
+    @property
+    def factor(self) -> float:
+        """1 for a standard or law, .8 for a study, .5 for a convention."""
+        return {"standard": 1.0, "study": 0.8, "convention": 0.5}[self.value]
+
+
+@dataclass(frozen=True, slots=True)
+class Meta:
+    """What an audit says of itself. Texts are marked with `_` and in English; French stands in the catalogue.
+
+    `title` is a fact about the good state, `failure_title` about the bad one; `why` is cause and effect on the
+    customer; `how` the first step. `reliability` is (ρ⁺, ρ⁻). `code` is its number in the catalogue of checks.
+    """
+
+    id: str
+    code: str
+    title: str
+    failure_title: str
+    stage: Stage
+    effort: Effort
+    impact: float
+    reliability: tuple[float, float]
+    backing: Backing
+    why: str
+    how: str
+    who: str = ""
+    sources: tuple[str, ...] = ()
+    informative: bool = False
+
+
+class AuditModule(Protocol):
+    """A module of audits/."""
+
+    META: Meta
+    audit: Callable[..., Result]
+
+
+def passed(finding: Message, **more: Any) -> Result:
+    """The good state was seen."""
+    return Result("", Status.PASS, 1.0, finding=finding, **more)
+
+
+def warned(finding: Message, **more: Any) -> Result:
+    """Half of it was seen; give `score` where a curve says more than .5."""
+    return Result("", Status.WARN, more.pop("score", 0.5), finding=finding, **more)
+
+
+def failed(finding: Message, **more: Any) -> Result:
+    """The bad state was seen."""
+    return Result("", Status.FAIL, more.pop("score", 0.0), finding=finding, **more)
+
+
+def not_observed(finding: Message, **more: Any) -> Result:
+    """We looked and saw nothing, which is not to say that it is not there."""
+    return Result("", Status.NOT_OBSERVED, 0.0, finding=finding, **more)
+
+
+def not_applicable(finding: Message, **more: Any) -> Result:
+    """The check has no object on this site."""
+    return Result("", Status.NOT_APPLICABLE, None, finding=finding, **more)
+
+
+def could_not(reason: Failure, finding: Message = Message("")) -> Result:
+    """The check could not be made."""
+    return Result("", Status.ERROR, None, reason=reason, finding=finding)
+
+
+def graded(value: float, *, good: float, poor: float, finding: Message, score: float | None = None, **more: Any) -> Result:
+    """Pass up to `good`, warn up to `poor`, fail beyond; the other way round when `good` is above `poor`.
+
+    The score is 1 at `good` and falls in a straight line to 0 at `poor`, unless `score` gives it.
+    """
+    falls = good < poor
+    is_pass = value <= good if falls else value >= good
+    is_warn = value <= poor if falls else value >= poor
+    status = Status.PASS if is_pass else Status.WARN if is_warn else Status.FAIL
+    if score is None:
+        score = 1.0 if is_pass else max(0.0, min(1.0, (poor - value) / (poor - good)))
+    return Result("", status, score, value=value, finding=finding, **more)
+
+
+def log_normal(value: float, *, p10: float, median: float) -> float:
+    """Lighthouse's own curve: .9 at `p10`, .5 at `median`, falling with the logarithm (core/lib/statistics)."""
+    if value <= 0:
+        return 1.0
+    score = 0.5 * math.erfc(0.9061938024368232 * math.log(value / median) / -math.log(p10 / median))
+    low, high = (0.9, 1.0) if value <= p10 else (0.5, 0.8999999) if value <= median else (0.0, 0.4999999)
+    return max(low, min(high, score))
+
+
+def run_all(audits: Iterable[AuditModule], given: Mapping[str, Any]) -> tuple[Result, ...]:
+    """Run every audit over what was gathered and derived (by parameter name), in their order."""
+    return tuple(run_one(module, given) for module in audits)
+
+
+def run_one(module: AuditModule, given: Mapping[str, Any]) -> Result:
+    """Run one audit. A failure it needs, or a mistake inside it, becomes an error result with its reason."""
+    result = _missing(module, given)
+    if result is None:
+        try:
+            wanted = {name: given[name] for name in inspect.signature(module.audit).parameters}
+            result = module.audit(**wanted)
+        except Exception as error:
+            log.exception("audit %s", module.META.id)
+            result = could_not(Failure(FailureKind.INTERNAL, detail=type(error).__name__))
+    return _weighed(module.META, result)
+
+
+def _missing(module: AuditModule, given: Mapping[str, Any]) -> Result | None:
+    for name, parameter in inspect.signature(module.audit).parameters.items():
+        value = given[name]
+        if isinstance(value, Failure) and "Failure" not in str(parameter.annotation):
+            return could_not(value)
+    return None
+
+
+def _weighed(meta: Meta, result: Result) -> Result:
+    plus, minus = meta.reliability
+    seen = minus if result.status is Status.NOT_OBSERVED else plus
+    clear = {Status.ERROR: 0.0, Status.NOT_APPLICABLE: 0.0}
+    evidence = tuple(replace(each, quote=each.quote[:200]) for each in result.evidence)
+    return replace(
+        result, audit=meta.id, reliability=clear.get(result.status, seen), reliability_max=max(plus, minus), evidence=evidence
+    )
+
+
+__all__ = ["Backing", "Effort", "Evidence", "Meta", "Profile", "could_not", "failed", "graded", "log_normal",
+           "not_applicable", "not_observed", "passed", "run_all", "run_one", "warned"]  # fmt: skip

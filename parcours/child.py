@@ -1,0 +1,202 @@
+"""Child processes for whatever touches a stranger's bytes: own limits, no secrets, killed with every descendant.
+
+A child speaks JSON lines: one request a line on its standard input, answers on its standard output. An answer with
+`"done": true` ends the request; the lines before it are progress. When its input closes, because the parent ended or
+was killed, a child ends itself.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import queue
+import resource
+import shutil
+import signal
+import subprocess  # noqa: S404
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+KEPT_IN_ENVIRONMENT = ("PATH", "LANG", "LC_ALL", "TZ", "LD_LIBRARY_PATH", "PYTHONPATH", "VIRTUAL_ENV",
+                       "PARCOURS_ALLOW_PRIVATE", "PARCOURS_EGRESS_PROXY", "PARCOURS_CHROME")  # fmt: skip
+ROOT = Path(__file__).resolve().parent.parent
+
+
+class ChildError(Exception):
+    """A child did not answer as it should. `kind` is timeout, cancelled, died or refused; `detail` its last words."""
+
+    def __init__(self, kind: str, detail: str = "") -> None:
+        super().__init__(f"{kind}: {detail}")
+        self.kind, self.detail = kind, detail
+
+
+def python_child(module: str) -> list[str]:
+    """The command that runs a module of ours as a child."""
+    return [sys.executable, "-X", "utf8", "-m", module]
+
+
+class Child:
+    """One child process, usable for many requests, one at a time.
+
+    `memory_mb` caps its address space (not for Node or Chromium, which reserve far more than they use); `cpu_s` its
+    processor seconds in all. `extra_env` adds to the small environment it is given.
+    """
+
+    def __init__(self, command: Sequence[str], *, memory_mb: int | None = None, cpu_s: int | None = None,
+                 extra_env: dict[str, str] | None = None) -> None:  # fmt: skip
+        self.folder = Path(tempfile.mkdtemp(prefix="parcours-"))
+        self._errors = (self.folder / "stderr").open("w+b")
+        self._process = subprocess.Popen(  # noqa: S603 - an argument list of our own, never a shell
+            list(command), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=self._errors,
+            cwd=self.folder, env=self._environment(extra_env or {}), start_new_session=True,
+        )  # fmt: skip
+        self._limit(memory_mb, cpu_s)
+        self._lines: queue.Queue[bytes | None] = queue.Queue()
+        threading.Thread(target=self._read, daemon=True).start()
+
+    @property
+    def pid(self) -> int:
+        """The process id."""
+        return self._process.pid
+
+    @property
+    def alive(self) -> bool:
+        """Whether it still runs."""
+        return self._process.poll() is None
+
+    def request(self, payload: dict[str, Any], *, wall_s: float, on_line: Callable[[dict[str, Any]], None] | None = None,
+                cancelled: Callable[[], bool] | None = None) -> dict[str, Any]:  # fmt: skip
+        """Send one request and return its last answer; progress goes to `on_line`.
+
+        Raises ChildError; after one the child is dead with all its descendants.
+        """
+        try:
+            assert self._process.stdin is not None
+            self._process.stdin.write(json.dumps(payload).encode() + b"\n")
+            self._process.stdin.flush()
+        except OSError as error:
+            raise self._failed("died", str(error)) from error
+        for line in self._answers(time.monotonic() + wall_s, cancelled):
+            if line.get("done"):
+                return line
+            if on_line:
+                on_line(line)
+        raise self._failed("died")
+
+    def _answers(self, deadline: float, cancelled: Callable[[], bool] | None) -> Iterator[dict[str, Any]]:
+        asked = time.monotonic()
+        while True:
+            try:
+                line = self._lines.get(timeout=0.2)
+            except queue.Empty:
+                line = b""
+            if line is None:
+                raise self._failed("died")
+            if line:
+                try:
+                    yield json.loads(line)
+                except ValueError as error:
+                    raise self._failed("died", f"not JSON: {line[:200]!r}") from error
+            if time.monotonic() > deadline:
+                raise self._failed("timeout")
+            if cancelled and time.monotonic() - asked > 0.5:
+                asked = time.monotonic()
+                if cancelled():
+                    raise self._failed("cancelled")
+
+    def kill(self) -> None:
+        """End the child and every descendant, and remove its folder. Safe to call twice."""
+        kill_tree(self._process.pid)
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            self._process.wait(timeout=5)
+        for stream in (self._process.stdin, self._process.stdout, self._errors):
+            with contextlib.suppress(OSError, ValueError):
+                if stream:
+                    stream.close()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def __enter__(self) -> Child:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.kill()
+
+    def _failed(self, kind: str, detail: str = "") -> ChildError:
+        with contextlib.suppress(OSError, ValueError):
+            self._errors.seek(0)
+            detail = detail or self._errors.read()[-2000:].decode(errors="replace").strip()
+        code = self._process.poll()
+        self.kill()
+        return ChildError(kind, detail or (f"exit {code}" if code is not None else ""))
+
+    def _read(self) -> None:
+        assert self._process.stdout is not None
+        with contextlib.suppress(OSError, ValueError):
+            for line in self._process.stdout:
+                self._lines.put(line)
+        self._lines.put(None)
+
+    def _environment(self, extra: dict[str, str]) -> dict[str, str]:
+        kept = {name: os.environ[name] for name in KEPT_IN_ENVIRONMENT if name in os.environ}
+        path = os.pathsep.join(filter(None, [str(ROOT), kept.get("PYTHONPATH", "")]))
+        return {**kept, "PYTHONPATH": path, "HOME": str(self.folder), "TMPDIR": str(self.folder), **extra}
+
+    def _limit(self, memory_mb: int | None, cpu_s: int | None) -> None:
+        if not hasattr(resource, "prlimit"):
+            return
+        with contextlib.suppress(OSError, ProcessLookupError):
+            if memory_mb:
+                resource.prlimit(self.pid, resource.RLIMIT_AS, (memory_mb << 20, memory_mb << 20))
+            if cpu_s:
+                resource.prlimit(self.pid, resource.RLIMIT_CPU, (cpu_s, cpu_s + 1))
+
+
+def kill_tree(pid: int) -> None:
+    """Kill a process and all its descendants. Each is stopped first, so that none can start another meanwhile."""
+    stopped: list[int] = []
+    waiting = [pid]
+    while waiting:
+        each = waiting.pop()
+        with contextlib.suppress(OSError):
+            os.kill(each, signal.SIGSTOP)
+            stopped.append(each)
+        waiting.extend(child for child in _children(each) if child not in stopped)
+    for each in stopped:
+        with contextlib.suppress(OSError):
+            os.kill(each, signal.SIGKILL)
+
+
+def _children(pid: int) -> list[int]:
+    found: list[int] = []
+    for listing in Path(f"/proc/{pid}/task").glob("*/children"):
+        with contextlib.suppress(OSError):
+            found += [int(each) for each in listing.read_text().split()]
+    return found
+
+
+def serve(handle: Callable[[dict[str, Any], Callable[[dict[str, Any]], None]], dict[str, Any]]) -> None:
+    """The child's side: answer requests until the input closes. `handle(request, progress)` returns the last answer."""
+    requests: queue.Queue[dict[str, Any]] = queue.Queue()
+    output = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # a stray print must not break the lines
+    lock = threading.Lock()
+
+    def say(line: dict[str, Any]) -> None:
+        with lock:
+            output.write(json.dumps(line).encode() + b"\n")
+            output.flush()
+
+    def listen() -> None:
+        for line in sys.stdin.buffer:
+            requests.put(json.loads(line))
+        os._exit(0)
+
+    threading.Thread(target=listen, daemon=True).start()
+    while True:
+        say({**handle(requests.get(), say), "done": True})

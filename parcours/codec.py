@@ -1,0 +1,35 @@
+"""Vocabulary and artifacts to JSON and back, checked on the way in."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any, TypeVar
+
+from pydantic import TypeAdapter
+
+T = TypeVar("T")
+
+
+@cache
+def _adapter(kind: Any) -> TypeAdapter[Any]:
+    return TypeAdapter(kind)
+
+
+def dumps(value: Any, kind: Any = None) -> bytes:
+    """A dataclass of the vocabulary as JSON bytes. `kind` names its type where that is a union or a container."""
+    return _adapter(kind or type(value)).dump_json(value)
+
+
+def plain(value: Any, kind: Any = None) -> Any:
+    """A dataclass of the vocabulary as plain JSON types."""
+    return _adapter(kind or type(value)).dump_python(value, mode="json")
+
+
+def loads(kind: type[T], data: bytes | str) -> T:
+    """Read back what `dumps` wrote. Raises pydantic.ValidationError when it is not of that kind."""
+    return _adapter(kind).validate_json(data)
+
+
+def build(kind: type[T], data: Any) -> T:
+    """As `loads`, from plain JSON types."""
+    return _adapter(kind).validate_python(data)

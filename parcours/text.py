@@ -1,0 +1,139 @@
+"""Two languages, one set of facts: messages are kept untranslated and said only when shown.
+
+A text is one of three things: a `str` marked with `_`, a `Message` (marked text with values), or `Words`
+(both languages side by side, as the checklists carry them). A `Translator` says any of them in its language.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from functools import cache
+from pathlib import Path
+
+from babel.dates import format_date, format_datetime, format_time
+from babel.messages.pofile import read_po
+from babel.numbers import format_decimal, format_percent
+
+LANGUAGES = ("en", "fr")
+LOCALE_DIR = Path(__file__).parent / "locale"
+Value = str | int | float
+_NARROW, _WIDE = "\u202f", "\u00a0"
+
+
+def _(text: str) -> str:
+    """Mark `text` for translation and return it unchanged."""
+    return text
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A marked text with its values, in no language yet.
+
+    `id` and `plural` are English texts with `{name}` places; `n` chooses between them when `plural` is given.
+    """
+
+    id: str
+    params: dict[str, Value] = field(default_factory=dict)
+    plural: str = ""
+    n: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One text written in both languages, side by side."""
+
+    en: str
+    fr: str
+
+
+Text = str | Message | Words
+
+
+def message(text: str, **params: Value) -> Message:
+    """A message of one form; mark `text` with `_`."""
+    return Message(text, params)
+
+
+def plural_message(one: str, many: str, n: int, **params: Value) -> Message:
+    """A message of two forms; mark both with `_`. The count is `{n}`."""
+    return Message(one, {"n": n, **params}, many, n)
+
+
+class Translator:
+    """Says texts, numbers and dates in one language."""
+
+    def __init__(self, lang: str) -> None:
+        self.lang = lang if lang in LANGUAGES else "en"
+        self._catalog = _catalog(self.lang)
+
+    def __call__(self, text: Text, /, **params: Value) -> str:
+        if isinstance(text, Words):
+            return self.lang == "fr" and text.fr or text.en
+        if isinstance(text, Message):
+            params = {**text.params, **params}
+            text = self._form(text)
+        else:
+            text = self._catalog.get(text, text)
+        return text.format(**{k: self._value(v) for k, v in params.items()}) if params else text
+
+    def n(self, one: str, many: str, n: int, **params: Value) -> str:
+        """The form of a text that fits the count `n`, which the text may show as `{n}`."""
+        return self(Message(one, {"n": n, **params}, many, n))
+
+    def number(self, value: float, digits: int = 0) -> str:
+        """A number with `digits` decimals at most, in this language's writing."""
+        return format_decimal(round(value, digits), format="#,##0." + "#" * digits, locale=self.lang)
+
+    def percent(self, share: float) -> str:
+        """A share of 1 as a whole percentage."""
+        return format_percent(share, format="#,##0%" if self.lang == "en" else "#,##0\u202f%", locale=self.lang)
+
+    def seconds(self, seconds: float) -> str:
+        """A duration in seconds: two digits after the point under 10 s, none above."""
+        return f"{self.number(seconds, 1 if seconds < 10 else 0)}{_WIDE}s"
+
+    def date(self, when: date | datetime) -> str:
+        """A day, written out: 21 November 2026, 21 novembre 2026."""
+        return format_date(when, format="d MMMM y", locale=self.lang)
+
+    def time(self, when: datetime) -> str:
+        """The hour and minute of the day, in the machine's own zone: 12:03."""
+        return format_time(when.astimezone().time(), format="HH:mm", locale=self.lang)
+
+    def moment(self, when: datetime) -> str:
+        """Day and time in short."""
+        return format_datetime(when.astimezone(), format="d MMM y, HH:mm", locale=self.lang)
+
+    def _form(self, text: Message) -> str:
+        if not text.plural or text.n is None:
+            return self._catalog.get(text.id, text.id)
+        forms = self._catalog.get((text.id, text.plural))
+        one, many = forms if forms else (text.id, text.plural)
+        single = text.n == 1 or (self.lang == "fr" and abs(text.n) < 2)
+        return one if single else many
+
+    def _value(self, value: Value) -> str:
+        if isinstance(value, bool) or isinstance(value, str):
+            return str(value)
+        return self.number(value, 2 if isinstance(value, float) else 0)
+
+
+@cache
+def translator(lang: str) -> Translator:
+    """The translator of a language; English for one that is not known."""
+    return Translator(lang)
+
+
+@cache
+def _catalog(lang: str) -> dict:
+    """Every .po file of a language in one table: text → text, (one, many) → (one, many)."""
+    table: dict = {}
+    for path in sorted((LOCALE_DIR / lang / "LC_MESSAGES").glob("*.po")):
+        with path.open("rb") as source:
+            for entry in read_po(source, locale=lang):
+                if isinstance(entry.id, tuple) and all(entry.string):
+                    table[tuple(entry.id)] = tuple(entry.string[:2])
+                elif entry.id and isinstance(entry.string, str) and entry.string:
+                    table[entry.id] = entry.string
+    return table
