@@ -1,0 +1,188 @@
+"""The words for what the vocabulary names: statuses, stages, failures, refusals, flags, gates, grades.
+
+English stands here, marked; French in locale/fr. Nothing here judges.
+"""
+
+from __future__ import annotations
+
+from parcours.artifacts import Failure, FailureKind
+from parcours.model import Profile, Stage, Status
+from parcours.text import Text, Translator, _
+
+STAGE_NAMES = {
+    Stage.AWARENESS: _("Awareness"),
+    Stage.CONSIDERATION: _("Consideration"),
+    Stage.PURCHASE: _("Purchase"),
+    Stage.FOLLOW_UP: _("Follow-up"),
+    Stage.ADVOCACY: _("Advocacy"),
+    Stage.EMOTIONAL_VALUE: _("Emotional value"),
+}
+
+PROFILE_NAMES = {
+    Profile.SHOP: _("Shop"),
+    Profile.SERVICES: _("Services by appointment"),
+    Profile.LOCAL: _("Local place"),
+    Profile.BUSINESS: _("Business customers"),
+    Profile.CHARITY: _("Charity"),
+}
+
+STATUS_WORDS = {
+    Status.PASS: _("good"),
+    Status.WARN: _("fair"),
+    Status.FAIL: _("poor"),
+    Status.NOT_OBSERVED: _("not seen"),
+    Status.NOT_APPLICABLE: _("does not apply"),
+    Status.ERROR: _("could not be checked"),
+}
+STATUS_SHAPES = {
+    Status.PASS: "●",
+    Status.WARN: "◆",
+    Status.FAIL: "▲",
+    Status.NOT_OBSERVED: "○",
+    Status.NOT_APPLICABLE: "○",
+    Status.ERROR: "○",
+}
+
+GOAL_NAMES = {
+    "contact": _("Contact you"),
+    "phone": _("Find your phone number"),
+    "offer": _("See a product or service"),
+    "buy": _("Buy or book"),
+    "reviews": _("Read reviews"),
+    "returns": _("Know how returns work"),
+    "help": _("Get help"),
+    "about": _("Learn who you are"),
+    "social": _("Follow you elsewhere"),
+}
+
+STEP_NAMES = {
+    "start": _("Opening your start page"),
+    "robots": _("Reading what robots may visit"),
+    "sitemaps": _("Reading your sitemap"),
+    "crawl": _("Reading your pages"),
+    "times": _("Timing your server"),
+    "tls": _("Checking the secure connection"),
+    "browser": _("Loading your site on a phone"),
+    "look": _("Looking at the first screen"),
+    "lighthouse": _("Timing the load"),
+    "findings": _("Putting it together"),
+}
+
+STEP_STATUS_WORDS = {
+    "waiting": _("waiting"),
+    "running": _("in progress"),
+    "done": _("done"),
+    "failed": _("could not be done"),
+    "skipped": _("left out"),
+}
+
+EFFORT_WORDS = {"S": _("a day or less"), "M": _("a week or less"), "L": _("more than a week")}
+IMPACT_WORDS = {0.25: _("very small"), 0.5: _("small"), 1.0: _("low"), 2.0: _("medium"), 3.0: _("high")}
+
+GRADE_WORDS = {
+    "A": _("Exemplary"),
+    "B": _("In command"),
+    "C": _("Organised"),
+    "D": _("Under way"),
+    "E": _("Still to build"),
+}
+
+FLAG_WORDS = {
+    "contradiction": _("You said yes; we did not see it"),
+    "unverified": _("You said yes; we have no way to see it"),
+    "hidden_strength": _("You said no; we saw it"),
+}
+FLAG_NEXT = {
+    "contradiction": _("Fix it, tell us where it is, or change your answer."),
+    "unverified": _("A screenshot or an export would settle it."),
+    "hidden_strength": _("Find out who set it up, and use it."),
+}
+
+RESOLUTION_WORDS = {
+    "fix": _("We will fix it"),
+    "hidden": _("It is there, where you can't see it"),
+    "optimistic": _("We were optimistic"),
+}
+
+GATE_WORDS = {
+    "insecure": _("The connection is not secure, so nobody should pay or write there: this holds purchase and the whole score down."),
+    "not_findable": _("Search engines or visitors cannot reach key pages: this holds awareness down."),
+    "no_contact": _("We saw no way at all to reach you: this holds follow-up down."),
+    "pressure": _("A paid option chosen in advance, or a reward tied to good reviews, holds this stage down."),
+}
+
+FAILURES = {
+    FailureKind.ADDRESS: _("We were led to an address that we do not open."),
+    FailureKind.UNKNOWN_HOST: _("No website answers to this name. Check the spelling."),
+    FailureKind.NO_ANSWER: _("The site did not answer. It may be down; try again in a few minutes."),
+    FailureKind.TIMEOUT: _("The site took too long to answer. Try again, or ask your host why."),
+    FailureKind.TLS: _("The site's security certificate has a problem, so we stopped, as a browser would."),
+    FailureKind.HTTP_ERROR: _("The site answered with an error (code {status}). Ask whoever looks after it."),
+    FailureKind.BLOCKED: _("The site turns automatic visitors away (code {status}), so we could not look. Your customers may see it well."),
+    FailureKind.CHALLENGE: _("The site asks visitors to prove they are human, so we could not look. Your customers may see it well."),
+    FailureKind.REDIRECT_LOOP: _("The address leads round in a circle and never arrives. Ask whoever looks after the site."),
+    FailureKind.REDIRECTED_AWAY: _("The address leads to another site. Start again with that address if it is yours."),
+    FailureKind.TOO_LARGE: _("The page is larger than 5 MB, more than we read."),
+    FailureKind.TOO_COMPLEX: _("The page is too complex to read within our limits."),
+    FailureKind.NOT_A_PAGE: _("This address is a file, not a web page. Type the address of the site itself."),
+    FailureKind.MALFORMED: _("The site's answer could not be understood."),
+    FailureKind.ROBOTS: _("The site asks robots not to read it (robots.txt), so we did not."),
+    FailureKind.NO_BROWSER: _("No browser was found here, so loads could not be timed. Install Chromium, or run “make setup” again."),
+    FailureKind.NO_NODE: _("Node was not found here, so loads could not be timed. Run “make setup” again."),
+    FailureKind.BROWSER: _("The browser could not finish loading the page, so the load could not be timed."),
+    FailureKind.NOT_ASKED: _("This was left out of this run."),
+    FailureKind.CANCELLED: _("You stopped the check before this was done."),
+    FailureKind.NOT_YET: _("This has not been checked yet."),
+    FailureKind.NO_SITE: _("There is no website to check."),
+    FailureKind.INTERNAL: _("Something went wrong on our side. The other checks are not affected."),
+}
+
+REFUSALS = {
+    "empty": _("Type the address of the website, for example www.example.com."),
+    "no_host": _("This address has no site name in it. Type it like www.example.com."),
+    "too_long": _("This address is longer than 2,048 characters. Type the address of the start page."),
+    "control_or_space": _("This address has a space or a hidden character in it. Type it again without."),
+    "userinfo": _("This looks like an e-mail address or holds a name and password. Type only the site's address, like www.example.com."),
+    "idna": _("This is not a valid site name. Check the spelling."),
+    "single_label": _("A site name has a dot in it, like www.example.com. Check the spelling."),
+    "scheme": _("Only web addresses can be checked: they begin with http:// or https://."),
+    "port": _("Only the usual web ports (80 and 443) can be checked. Type the address without a port."),
+    "ip_literal": _("Type the site's name, not a numeric address."),
+    "special_tld": _("This name belongs to a private network and cannot be checked from here."),
+    "percent_in_host": _("This site name holds coded characters (%). Type it in plain letters."),
+    "backslash": _("This address has a backslash in it. Web addresses use the other slash (/)."),
+    "private_ip": _("This name leads to a private network, which we do not open."),
+    "nxdomain": _("No website answers to this name. Check the spelling."),
+    "too_many_redirects": _("The address leads round in a circle and never arrives."),
+}
+REFUSED = _("This address cannot be checked.")
+
+CRAWL_ENDED = {
+    "complete": _("We read every page we found."),
+    "pages": _("We stopped at the number of pages asked for."),
+    "depth": _("We stopped five clicks from the start page."),
+    "time": _("We stopped after ten minutes."),
+    "size": _("We stopped after 100 MB."),
+    "blocked": _("The site began to turn us away, so we stopped."),
+    "slowed": _("The site asked us to slow down, so we stopped."),
+    "robots": _("The site asks robots not to read it, so we read only the page you gave us."),
+    "cancelled": _("You stopped the reading."),
+}
+
+
+def failure_sentence(t: Translator, failure: Failure) -> str:
+    """One sentence on what happened, what it means and what to do, without a stranger's words."""
+    if failure.kind is FailureKind.ADDRESS and failure.detail in REFUSALS:
+        return t(REFUSALS[failure.detail])
+    return t(FAILURES[failure.kind], status=str(failure.status or "?"))
+
+
+def refusal_sentence(t: Translator, reason: str) -> str:
+    """One sentence on why an address is refused, from its reason code."""
+    return t(REFUSALS.get(reason, REFUSED))
+
+
+def crawl_sentence(t: Translator, ended: str) -> str:
+    """One sentence on why the reading of pages stopped."""
+    text: Text = CRAWL_ENDED.get(ended, "")
+    return t(text)
