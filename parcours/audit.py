@@ -53,7 +53,7 @@ class Meta:
     """What an audit says of itself. Texts are marked with `_` and in English; French stands in the catalogue.
 
     `title` is a fact about the good state, `failure_title` about the bad one; `why` is cause and effect on the
-    customer; `how` the first step. `reliability` is (ρ⁺, ρ⁻). `code` is its number in the catalogue of checks.
+    customer; `how` the first step; `action` the same in at most 60 characters, as an order to carry out. `reliability` is (ρ⁺, ρ⁻). `code` is its number in the catalogue of checks.
     """
 
     id: str
@@ -68,6 +68,7 @@ class Meta:
     why: str
     how: str
     who: str = ""
+    action: str = ""
     sources: tuple[str, ...] = ()
     informative: bool = False
 

@@ -1,0 +1,93 @@
+"""From artifacts to findings: derive the signals, run every audit, keep what screens and reports read. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from audits import AUDITS
+from parcours import RULES_VERSION
+from parcours.artifacts import Artifacts, Crawl, Failure, FailureKind, Lighthouse, Look, Page
+from parcours.audit import run_all
+from parcours.derive import click_map, read_site, signals
+from parcours.derive.site import Site
+from parcours.model import Findings, PageLine, Profile, Result, Speed, SpeedRun
+
+STEPS_THAT_BRING = ("start", "robots", "sitemaps", "crawl", "times", "tls", "look", "lighthouse")
+
+
+def make_findings(artifacts: Artifacts, *, run: str, at: datetime, profile: Profile, partial: bool = False) -> Findings:
+    """Everything that can be said from `artifacts`. What could not be gathered becomes errors with their reasons."""
+    site = read_site(artifacts)
+    seen = signals(site)
+    clicks = click_map(site, seen)
+    results = run_all(AUDITS, _given(artifacts, site=site, signals=seen, clicks=clicks, profile=profile))
+    crawl = artifacts.crawl if isinstance(artifacts.crawl, Crawl) else None
+    return Findings(
+        url=artifacts.url,
+        run=run,
+        at=at,
+        pages=_pages(artifacts, site),
+        signals=seen,
+        results=tuple(_with_start_failure(artifacts, each) for each in results),
+        clicks=clicks,
+        speed=_speed(artifacts.lighthouse),
+        picture=artifacts.look.picture if isinstance(artifacts.look, Look) else "",
+        ended=crawl.ended if crawl else "",
+        queued=crawl.queued if crawl else 0,
+        by_robots=len(crawl.by_robots) if crawl else 0,
+        could_not=_could_not(artifacts, partial=partial),
+        seconds=dict(artifacts.seconds),
+        partial=partial,
+        rules=RULES_VERSION,
+    )
+
+
+def _given(artifacts: Artifacts, **derived: object) -> dict[str, object]:
+    gathered = {name: getattr(artifacts, name) for name in STEPS_THAT_BRING}
+    return {"url": artifacts.url, **gathered, **derived}
+
+
+def _with_start_failure(artifacts: Artifacts, result: Result) -> Result:
+    """Where the start page failed, that is why the steps after it were never made: say so."""
+    if result.reason and result.reason.kind is FailureKind.NOT_YET and isinstance(artifacts.start, Failure):
+        return replace(result, reason=artifacts.start)
+    return result
+
+
+def _could_not(artifacts: Artifacts, *, partial: bool) -> tuple[tuple[str, Failure], ...]:
+    pairs = [(name, getattr(artifacts, name)) for name in STEPS_THAT_BRING]
+    failures = [(name, value) for name, value in pairs if isinstance(value, Failure)]
+    silent = {FailureKind.NOT_YET} if partial or isinstance(artifacts.start, Failure) else set()
+    return tuple((name, failure) for name, failure in failures if failure.kind not in silent)
+
+
+def _pages(artifacts: Artifacts, site: Site) -> tuple[PageLine, ...]:
+    kinds = {each.url: each.kind for each in site.pages}
+    pages: tuple[Page, ...] = ()
+    if isinstance(artifacts.crawl, Crawl):
+        pages = artifacts.crawl.pages
+    elif isinstance(artifacts.start, Page):
+        pages = (artifacts.start,)
+    return tuple(_line(page, kinds.get(page.url, "")) for page in pages)
+
+
+def _line(page: Page, kind: str) -> PageLine:
+    document = page.document
+    return PageLine(
+        url=page.url,
+        depth=page.depth,
+        status=page.fetched.status if page.fetched else 0,
+        title=document.title[:200] if document else "",
+        kind=kind,
+        words=document.words if document else 0,
+        found_on=page.found_on,
+        failure=page.failure,
+    )
+
+
+def _speed(lighthouse: Lighthouse | Failure) -> Speed | None:
+    if isinstance(lighthouse, Failure) or not lighthouse.runs:
+        return None
+    runs = tuple(SpeedRun(run.metrics, run.performance) for run in lighthouse.runs)
+    return Speed(lighthouse.form, runs, lighthouse.median, lighthouse.typical.frames)
