@@ -12,12 +12,12 @@ from functools import cache
 from pathlib import Path
 
 from babel.dates import format_date, format_datetime, format_time
+from babel.lists import format_list
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal, format_percent
 
 LANGUAGES = ("en", "fr")
 LOCALE_DIR = Path(__file__).parent / "locale"
-Value = str | int | float
 _NARROW, _WIDE = "\u202f", "\u00a0"
 
 
@@ -31,6 +31,7 @@ class Message:
     """A marked text with its values, in no language yet.
 
     `id` and `plural` are English texts with `{name}` places; `n` chooses between them when `plural` is given.
+    A value may be a message itself, or several, said as a list: "a, b and c".
     """
 
     id: str
@@ -47,6 +48,7 @@ class Words:
     fr: str
 
 
+Value = str | int | float | Message | tuple[Message, ...]
 Text = str | Message | Words
 
 
@@ -114,6 +116,10 @@ class Translator:
         return one if single else many
 
     def _value(self, value: Value) -> str:
+        if isinstance(value, Message):
+            return self(value)
+        if isinstance(value, list | tuple):
+            return format_list([self(each) for each in value], locale=self.lang)
         if isinstance(value, bool) or isinstance(value, str):
             return str(value)
         return self.number(value, 2 if isinstance(value, float) else 0)
