@@ -1,9 +1,10 @@
 """What an audit is made of: its description (`Meta`), the results it can give, and the runner that feeds it.
 
 An audit is one pure function in one file of audits/. Its parameters name what it needs, so the signature is the
-declaration. It may ask for an artifact (start, robots, sitemaps, crawl, times, tls, look, lighthouse), for what is
-derived (site, signals, clicks), or for the profile. When an artifact it asks for is a failure, the audit is not
-called and its result is an error with that reason, unless the parameter's annotation admits `Failure`.
+declaration. It may ask for an artifact (start, robots, sitemaps, crawl, times, tls, look, lighthouse), for what
+is derived (site, signals, clicks), for the profile or the url. When an artifact it asks for is a failure, or no
+page could be read to derive anything from, the audit is not called and its result is an error with that reason,
+unless the parameter's annotation admits `Failure`.
 """
 
 from __future__ import annotations
@@ -16,10 +17,13 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any, Protocol
 
-from parcours.artifacts import Failure, FailureKind
-from parcours.model import Evidence, Message, Profile, Result, Stage, Status
+from parcours.artifacts import Failure, FailureKind, Lighthouse
+from parcours.model import Evidence, Profile, Result, Signal, Stage, Status
+from parcours.text import Message, _, message, plural_message
 
 log = logging.getLogger(__name__)
+NOTHING = Message("")
+DERIVED = ("site", "signals", "clicks")
 
 
 class Effort(StrEnum):
@@ -53,7 +57,8 @@ class Meta:
     """What an audit says of itself. Texts are marked with `_` and in English; French stands in the catalogue.
 
     `title` is a fact about the good state, `failure_title` about the bad one; `why` is cause and effect on the
-    customer; `how` the first step; `action` the same in at most 60 characters, as an order to carry out. `reliability` is (ρ⁺, ρ⁻). `code` is its number in the catalogue of checks.
+    customer; `how` the first step; `action` the same as an order to carry out, in at most 60 characters.
+    `reliability` is (ρ⁺, ρ⁻). `code` is its number in the catalogue of checks.
     """
 
     id: str
@@ -105,12 +110,14 @@ def not_applicable(finding: Message, **more: Any) -> Result:
     return Result("", Status.NOT_APPLICABLE, None, finding=finding, **more)
 
 
-def could_not(reason: Failure, finding: Message = Message("")) -> Result:
+def could_not(reason: Failure, finding: Message = NOTHING) -> Result:
     """The check could not be made."""
     return Result("", Status.ERROR, None, reason=reason, finding=finding)
 
 
-def graded(value: float, *, good: float, poor: float, finding: Message, score: float | None = None, **more: Any) -> Result:
+def graded(
+    value: float, *, good: float, poor: float, finding: Message, score: float | None = None, **more: Any
+) -> Result:
     """Pass up to `good`, warn up to `poor`, fail beyond; the other way round when `good` is above `poor`.
 
     The score is 1 at `good` and falls in a straight line to 0 at `poor`, unless `score` gives it.
@@ -125,12 +132,70 @@ def graded(value: float, *, good: float, poor: float, finding: Message, score: f
 
 
 def log_normal(value: float, *, p10: float, median: float) -> float:
-    """Lighthouse's own curve: .9 at `p10`, .5 at `median`, falling with the logarithm (core/lib/statistics)."""
+    """Lighthouse's own curve: .9 at `p10`, .5 at `median`, falling with the logarithm."""
     if value <= 0:
         return 1.0
     score = 0.5 * math.erfc(0.9061938024368232 * math.log(value / median) / -math.log(p10 / median))
     low, high = (0.9, 1.0) if value <= p10 else (0.5, 0.8999999) if value <= median else (0.0, 0.4999999)
     return max(low, min(high, score))
+
+
+SPREAD = _(" (from {low} to {high} s in {n} loads)")
+DEVICES = {
+    "mobile": _("a mid-range phone with a slow connection"),
+    "desktop": _("a computer with a good connection"),
+}
+
+
+def device(lighthouse: Lighthouse) -> Message:
+    """What the loads were timed on, in words that follow "on"."""
+    return message(DEVICES.get(lighthouse.form, DEVICES["mobile"]))
+
+
+def load_time(
+    lighthouse: Lighthouse,
+    metric: str,
+    finding: str,
+    *,
+    mobile: tuple[float, float],
+    desktop: tuple[float, float],
+) -> Result:
+    """One time of the load, in ms, on Lighthouse's curve: pass up to p10, warn up to the median, fail beyond.
+
+    `mobile` and `desktop` are (p10, median) in ms. `finding` is a marked text with the places device, seconds
+    and spread.
+    """
+    value = lighthouse.typical.metrics.get(metric)
+    if value is None:
+        return could_not(Failure(FailureKind.BROWSER, detail=f"no {metric}"))
+    p10, median = desktop if lighthouse.form == "desktop" else mobile
+    said = message(
+        finding, device=device(lighthouse), seconds=_tenths(value), spread=_spread(lighthouse, metric)
+    )
+    score = log_normal(value, p10=p10, median=median)
+    limits = f"≤ {p10 / 1000:g} / ≤ {median / 1000:g} s"
+    result = graded(value, good=p10, poor=median, finding=said, score=score, unit="s", threshold=limits)
+    return replace(result, value=_tenths(value), evidence=(Evidence(lighthouse.typical.final_url),))
+
+
+def _spread(lighthouse: Lighthouse, metric: str) -> Message:
+    values = [run.metrics[metric] for run in lighthouse.runs if metric in run.metrics]
+    low, high = _tenths(min(values)), _tenths(max(values))
+    return message(SPREAD, low=low, high=high, n=len(values)) if low < high else NOTHING
+
+
+def _tenths(ms: float) -> float:
+    return round(ms / 1000, 1 if ms >= 1000 else 2)
+
+
+def pages_read(count: int) -> Message:
+    """The denominator in words, to follow "in" or "on"."""
+    return plural_message(_("the one page we read"), _("the {n} pages we read"), count)
+
+
+def seen(*signals: Signal) -> tuple[Evidence, ...]:
+    """Where signals were found, as evidence; those that were not are left out."""
+    return tuple(Evidence(each.url, each.quote) for each in signals if each.found)
 
 
 def run_all(audits: Iterable[AuditModule], given: Mapping[str, Any]) -> tuple[Result, ...]:
@@ -153,10 +218,18 @@ def run_one(module: AuditModule, given: Mapping[str, Any]) -> Result:
 
 def _missing(module: AuditModule, given: Mapping[str, Any]) -> Result | None:
     for name, parameter in inspect.signature(module.audit).parameters.items():
-        value = given[name]
+        value = _unread(given) if name in DERIVED else given[name]
         if isinstance(value, Failure) and "Failure" not in str(parameter.annotation):
             return could_not(value)
     return None
+
+
+def _unread(given: Mapping[str, Any]) -> Failure | None:
+    """Why there is no page to derive anything from, or None when there is one."""
+    if given["site"].pages:
+        return None
+    failures = [given[name] for name in ("start", "crawl") if isinstance(given.get(name), Failure)]
+    return failures[0] if failures else Failure(FailureKind.NOT_A_PAGE)
 
 
 def _weighed(meta: Meta, result: Result) -> Result:
@@ -165,9 +238,9 @@ def _weighed(meta: Meta, result: Result) -> Result:
     clear = {Status.ERROR: 0.0, Status.NOT_APPLICABLE: 0.0}
     evidence = tuple(replace(each, quote=each.quote[:200]) for each in result.evidence)
     return replace(
-        result, audit=meta.id, reliability=clear.get(result.status, seen), reliability_max=max(plus, minus), evidence=evidence
+        result,
+        audit=meta.id,
+        reliability=clear.get(result.status, seen),
+        reliability_max=max(plus, minus),
+        evidence=evidence,
     )
-
-
-__all__ = ["Backing", "Effort", "Evidence", "Meta", "Profile", "could_not", "failed", "graded", "log_normal",
-           "not_applicable", "not_observed", "passed", "run_all", "run_one", "warned"]  # fmt: skip
