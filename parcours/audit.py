@@ -1,10 +1,10 @@
 """What an audit is made of: its description (`Meta`), the results it can give, and the runner that feeds it.
 
-An audit is one pure function in one file of audits/. Its parameters name what it needs, so the signature is the
-declaration. It may ask for an artifact (start, robots, sitemaps, crawl, times, tls, look, lighthouse), for what
-is derived (site, signals, clicks), for the profile or the url. When an artifact it asks for is a failure, or no
-page could be read to derive anything from, the audit is not called and its result is an error with that reason,
-unless the parameter's annotation admits `Failure`.
+An audit is one pure function in one file of audits/. Its parameters name what it needs, so the signature
+is the declaration. It may ask for an artifact (start, robots, sitemaps, crawl, times, tls, look,
+lighthouse), for what is derived (site, signals, clicks), for the profile or the url. When an artifact it
+asks for is a failure, or no page could be read to derive anything from, the audit is not called and its
+result is an error with that reason, unless the parameter's annotation admits `Failure`.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from enum import StrEnum
 from typing import Any, Protocol
 
 from parcours.artifacts import Failure, FailureKind, Lighthouse
-from parcours.model import Evidence, Profile, Result, Signal, Stage, Status
+from parcours.model import Evidence, Result, Signal, Stage, Status
 from parcours.text import Message, _, message, plural_message
 
 log = logging.getLogger(__name__)
@@ -54,10 +54,10 @@ class Backing(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Meta:
-    """What an audit says of itself. Texts are marked with `_` and in English; French stands in the catalogue.
+    """What an audit says of itself. Texts are marked with `_` and in English; French stands in a .po file.
 
-    `title` is a fact about the good state, `failure_title` about the bad one; `why` is cause and effect on the
-    customer; `how` the first step; `action` the same as an order to carry out, in at most 60 characters.
+    `title` is a fact about the good state, `failure_title` about the bad one; `why` is cause and effect
+    on the customer; `how` the first step; `action` the same as an order to carry out, in at most 60 characters.
     `reliability` is (ρ⁺, ρ⁻). `code` is its number in the catalogue of checks.
     """
 
