@@ -1,0 +1,25 @@
+"""Runs at every visit and every change: finds the audit the address names, draws the sidebar, runs the screen."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from parcours.ui import deps, screens, sidebar, state
+
+WIDTH = 920  # px: two columns of a question with lines of at most some 70 characters
+
+
+def main() -> None:
+    """One run of the app."""
+    t = state.t()
+    pages = {screen: screen.page(t) for screen in screens.SCREENS}
+    page = st.navigation(list(pages.values()), position="hidden")
+    st.set_page_config(page_title=f"{page.title} · Parcours", page_icon=":material/conversion_path:", layout="wide")
+    view = deps.service().view(state.audit()) if state.audit() else None
+    state.hold(view)
+    sidebar.show(view)
+    with st.container(width=WIDTH):
+        page.run()
+
+
+main()

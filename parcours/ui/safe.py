@@ -1,0 +1,44 @@
+"""A stranger's words made harmless before they reach Markdown: nothing is formatted, fetched or followed."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import quote, urlsplit
+
+_SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>$:~^&@=/\"'])")
+_HIDDEN = re.compile("[\u0000-\u001f\u007f-\u009f\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
+
+
+def plain(text: str) -> str:
+    """One line without control characters or those that turn the reading direction."""
+    return _HIDDEN.sub("", " ".join(text.split()))
+
+
+def md(text: str) -> str:
+    """`text` as Markdown that shows exactly these words."""
+    return _SPECIAL.sub(r"\\\1", plain(text))
+
+
+def short(text: str, length: int = 120) -> str:
+    """At most `length` characters, with an ellipsis where it was cut."""
+    line = plain(text)
+    return line if len(line) <= length else line[: length - 1].rstrip() + "…"
+
+
+def host(url: str) -> str:
+    """The site's name in an address, without www."""
+    return (urlsplit(url).hostname or "").removeprefix("www.")
+
+
+def place(url: str) -> str:
+    """The part of an address after the site's name, as people read it: /contact, or / for the start page."""
+    parts = urlsplit(url)
+    return short((parts.path or "/") + (f"?{parts.query}" if parts.query else ""), 60)
+
+
+def link(url: str, label: str = "") -> str:
+    """A Markdown link to a page of a site; only words when the address is not a web address or far too long."""
+    shown = md(label or host(url) + place(url))
+    if urlsplit(url).scheme not in ("http", "https") or len(url) > 2000:
+        return shown
+    return f"[{shown}]({quote(url, safe=':/?#@!$&,;=%+~-._')})"

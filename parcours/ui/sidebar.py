@@ -1,0 +1,76 @@
+"""The sidebar: which audit this is, how far it is, the language, and where one can go."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+import streamlit as st
+
+from parcours.service import View
+from parcours.text import Translator, _
+from parcours.ui import safe, screens, state
+
+LANGUAGE_NAMES = {"en": "English", "fr": "Français"}
+SECONDS_A_QUESTION = 50  # a rule of thumb: five sentences to read, one to choose
+
+
+def show(view: View | None) -> None:
+    """Draw the sidebar; what needs an audit is left out without one."""
+    t = state.t()
+    with st.sidebar:
+        if view:
+            _audit(view, t)
+        else:
+            st.markdown("**Parcours**")
+            st.markdown(f":gray[{t(_('A customer-experience audit for small businesses'))}]")
+        _language(t)
+        for group, members in groupby(screens.SCREENS, lambda each: each.group):
+            shown = [each for each in members if view or not each.needs_audit]
+            st.markdown(f":gray[:small[{t(group)}]]")
+            with st.container(gap="xxsmall"):
+                for each in shown:
+                    screens.link(each, icon=each.icon)
+
+
+def _audit(view: View, t: Translator) -> None:
+    name = view.assessment.name or safe.host(view.assessment.url)
+    st.markdown(f"**{safe.md(safe.short(name, 60))}**")
+    done, total = progress(view)
+    st.progress(done / total if total else 0.0, text=progress_sentence(t, done, total))
+
+
+def progress(view: View) -> tuple[int, int]:
+    """(questions answered, questions asked), the optional ones left out unless answered."""
+    asked = [each for each in view.checklist.questions if not each.optional or each.id in view.answers]
+    return sum(each.id in view.answers for each in asked), len(asked)
+
+
+def progress_sentence(t: Translator, done: int, total: int) -> str:
+    """How far the answering is: "9 of 16 answered, about 6 minutes left"."""
+    if done >= total:
+        return t(_("All {total} questions answered"), total=total)
+    minutes = max(1, round((total - done) * SECONDS_A_QUESTION / 60))
+    return t.n(
+        _("{done} of {total} answered, about {n} minute left"),
+        _("{done} of {total} answered, about {n} minutes left"),
+        minutes,
+        done=done,
+        total=total,
+    )
+
+
+def _language(t: Translator) -> None:
+    state.put("language", t.lang)
+    st.segmented_control(
+        t(_("Language")),
+        list(LANGUAGE_NAMES),
+        format_func=LANGUAGE_NAMES.__getitem__,
+        key="language",
+        required=True,
+        label_visibility="collapsed",
+        on_change=_speak,
+    )
+
+
+def _speak() -> None:
+    state.speak(state.get("language"))

@@ -1,0 +1,88 @@
+"""What a session remembers, and the only file that names it.
+
+The address holds the audit, the language and the stage, so that refresh, back and a bookmark work; the database holds
+the rest. The session keeps no more than what widgets show, what could not be saved, and this run's view.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import streamlit as st
+
+from parcours.service import View
+from parcours.text import LANGUAGES, Translator, translator
+
+AUDIT, LANG, STAGE = "audit", "lang", "stage"
+_VIEW = "_view"
+
+
+def lang() -> str:
+    """The language to speak: the address says it, else the browser."""
+    asked = st.query_params.get(LANG, "")
+    if asked in LANGUAGES:
+        return asked
+    return "fr" if (st.context.locale or "").lower().startswith("fr") else "en"
+
+
+def t() -> Translator:
+    """The translator of this session."""
+    return translator(lang())
+
+
+def speak(language: str) -> None:
+    """Go on in another language."""
+    st.query_params[LANG] = language
+
+
+def audit() -> str:
+    """The id of the current audit as the address gives it, or an empty string. It may not exist."""
+    return st.query_params.get(AUDIT, "")
+
+
+def query(**more: str) -> dict[str, str]:
+    """The query of a link to another screen: same audit, same language, and what is added."""
+    kept = {AUDIT: audit(), LANG: st.query_params.get(LANG, "")} | more
+    return {name: value for name, value in kept.items() if value}
+
+
+def hold(view: View | None) -> None:
+    """Keep this run's view, so that sidebar and screen read the same."""
+    st.session_state[_VIEW] = view
+
+
+def view() -> View | None:
+    """This run's view."""
+    held: View | None = st.session_state.get(_VIEW)
+    return held
+
+
+def param(name: str) -> str:
+    """One part of the address's query, or an empty string."""
+    return st.query_params.get(name, "")
+
+
+def set_param(name: str, value: str) -> None:
+    """Change one part of the address's query."""
+    st.query_params[name] = value
+
+
+def get(key: str, default: Any = None) -> Any:
+    """What the session keeps under `key`."""
+    return st.session_state.get(key, default)
+
+
+def put(key: str, value: Any) -> None:
+    """Keep `value` under `key`; for a widget's key, before it is drawn or in a callback."""
+    st.session_state[key] = value
+
+
+def seed(key: str, value: Any) -> None:
+    """Give a widget its first value, unless it has one."""
+    if key not in st.session_state:
+        st.session_state[key] = value
+
+
+def pop(key: str) -> Any:
+    """Take out and forget what is kept under `key`."""
+    return st.session_state.pop(key, None)
