@@ -113,6 +113,8 @@ class Child:
     def kill(self) -> None:
         """End the child and every descendant, and remove its folder. Safe to call twice."""
         kill_tree(self._process.pid)
+        for stray in _naming(self.folder):  # what outlived its parent: a browser is started with a profile in our folder
+            kill_tree(stray)
         with contextlib.suppress(subprocess.TimeoutExpired):
             self._process.wait(timeout=5)
         for stream in (self._process.stdin, self._process.stdout, self._errors):
@@ -170,6 +172,28 @@ def kill_tree(pid: int) -> None:
     for each in stopped:
         with contextlib.suppress(OSError):
             os.kill(each, signal.SIGKILL)
+
+
+def memory_mb(pid: int) -> float:
+    """Memory that a process and its descendants hold for themselves, in MB; 0 where the system does not tell."""
+    total, waiting = 0.0, [pid]
+    while waiting:
+        each = waiting.pop()
+        waiting.extend(_children(each))
+        with contextlib.suppress(OSError):
+            lines = (line.split() for line in Path(f"/proc/{each}/status").read_text().splitlines())
+            total += sum(int(line[1]) for line in lines if line[0] in ("RssAnon:", "RssShmem:")) / 1024
+    return total
+
+
+def _naming(folder: Path) -> list[int]:
+    """The processes whose command line names a folder."""
+    found: list[int] = []
+    for listing in Path("/proc").glob("[0-9]*/cmdline"):
+        with contextlib.suppress(OSError):
+            if os.fsencode(folder) in listing.read_bytes():
+                found.append(int(listing.parent.name))
+    return [each for each in found if each != os.getpid()]
 
 
 def _children(pid: int) -> list[int]:

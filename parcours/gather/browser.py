@@ -1,0 +1,194 @@
+"""The browser's part of an audit: how the start page looks on a phone, and Lighthouse's measurements.
+
+One Node child (runner.mjs) drives one Chromium, both made for this audit and ended with it. Every connection of the
+browser goes through the guarded proxy of `egress`; the flags below close the ways round it.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import statistics
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from parcours.artifacts import Failure, FailureKind, Lighthouse, LighthouseRun, Look
+from parcours.child import Child, ChildError, memory_mb
+from parcours.codec import build
+from parcours.gather import chromium, egress
+from parcours.gather.chromium import Browser
+from parcours.model import RunOptions
+
+log = logging.getLogger(__name__)
+RUNNER = Path(__file__).with_name("runner.mjs")
+BLOCKED = (401, 403, 429, 999)
+Progress = Callable[[int, int], None]
+Cancelled = Callable[[], bool]
+Outcome = dict[str, Any]  # "look" and "lighthouse": the artifact, or a Failure
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Seconds for each request to the child, megabytes for its whole tree (security budget: 120 s and 2 GB)."""
+
+    open_s: float = 30.0
+    look_s: float = 30.0
+    run_s: float = 120.0
+    memory_mb: int = 2048
+
+
+def browse(start_url: str, options: RunOptions, progress: Progress, cancelled: Cancelled, *,
+           limits: Limits = Limits()) -> Outcome:  # fmt: skip
+    """Look at the start page and measure it `options.lighthouse_runs` times.
+
+    Gives {"look": Look | Failure, "lighthouse": Lighthouse | Failure}. `progress` counts the look and each run. Nothing
+    is raised; what was cancelled comes back as a failure of that kind. Runs measured before one failed are kept.
+    """
+    node = chromium.find_node()
+    if node is None:
+        return _both(Failure(FailureKind.NO_NODE, start_url))
+    browser = chromium.find_browser(node)
+    if browser is None:
+        return _both(Failure(FailureKind.NO_BROWSER, start_url))
+    visit = _Visit(start_url, options, progress, cancelled, limits)
+    with egress.proxy() as proxy:
+        return visit.make(node, browser, proxy)
+
+
+def flags(proxy: str) -> list[str]:
+    """How Chromium is started. Each of the first four was seen to close a way past the proxy."""
+    chosen = [
+        f"--proxy-server={proxy}",
+        "--proxy-bypass-list=<-loopback>",
+        "--webrtc-ip-handling-policy=disable_non_proxied_udp",
+        "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",
+        "--disable-quic",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--disable-breakpad",
+        "--disable-dev-shm-usage",
+        "--no-first-run",
+        "--mute-audio",
+    ]
+    return [*chosen, "--no-sandbox"] if os.geteuid() == 0 else chosen  # Chromium's sandbox refuses root
+
+
+@dataclass
+class _Visit:
+    """One audit's use of the browser. A child that failed is not used again: each failure ends what comes after it."""
+
+    url: str
+    options: RunOptions
+    progress: Progress
+    cancelled: Cancelled
+    limits: Limits
+
+    def make(self, node: Path, browser: Browser, proxy: str) -> Outcome:
+        """Look, then measure; a page that stops the browser at the look is tried once more in a new one."""
+        try:
+            with self._opened(node, browser, proxy) as child:
+                look = self._look(child)
+                if child.alive:
+                    return {"look": look, "lighthouse": self._lighthouse(child)}
+            if isinstance(look, Failure) and look.kind is FailureKind.CANCELLED:
+                return _both(look)
+            with self._opened(node, browser, proxy) as child:
+                return {"look": look, "lighthouse": self._lighthouse(child)}
+        except ChildError as error:
+            return _both(self._failure(error))
+
+    @contextmanager
+    def _opened(self, node: Path, browser: Browser, proxy: str) -> Iterator[Child]:
+        with Child([str(node), str(RUNNER)], extra_env=browser.environment) as child:
+            request = {"chrome": browser.path, "args": flags(proxy), "profile": str(child.folder / "profile")}
+            answer = self._ask(child, self.limits.open_s, do="open", **request)
+            if "failed" in answer:
+                raise ChildError("died", answer.get("detail", ""))
+            yield child
+
+    def _look(self, child: Child) -> Look | Failure:
+        self.progress(0, self._total)
+        try:
+            answer = self._ask(child, self.limits.look_s, do="look", url=self.url)
+        except ChildError as error:
+            return self._failure(error)
+        finally:
+            self.progress(1, self._total)
+        return build(Look, answer["look"]) if "look" in answer else self._told(answer)
+
+    def _lighthouse(self, child: Child) -> Lighthouse | Failure:
+        if not self.options.lighthouse_runs:
+            return Failure(FailureKind.NOT_ASKED, self.url)
+        runs: list[LighthouseRun] = []
+        version = ""
+        for number in range(self.options.lighthouse_runs):
+            answer = self._measured(child)
+            if isinstance(answer, Failure):
+                log.info("Lighthouse run %d: %s %s", number + 1, answer.kind, answer.detail)
+                return self._kept(version, runs, answer)
+            runs.append(build(LighthouseRun, answer["run"]))
+            version = str(answer["version"])
+            self.progress(number + 2, self._total)
+        return Lighthouse(version, self.options.form, tuple(runs), median_run(runs))
+
+    def _measured(self, child: Child) -> dict[str, Any] | Failure:
+        try:
+            answer = self._ask(child, self.limits.run_s, do="lighthouse", url=self.url, form=self.options.form)
+        except ChildError as error:
+            return self._failure(error)
+        return answer if "run" in answer else self._told(answer)
+
+    def _kept(self, version: str, runs: Sequence[LighthouseRun], failure: Failure) -> Lighthouse | Failure:
+        if not runs or failure.kind is FailureKind.CANCELLED:
+            return failure
+        told = f"{failure.kind.value} {failure.detail}".strip()
+        runs = [*runs[:-1], replace(runs[-1], warnings=(*runs[-1].warnings, told))]
+        return Lighthouse(version, self.options.form, tuple(runs), median_run(runs))
+
+    def _ask(self, child: Child, wall_s: float, **request: Any) -> dict[str, Any]:
+        heavy = False
+
+        def stop() -> bool:
+            nonlocal heavy
+            heavy = memory_mb(child.pid) > self.limits.memory_mb
+            return heavy or self.cancelled()
+
+        try:
+            return child.request(request, wall_s=wall_s, cancelled=stop)
+        except ChildError as error:
+            raise ChildError("died", "memory") from error if heavy else error
+
+    def _failure(self, error: ChildError) -> Failure:
+        kinds = {"timeout": FailureKind.TIMEOUT, "cancelled": FailureKind.CANCELLED}
+        return Failure(kinds.get(error.kind, FailureKind.BROWSER), self.url, detail=error.detail[:300])
+
+    def _told(self, answer: dict[str, Any]) -> Failure:
+        """The failure that the runner names: http with a status, timeout, or browser and lighthouse with a code."""
+        status, detail = int(answer.get("status", 0)), str(answer.get("detail", ""))
+        if answer["failed"] == "http":
+            kind = FailureKind.BLOCKED if status in BLOCKED else FailureKind.HTTP_ERROR
+        else:
+            kind = FailureKind.TIMEOUT if answer["failed"] == "timeout" else FailureKind.BROWSER
+        return Failure(kind, self.url, status, detail)
+
+    @property
+    def _total(self) -> int:
+        return self.options.lighthouse_runs + 1
+
+
+def median_run(runs: Sequence[LighthouseRun]) -> int:
+    """The index of the run to quote: nearest the medians of first paint and largest paint, as Lighthouse picks its own.
+
+    With an even number of runs the medians lie between two; the earlier of equally near ones is taken.
+    """
+    middle = {name: statistics.median(run.metrics.get(name, 0.0) for run in runs) for name in ("fcp", "lcp")}
+    apart = [sum((run.metrics.get(name, 0.0) - value) ** 2 for name, value in middle.items()) for run in runs]
+    return apart.index(min(apart))
+
+
+def _both(failure: Failure) -> Outcome:
+    return {"look": failure, "lighthouse": failure}

@@ -1,0 +1,163 @@
+// All browser work of one audit: one Node process, one Chromium, JSON lines on standard input and output.
+// Requests: open, look, lighthouse (see browser.py, which asks them). The last line of an answer has `done`.
+// When the input closes, Chromium is killed and this process ends.
+
+import { setTimeout as sleep } from "node:timers/promises";
+import puppeteer from "puppeteer-core";
+import { lookAtScreen, widthOfPage } from "./look.mjs";
+
+const PHONE = { width: 412, height: 823, deviceScaleFactor: 1.75, isMobile: true, hasTouch: true };
+const NARROW = { ...PHONE, width: 360, height: 740 };
+const LOOK_AFTER_MS = 3000; // the article's three seconds
+const LOOK_LIMIT_MS = 15_000;
+const ITEMS = 12, REQUESTS = 300, TEXT = 300;
+const CATEGORIES = ["performance", "accessibility", "seo"];
+const BESIDES = ["is-on-https", "redirects-http", "errors-in-console"]; // read by our audits, of a category that is not run
+const METRICS = {
+  fcp: "first-contentful-paint", lcp: "largest-contentful-paint", si: "speed-index", tbt: "total-blocking-time",
+  cls: "cumulative-layout-shift", tti: "interactive", ttfb: "server-response-time",
+};
+const SEPARATE = new Set(["network-requests", "screenshot-thumbnails", "final-screenshot"]); // kept in fields of their own
+
+let browser, tools;
+
+async function open({ chrome, args, profile }) {
+  browser = await puppeteer.launch({
+    executablePath: chrome, headless: true, pipe: true, args, userDataDir: profile, defaultViewport: null,
+    ignoreDefaultArgs: ["--disable-popup-blocking"], downloadBehavior: { policy: "deny" },
+  });
+  tools = import("lighthouse"); // Lighthouse takes a second to read: meanwhile the page is looked at
+  tools.catch(() => {});
+  return { browser: await browser.version() };
+}
+
+// Every look and every run has a context of its own: no cache, cookie or connection of the one before.
+async function inFreshPage(work) {
+  const context = await browser.createBrowserContext({ downloadBehavior: { policy: "deny" } });
+  try {
+    return await work(await context.newPage());
+  } finally {
+    await Promise.race([context.close(), sleep(2000)]).catch(() => {});
+  }
+}
+
+async function look({ url }) {
+  const limit = new AbortController();
+  const late = sleep(LOOK_LIMIT_MS, { failed: "timeout" }, { signal: limit.signal });
+  late.catch(() => {});
+  try {
+    return await inFreshPage((page) => Promise.race([lookAt(page, url), late]));
+  } catch (error) {
+    return { failed: "browser", detail: codeOf(error) };
+  } finally {
+    limit.abort();
+  }
+}
+
+async function lookAt(page, url) {
+  page.on("dialog", (dialog) => dialog.dismiss().catch(() => {}));
+  await page.setViewport(PHONE);
+  await page.setUserAgent({ userAgent: (await import("lighthouse/core/config/constants.js")).userAgents.mobile });
+  const [answer] = await Promise.all([
+    page.goto(url, { waitUntil: "domcontentloaded", timeout: LOOK_LIMIT_MS }),
+    sleep(LOOK_AFTER_MS),
+  ]);
+  if (answer && answer.status() >= 400) return { failed: "http", status: answer.status() };
+  const seen = await page.evaluate(lookAtScreen);
+  const picture = await page.screenshot({ type: "jpeg", quality: 60, encoding: "base64", optimizeForSpeed: true });
+  await page.setViewport(NARROW);
+  const width = await page.evaluate(widthOfPage);
+  return { look: { ...seen, scroll_width: width, window_width: NARROW.width, picture } };
+}
+
+async function lighthouse({ url, form }) {
+  try {
+    const { default: run, desktopConfig } = await tools;
+    const base = form === "desktop" ? desktopConfig : { extends: "lighthouse:default" };
+    const settings = { ...base.settings, onlyCategories: CATEGORIES, onlyAudits: BESIDES, disableFullPageScreenshot: true };
+    const result = await inFreshPage((page) => run(url, { logLevel: "silent", output: "json" }, { ...base, settings }, page));
+    const { lhr } = result;
+    if (lhr.runtimeError) return { failed: "lighthouse", detail: lhr.runtimeError.code };
+    return { run: brought(lhr), version: lhr.lighthouseVersion };
+  } catch (error) {
+    return { failed: "browser", detail: codeOf(error) };
+  }
+}
+
+function brought(lhr) {
+  const metrics = Object.entries(METRICS).map(([name, id]) => [name, lhr.audits[id]?.numericValue]);
+  const score = (id) => lhr.categories[id]?.score ?? null;
+  const audits = Object.values(lhr.audits).filter((audit) => !SEPARATE.has(audit.id));
+  return {
+    metrics: Object.fromEntries(metrics.filter(([, value]) => Number.isFinite(value))),
+    performance: score("performance"), accessibility: score("accessibility"), seo: score("seo"),
+    audits: Object.fromEntries(audits.map((audit) => [audit.id, shortAudit(audit)])),
+    requests: (lhr.audits["network-requests"]?.details?.items ?? []).slice(0, REQUESTS).map((item) => ({
+      url: cut(item.url, 500), type: item.resourceType ?? "", bytes: item.transferSize ?? 0, status: item.statusCode ?? 0,
+    })),
+    frames: (lhr.audits["screenshot-thumbnails"]?.details?.items ?? []).map((item) => ({
+      at_ms: item.timing, jpeg: base64Of(item.data),
+    })),
+    final_frame: base64Of(lhr.audits["final-screenshot"]?.details?.data),
+    final_url: cut(lhr.finalDisplayedUrl ?? "", 2048),
+    warnings: lhr.runWarnings.map((warning) => cut(String(warning), TEXT)),
+  };
+}
+
+function shortAudit(audit) {
+  return {
+    score: audit.score ?? null, value: audit.numericValue ?? null, display: audit.displayValue ?? "",
+    mode: audit.scoreDisplayMode, items: (audit.details?.items ?? []).slice?.(0, ITEMS).map(shortItem) ?? [],
+  };
+}
+
+// Of an item, what is a number, a word, or an element of the page; never its nested tables.
+function shortItem(item) {
+  const kept = {};
+  for (const [key, value] of Object.entries(item)) {
+    if (typeof value === "number" || typeof value === "boolean") kept[key] = value;
+    else if (typeof value === "string" && !value.startsWith("data:")) kept[key] = cut(value, TEXT);
+    else if (value?.type === "node") kept[key] = { selector: cut(value.selector, TEXT), snippet: cut(value.snippet, TEXT) };
+    else if (typeof value?.url === "string") kept[key] = cut(value.url, TEXT);
+  }
+  return kept;
+}
+
+const cut = (text, most) => (text ?? "").slice(0, most).toWellFormed();
+const base64Of = (data) => (data ?? "").replace(/^data:image\/[a-z]+;base64,/, "");
+const codeOf = (error) => cut(String(error?.code ?? error?.message ?? error).split("\n")[0], TEXT);
+
+const DOES = { open, look, lighthouse };
+const say = (line) => process.stdout.write(JSON.stringify(line) + "\n");
+
+async function answer(line) {
+  const { do: what, ...request } = JSON.parse(line);
+  try {
+    say({ ...(await DOES[what](request)), done: true });
+  } catch (error) {
+    say({ failed: "browser", detail: codeOf(error), done: true });
+  }
+}
+
+// Called when the parent ended too, however it ended: leave nothing running.
+function end() {
+  try {
+    process.kill(-browser.process().pid, "SIGKILL");
+  } catch {
+    // it is gone already
+  }
+  process.exit(0);
+}
+
+console.log = console.info = console.error; // a library's print must not break the lines
+let rest = "";
+let queue = Promise.resolve();
+process.stdin.setEncoding("utf8");
+process.stdin.on("data", (data) => {
+  const lines = (rest + data).split("\n");
+  rest = lines.pop();
+  for (const line of lines) queue = queue.then(() => answer(line));
+});
+process.stdin.on("end", end);
+process.on("SIGTERM", end);
+process.on("unhandledRejection", () => {}); // a page that vanishes leaves promises behind; each request has its own answer
