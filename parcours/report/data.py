@@ -1,0 +1,215 @@
+"""What a printed report is made of: said texts, numbers, and chart specifications. Nothing here is in two languages.
+
+Scores and shares of bars are 0..100. `key` of a `Tag` is good, fair, poor or none (see `severity`). Texts may hold a
+stranger's words; they are cleaned by `render`, and printed literally because they reach the page as data.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A severity: which, and its word."""
+
+    key: str
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A page that shows something: how it is written, and its address when it can be opened."""
+
+    text: str
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One stage as a bar: `score` None when there is not enough information."""
+
+    name: str
+    score: float | None
+    value: str
+    low: float
+    high: float
+    reach: str
+    tag: Tag
+    weakest: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A name and what is said of it."""
+
+    term: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One thing to do. `line` is the one sentence of the summary; the rest is for the full report."""
+
+    number: int
+    title: str
+    line: str
+    effort: str
+    change: str
+    stage: str
+    why: str = ""
+    how: str = ""
+    who: str = ""
+    places: tuple[Place, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One check of a stage and what it found; `fix` is the first step when there is one to take."""
+
+    tag: Tag
+    title: str
+    finding: str
+    fix: str = ""
+    places: tuple[Place, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One question, what was said, the note, and what follows where answer and site disagree. `level` is 0..4 or None."""
+
+    text: str
+    said: str
+    level: int | None = None
+    note: str = ""
+    flag: str = ""
+    next: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StagePart:
+    """Everything about one stage."""
+
+    bar: Bar
+    sentence: str
+    meaning: str
+    sarah: str
+    statistic: str
+    source: str
+    asked: tuple[Asked, ...] = ()
+    checks: tuple[Check, ...] = ()
+    remarks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A chart: its Vega-Lite specification without title, the sentence above it, and its words for who cannot see it."""
+
+    spec: dict[str, Any]
+    title: str
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class FilmFrame:
+    """One picture of the load and when it was taken; `jpeg` is base64."""
+
+    time: str
+    jpeg: str
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Metric:
+    """One figure of the load with its gloss in everyday words."""
+
+    name: str
+    value: str
+    reach: str
+    gloss: str
+
+
+@dataclass(frozen=True, slots=True)
+class SpeedPart:
+    """How long until they see something."""
+
+    sentences: tuple[str, ...]
+    metrics: tuple[Metric, ...]
+    figure: Figure
+    frames: tuple[FilmFrame, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One page on a path: its title, its address, and the link clicked on it to go on."""
+
+    title: str
+    url: str
+    link: str
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """The way to one goal; without steps it was not found."""
+
+    goal: str
+    clicks: str
+    tag: Tag
+    steps: tuple[Step, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PathsPart:
+    """Can they find it?"""
+
+    sentence: str
+    honest: str
+    paths: tuple[Path, ...]
+    figure: Figure | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Who signs: name, contact, and the logo as it was uploaded, in base64."""
+
+    name: str = ""
+    contact: str = ""
+    logo: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReportData:
+    """A whole report in one language. `at` is the moment of the audit in Unix seconds; `labels` are the fixed words."""
+
+    lang: str
+    title: str
+    name: str
+    about: str
+    at: int
+    full: bool
+    accent: str
+    signature: Signature
+    grade: str
+    score: str
+    grade_word: str
+    counts: tuple[str, ...]
+    headline: str
+    verdict: str
+    bars: tuple[Bar, ...]
+    strengths: tuple[Line, ...]
+    actions: tuple[Action, ...]
+    said_seen: tuple[str, ...]
+    later: tuple[Line, ...]
+    footer: str
+    stages: tuple[StagePart, ...] = ()
+    priorities: Figure | None = None
+    compared: Figure | None = None
+    speed: SpeedPart | None = None
+    paths: PathsPart | None = None
+    could_not: tuple[Line, ...] = ()
+    disputed: tuple[Line, ...] = ()
+    method: tuple[str, ...] = ()
+    sources: tuple[Line, ...] = ()
+    glossary: tuple[Line, ...] = ()
+    labels: dict[str, str] = field(default_factory=dict)
