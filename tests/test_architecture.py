@@ -1,0 +1,108 @@
+"""What must not drift: who may import what, where state lives, and how files are called and sized."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+PRODUCT = ("app.py", "pages/", "parcours/", "audits/")
+MAY_IMPORT = {
+    "streamlit": ("app.py", "pages/", "parcours/ui/"),
+    "dbos": ("parcours/jobs/",),
+    "requests": ("parcours/gather/",),
+    "urllib3": ("parcours/gather/",),
+    "ssl": ("parcours/gather/",),
+    "socket": ("parcours/gather/",),
+    "selectolax": ("parcours/gather/",),
+    "sqlalchemy": ("parcours/store/", "parcours/jobs/"),
+    "alembic": ("parcours/store/",),
+    "typst": ("parcours/report/",),
+    "vl_convert": ("parcours/report/",),
+    "subprocess": ("parcours/child.py", "parcours/gather/", "parcours/jobs/"),
+    "yaml": ("parcours/checklist.py", "parcours/derive/"),
+}
+PURE = ("audits/", "parcours/derive/", "parcours/scoring.py", "parcours/plan.py", "parcours/findings.py", "parcours/charts.py",
+        "parcours/report/contents.py")  # fmt: skip
+OUTSIDE = {"requests", "urllib3", "socket", "subprocess", "sqlalchemy", "dbos", "streamlit", "parcours.gather", "parcours.store", "parcours.jobs"}
+MEANINGLESS = {"utils", "util", "helpers", "helper", "common", "manager", "misc"}
+
+
+@cache
+def sources() -> dict[str, str]:
+    listed = subprocess.run(
+        ["git", "ls-files", "--cached", "--others", "--exclude-standard", "*.py"], cwd=ROOT, capture_output=True, text=True
+    )
+    names = listed.stdout.split() or [str(each.relative_to(ROOT)) for each in ROOT.rglob("*.py") if ".venv" not in each.parts]
+    return {name: (ROOT / name).read_text("utf-8") for name in names if (ROOT / name).exists()}
+
+
+def product() -> dict[str, str]:
+    return {name: text for name, text in sources().items() if name.startswith(PRODUCT)}
+
+
+def imports(text: str) -> set[str]:
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.Import):
+            found |= {each.name for each in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found |= {node.module, *(f"{node.module}.{each.name}" for each in node.names)}
+    return found
+
+
+@pytest.mark.parametrize("package", sorted(MAY_IMPORT))
+def test_a_package_is_imported_only_where_it_belongs(package):
+    wrong = [
+        name
+        for name, text in product().items()
+        if not name.startswith(MAY_IMPORT[package]) and any(each.split(".")[0] == package for each in imports(text))
+    ]
+    assert wrong == []
+
+
+def test_what_judges_and_derives_reaches_nothing_outside():
+    wrong = {
+        name: sorted(each for each in imports(text) if each in OUTSIDE or each.split(".")[0] in OUTSIDE)
+        for name, text in product().items()
+        if name.startswith(PURE) and not name.endswith("detect.py")
+    }
+    assert {name: each for name, each in wrong.items() if each} == {}
+
+
+def test_only_one_file_names_the_session_state():
+    holders = [name for name, text in product().items() if "session_state" in text]
+    assert holders == ["parcours/ui/state.py"]
+
+
+def test_pages_have_no_html_of_their_own():
+    forbidden = ("unsafe_allow_html", "unsafe_allow_javascript", "components.v1", "st.html(")
+    assert [name for name, text in product().items() if any(each in text for each in forbidden)] == []
+
+
+def test_pages_are_short():
+    assert {name: text.count("\n") for name, text in product().items() if name.startswith("pages/") and text.count("\n") > 80} == {}
+
+
+def test_no_file_is_over_400_lines():
+    assert {name: text.count("\n") for name, text in sources().items() if text.count("\n") > 400} == {}
+
+
+def test_no_name_says_nothing():
+    assert [name for name in sources() if MEANINGLESS & set(Path(name).with_suffix("").parts)] == []
+
+
+def test_no_shell_and_no_code_from_data():
+    wrong = []
+    for name, text in product().items():
+        for node in ast.walk(ast.parse(text)):
+            if isinstance(node, ast.Call):
+                called = ast.unparse(node.func)
+                shell = any(k.arg == "shell" and getattr(k.value, "value", False) for k in node.keywords)
+                if called in {"eval", "exec", "os.system", "pickle.loads"} or shell:
+                    wrong.append(f"{name}: {called}")
+    assert wrong == []
