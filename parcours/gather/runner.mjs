@@ -11,13 +11,32 @@ const NARROW = { ...PHONE, width: 360, height: 740 };
 const LOOK_AFTER_MS = 3000; // the article's three seconds
 const LOOK_LIMIT_MS = 15_000;
 const ITEMS = 12, REQUESTS = 300, TEXT = 300;
-const CATEGORIES = ["performance", "accessibility", "seo"];
-const BESIDES = ["is-on-https", "redirects-http", "errors-in-console"]; // read by our audits, of a category that is not run
+const OF_THE_LOAD = ["performance"];
+const OF_THE_PAGE = ["accessibility", "seo"]; // the same at every load: measured in the first run only
+const BESIDES = ["is-on-https", "redirects-http", "errors-in-console"]; // of a category that is not run
+// Weightless parts of the performance category that nobody reads. They cost a second a run and change no other number.
+const SKIPPED = [
+  "bf-cache", "bootup-time", "cache-insight", "diagnostics", "dom-size-insight", "duplicated-javascript-insight",
+  "font-display-insight", "forced-reflow-insight", "inp-breakdown-insight", "layout-shifts", "legacy-javascript-insight",
+  "long-tasks", "main-thread-tasks", "mainthread-work-breakdown", "max-potential-fid", "metrics", "modern-http-insight",
+  "network-dependency-tree-insight", "network-rtt", "network-server-latency", "non-composited-animations",
+  "resource-summary", "script-treemap-data", "unminified-css", "unminified-javascript", "unsized-images",
+  "unused-css-rules", "unused-javascript", "user-timings", "viewport-insight",
+];
+// What is brought home: see artifacts.LighthouseRun.
+const KEPT = [
+  "first-contentful-paint", "largest-contentful-paint", "speed-index", "total-blocking-time", "cumulative-layout-shift",
+  "interactive", "server-response-time", "total-byte-weight", "third-parties-insight", "lcp-breakdown-insight",
+  "lcp-discovery-insight", "render-blocking-insight", "image-delivery-insight", "document-latency-insight",
+  "cls-culprits-insight", "redirects", "meta-viewport", "target-size", "is-on-https", "redirects-http", "is-crawlable",
+  "http-status-code", "document-title", "meta-description", "link-text", "html-has-lang", "html-lang-valid", "hreflang",
+  "canonical", "robots-txt", "crawlable-anchors", "image-alt", "label", "link-name", "button-name", "color-contrast",
+  "heading-order", "errors-in-console",
+];
 const METRICS = {
   fcp: "first-contentful-paint", lcp: "largest-contentful-paint", si: "speed-index", tbt: "total-blocking-time",
   cls: "cumulative-layout-shift", tti: "interactive", ttfb: "server-response-time",
 };
-const SEPARATE = new Set(["network-requests", "screenshot-thumbnails", "final-screenshot"]); // kept in fields of their own
 
 let browser, tools;
 
@@ -26,9 +45,18 @@ async function open({ chrome, args, profile }) {
     executablePath: chrome, headless: true, pipe: true, args, userDataDir: profile, defaultViewport: null,
     ignoreDefaultArgs: ["--disable-popup-blocking"], downloadBehavior: { policy: "deny" },
   });
-  tools = import("lighthouse"); // Lighthouse takes a second to read: meanwhile the page is looked at
+  tools = ready(); // takes two seconds: meanwhile the page is looked at
   tools.catch(() => {});
   return { browser: await browser.version() };
+}
+
+// Lighthouse rates the machine (a busy second, for a warning) in every run. Here it is rated once, beforehand.
+async function ready() {
+  const { default: run, desktopConfig } = await import("lighthouse");
+  const { pageFunctions } = await import("lighthouse/core/lib/page-functions.js");
+  const rating = await inFreshPage((page) => page.evaluate(pageFunctions.computeBenchmarkIndex));
+  pageFunctions.computeBenchmarkIndex = Function(`return ${Number(rating)}`);
+  return { run, desktopConfig };
 }
 
 // Every look and every run has a context of its own: no cache, cookie or connection of the one before.
@@ -70,13 +98,14 @@ async function lookAt(page, url) {
   return { look: { ...seen, scroll_width: width, window_width: NARROW.width, picture } };
 }
 
-async function lighthouse({ url, form }) {
+async function lighthouse({ url, form, first }) {
   try {
-    const { default: run, desktopConfig } = await tools;
+    const { run, desktopConfig } = await tools;
     const base = form === "desktop" ? desktopConfig : { extends: "lighthouse:default" };
-    const settings = { ...base.settings, onlyCategories: CATEGORIES, onlyAudits: BESIDES, disableFullPageScreenshot: true };
-    const result = await inFreshPage((page) => run(url, { logLevel: "silent", output: "json" }, { ...base, settings }, page));
-    const { lhr } = result;
+    const wanted = first ? { onlyCategories: [...OF_THE_LOAD, ...OF_THE_PAGE], onlyAudits: BESIDES } : { onlyCategories: OF_THE_LOAD };
+    const settings = { ...base.settings, ...wanted, skipAudits: SKIPPED, disableFullPageScreenshot: true };
+    const flags = { logLevel: "silent", output: "json" };
+    const { lhr } = await inFreshPage((page) => run(url, flags, { ...base, settings }, page));
     if (lhr.runtimeError) return { failed: "lighthouse", detail: lhr.runtimeError.code };
     return { run: brought(lhr), version: lhr.lighthouseVersion };
   } catch (error) {
@@ -87,7 +116,7 @@ async function lighthouse({ url, form }) {
 function brought(lhr) {
   const metrics = Object.entries(METRICS).map(([name, id]) => [name, lhr.audits[id]?.numericValue]);
   const score = (id) => lhr.categories[id]?.score ?? null;
-  const audits = Object.values(lhr.audits).filter((audit) => !SEPARATE.has(audit.id));
+  const audits = KEPT.map((id) => lhr.audits[id]).filter(Boolean);
   return {
     metrics: Object.fromEntries(metrics.filter(([, value]) => Number.isFinite(value))),
     performance: score("performance"), accessibility: score("accessibility"), seo: score("seo"),
