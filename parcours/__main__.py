@@ -1,0 +1,9 @@
+"""`python -m parcours` is the command line."""
+
+from __future__ import annotations
+
+import sys
+
+from parcours.cli import main
+
+sys.exit(main())

@@ -1,0 +1,150 @@
+"""The work of one run, step by step, over the store. What is done is not done again."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from parcours import gather
+from parcours.artifacts import Artifacts, Failure, FailureKind, Page
+from parcours.findings import make_findings
+from parcours.model import RunStatus, StepState, now
+from parcours.store import Store
+from parcours.view import site_name
+
+log = logging.getLogger(__name__)
+BRINGS = {"browser": ("look", "lighthouse")}
+OVER = ("done", "failed", "skipped")
+POLL_S = 1.0
+PROGRESS_S = 0.3
+
+
+class AuditJob:
+    """One run. Its methods answer in one word, which is all that the queue remembers of a step."""
+
+    def __init__(self, store: Store, run_id: str) -> None:
+        run = store.run(run_id)
+        assessment = store.get(run.assessment) if run else None
+        if run is None or assessment is None:
+            raise KeyError(run_id)
+        self._store, self._run, self._assessment = store, run, assessment
+        self._asked, self._cancelled = 0.0, False
+
+    def begin(self) -> str:
+        """Mark the run as running, unless it was called off."""
+        return "running" if self._store.begin_run(self._run.id) else "cancelled"
+
+    def gather(self, step: str) -> str:
+        """Carry out one step and keep what it brings; how it stands afterwards."""
+        state = self._store.step(self._run.id, step)
+        if state.status in OVER:
+            return state.status
+        began = time.monotonic()
+        self._store.put_step(self._run.id, StepState(step, "running"))
+        brought = self._brought(step)
+        for name, artifact in brought.items():
+            self._store.put_artifact(self._run.id, name, artifact)
+        before = self._store.step(self._run.id, step)
+        status, failure = _outcome(brought)
+        seconds = round(time.monotonic() - began, 3)
+        ended = StepState(step, status, before.count, before.total, seconds, failure)
+        self._store.put_step(self._run.id, ended)
+        if step == "start":
+            self._take_name(brought["start"])
+        return status
+
+    def look_so_far(self) -> str:
+        """Make the findings of what was gathered until now, so that screens need not wait for the end."""
+        self._keep_findings(partial=True)
+        return "kept"
+
+    def finish(self) -> str:
+        """Make the findings and close the run: cancelled, failed when a step of ours broke, else done."""
+        self._store.put_step(self._run.id, StepState("findings", "running"))
+        began, failure = time.monotonic(), None
+        try:
+            artifacts = self._keep_findings(partial=False)
+            failure = _broken(artifacts)
+        except Exception as error:
+            log.exception("findings of %s", self._run.id)
+            failure = Failure(FailureKind.INTERNAL, detail=type(error).__name__)
+        status = RunStatus.FAILED if failure else RunStatus.DONE
+        if self.cancelled():
+            status, failure = RunStatus.CANCELLED, None
+        word = "failed" if failure else "done"
+        seconds = round(time.monotonic() - began, 3)
+        self._store.put_step(self._run.id, StepState("findings", word, 0, 0, seconds, failure))
+        self._store.end_run(self._run.id, status, failure)
+        self._store.tidy_files(self._assessment.id)
+        return str(status)
+
+    def cancelled(self) -> bool:
+        """Whether to stop: asked of the store at most once a second."""
+        if not self._cancelled and time.monotonic() - self._asked >= POLL_S:
+            self._asked = time.monotonic()
+            self._cancelled = self._store.cancelled(self._run.id)
+        return self._cancelled
+
+    def _brought(self, step: str) -> Mapping[str, Any]:
+        """What a step brings; a failure with its reason for whatever it could not."""
+        artifacts = self._store.artifacts(self._run.id, self._assessment.url)
+        kind, detail = FailureKind.CANCELLED, ""
+        try:
+            if not self.cancelled():
+                return gather.run_step(
+                    step,
+                    artifacts,
+                    self._run.options,
+                    progress=self._progress(step),
+                    cancelled=self.cancelled,
+                )
+        except gather.Cancelled:
+            pass
+        except Exception as error:
+            log.exception("step %s of %s", step, self._run.id)
+            kind, detail = FailureKind.INTERNAL, type(error).__name__
+        return {
+            name: Failure(kind, self._assessment.url, detail=detail) for name in BRINGS.get(step, (step,))
+        }
+
+    def _progress(self, step: str) -> Callable[[int, int], None]:
+        written = 0.0
+
+        def write(count: int, total: int) -> None:
+            nonlocal written
+            if time.monotonic() - written >= PROGRESS_S or count == total:
+                written = time.monotonic()
+                self._store.put_step(self._run.id, StepState(step, "running", count, total))
+
+        return write
+
+    def _keep_findings(self, *, partial: bool) -> Artifacts:
+        artifacts = self._store.artifacts(self._run.id, self._assessment.url)
+        findings = make_findings(
+            artifacts, run=self._run.id, at=now(), profile=self._assessment.profile, partial=partial
+        )
+        self._store.put_artifact(self._run.id, "findings", findings)
+        return artifacts
+
+    def _take_name(self, start: Page | Failure) -> None:
+        """A business whose name was left open is called as its site calls itself."""
+        if isinstance(start, Page) and start.document:
+            self._store.name_if_nameless(self._assessment.id, site_name(start.document))
+
+
+def _outcome(brought: Mapping[str, Any]) -> tuple[str, Failure | None]:
+    failures = [each for each in brought.values() if isinstance(each, Failure)]
+    real = [each for each in failures if each.kind is not FailureKind.NOT_ASKED]
+    if not real:
+        return ("skipped", failures[0]) if len(failures) == len(brought) else ("done", None)
+    left_out = real[0].kind is FailureKind.CANCELLED
+    return ("skipped" if left_out else "failed"), real[0]
+
+
+def _broken(artifacts: Artifacts) -> Failure | None:
+    """The first failure of our own making."""
+    gathered = (getattr(artifacts, each) for step in gather.STEPS for each in BRINGS.get(step, (step,)))
+    ours = (each for each in gathered if isinstance(each, Failure) and each.kind is FailureKind.INTERNAL)
+    return next(ours, None)

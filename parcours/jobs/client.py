@@ -1,0 +1,58 @@
+"""The app's side of the queue. It starts no workflow itself."""
+
+from __future__ import annotations
+
+import threading
+
+from dbos import DBOSClient, DBOSPortableJSONSerializer, EnqueueOptions, WorkflowSerializationFormat
+
+from parcours.jobs import queue
+from parcours.settings import Settings
+
+
+class JobClient:
+    """Puts runs into the queue and takes them out. Safe to use from many threads."""
+
+    def __init__(self, settings: Settings | None = None) -> None:
+        self._settings = settings or Settings()
+        self._lock = threading.Lock()
+        self._opened: DBOSClient | None = None
+
+    def enqueue(self, run_id: str) -> None:
+        """Have a run carried out by some worker; asking twice is asking once."""
+        options = EnqueueOptions(
+            workflow_name=queue.WORKFLOW,
+            queue_name=queue.QUEUE,
+            workflow_id=run_id,
+            app_version=queue.VERSION,
+            workflow_timeout=queue.SAFETY_NET_S,
+            serialization_type=WorkflowSerializationFormat.PORTABLE,
+        )
+        self._client().enqueue(options, run_id)
+
+    def cancel(self, run_id: str) -> None:
+        """Take a run out of the queue if it waits there; one that goes on ends itself when asked to."""
+        if self.status(run_id) in ("ENQUEUED", "DELAYED"):
+            self._client().cancel_workflow(run_id)
+
+    def status(self, run_id: str) -> str:
+        """How DBOS sees a run: ENQUEUED, PENDING, SUCCESS, ERROR, CANCELLED, …; empty: not at all."""
+        found = self._client().list_workflows(workflow_ids=[run_id], load_input=False, load_output=False)
+        return found[0].status if found else ""
+
+    def close(self) -> None:
+        """Let go of the database."""
+        with self._lock:
+            if self._opened:
+                self._opened.destroy()
+                self._opened = None
+
+    def _client(self) -> DBOSClient:
+        with self._lock:
+            if self._opened is None:
+                self._opened = DBOSClient(
+                    system_database_url=queue.prepare(self._settings),
+                    serializer=DBOSPortableJSONSerializer(),
+                    application_name=queue.APPLICATION,
+                )
+            return self._opened

@@ -1,0 +1,84 @@
+"""Keeps the app's workers alive, and lets none outlive the app."""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import os
+import subprocess
+import sys
+import threading
+
+from parcours.child import ROOT
+from parcours.settings import Settings
+
+log = logging.getLogger(__name__)
+AGAIN_S, SLOT_TAKEN, TAKEN_AGAIN_S, END_S = 1.0, 75, 20.0, 5.0
+
+
+class Supervisor:
+    """Starts the workers that the settings ask for, and each again within two seconds when it ends.
+
+    Each worker holds the reading end of a pipe whose writing end only this process has: it ends when this
+    one does, even by `kill -9`.
+    """
+
+    def __init__(self, settings: Settings | None = None) -> None:
+        self._settings = settings or Settings()
+        self._end = threading.Event()
+        self._lock = threading.Lock()
+        self._workers: dict[int, subprocess.Popen[bytes]] = {}
+        self._threads: list[threading.Thread] = []
+
+    def start(self) -> None:
+        """Start every worker."""
+        for slot in range(1, self._settings.workers + 1):
+            thread = threading.Thread(target=self._keep, args=(slot,), daemon=True)
+            thread.start()
+            self._threads.append(thread)
+
+    def stop(self) -> None:
+        """End every worker; what they were doing is taken up at the next start."""
+        self._end.set()
+        with self._lock:
+            workers = list(self._workers.values())
+        for worker in workers:
+            _end(worker)
+        for thread in self._threads:
+            thread.join(END_S)
+
+    @property
+    def pids(self) -> tuple[int, ...]:
+        """The process ids of the workers that run."""
+        with self._lock:
+            return tuple(each.pid for each in self._workers.values() if each.poll() is None)
+
+    def _keep(self, slot: int) -> None:
+        while not self._end.is_set():
+            with self._lock:
+                if self._end.is_set():
+                    return
+                worker = self._workers[slot] = _start(slot)
+            code = worker.wait()
+            if not self._end.is_set():
+                log.warning("worker %s ended (%s); starting it again", slot, code)
+            self._end.wait(TAKEN_AGAIN_S if code == SLOT_TAKEN else AGAIN_S)
+
+
+def _start(slot: int) -> subprocess.Popen[bytes]:
+    command = [sys.executable, "-X", "utf8", "-m", "parcours", "worker", "--slot", str(slot), "--with-parent"]
+    path = os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH", "")]))
+    return subprocess.Popen(  # noqa: S603 - an argument list of our own
+        command, stdin=subprocess.PIPE, env={**os.environ, "PYTHONPATH": path}, start_new_session=True
+    )
+
+
+def _end(worker: subprocess.Popen[bytes]) -> None:
+    with contextlib.suppress(OSError):
+        if worker.stdin:
+            worker.stdin.close()
+    try:
+        worker.wait(END_S)
+    except subprocess.TimeoutExpired:
+        worker.kill()
+        worker.wait(END_S)

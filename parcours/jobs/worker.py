@@ -1,0 +1,183 @@
+"""The worker process: takes runs from the queue and carries them out, durably.
+
+`kill -9` at any moment loses nothing: the next worker of the same slot goes on at the first step not done.
+"""
+
+from __future__ import annotations
+
+import contextvars
+import json
+import logging
+import os
+import platform
+import signal
+import sys
+import threading
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+from dbos import DBOS, DBOSConfig, DBOSPortableJSONSerializer, WorkflowSerializationFormat
+
+from parcours import gather
+from parcours.artifacts import Failure, FailureKind
+from parcours.jobs import queue
+from parcours.jobs.audit_job import AuditJob
+from parcours.jobs.client import JobClient
+from parcours.model import RunStatus, now
+from parcours.settings import Settings
+from parcours.store import Store, StoreError, open_store
+from parcours.store.leases import Leases, SlotTaken
+
+log = logging.getLogger(__name__)
+SLOT_TAKEN, NO_STORE = 75, 74
+OUTPUT_BYTES = 256_000
+TICK_S = 5.0
+BESIDE = "browser"
+_stores: list[Store] = []  # the one store of this process, for the workflow, which DBOS calls by its name
+
+
+@DBOS.workflow(
+    name=queue.WORKFLOW, max_recovery_attempts=3, serialization_type=WorkflowSerializationFormat.PORTABLE
+)
+def audit(run_id: str) -> str:
+    """One run: the start page, then the browser beside all that goes over plain HTTP, then the findings."""
+    try:
+        job = AuditJob(_stores[0], run_id)
+    except KeyError:
+        return "gone"
+    _step("begin", job.begin)
+    _step("start", lambda: job.gather("start"))
+    browser = DBOS.reserve_step()  # its place in the order is drawn now, so that a replay finds it there
+    with ThreadPoolExecutor(1) as pool:
+        beside = pool.submit(
+            contextvars.copy_context().run, browser.run, {"name": BESIDE}, _small, lambda: job.gather(BESIDE)
+        )
+        for name in gather.STEPS[1:]:
+            if name != BESIDE:
+                _step(name, lambda name=name: job.gather(name))  # type: ignore[misc]
+        _step("so-far", job.look_so_far)
+        beside.result()
+    return _step("findings", job.finish)
+
+
+def _step(name: str, work: Callable[[], str]) -> str:
+    return DBOS.run_step({"name": name}, _small, work)
+
+
+def _small(work: Callable[[], str]) -> str:
+    """What a step answers is kept by DBOS, and one too large would hang the run: hold it to a word."""
+    try:
+        answer = work()
+    except KeyError:
+        return "gone"  # the assessment was deleted meanwhile
+    if len(json.dumps(answer)) > OUTPUT_BYTES:
+        raise ValueError("a step's answer is too large to keep")
+    return answer
+
+
+def main(slot: str = "1", *, watch_input: bool = False) -> int:
+    """Work until told to end; with `watch_input`, end when standard input closes: its holder is gone.
+
+    Answers 75 when the slot is taken, 74 when the database cannot be used.
+    """
+    settings = Settings()
+    logging.basicConfig(level=settings.log_level, format="%(asctime)s worker %(levelname)s %(message)s")
+    try:
+        store = open_store(settings)
+        leases, name, holder = Leases(store.engine, gone), f"{platform.node()}-{slot}", me()
+        leases.take(name, holder)
+    except SlotTaken:
+        print(f"A worker already holds slot {slot}.", file=sys.stderr)
+        return SLOT_TAKEN
+    except StoreError as error:
+        print(error, file=sys.stderr)
+        return NO_STORE
+    end = threading.Event()
+    for each in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(each, lambda *_: end.set())
+    if watch_input:
+        threading.Thread(target=_await_end_of_input, args=(end,), daemon=True).start()
+    _stores[:] = [store]
+    _launch(settings, name)
+    _mind(store, JobClient(settings), end, lambda: leases.beat(name, holder))
+    leases.leave(name, holder)
+    os._exit(
+        0
+    )  # a step may be under way: it is taken up again, and its children end with our end of their pipes
+
+
+def _launch(settings: Settings, executor: str) -> None:
+    config = DBOSConfig(
+        name=queue.APPLICATION, system_database_url=queue.prepare(settings), executor_id=executor,
+        application_version=queue.VERSION, serializer=DBOSPortableJSONSerializer(), log_level="WARNING",
+    )  # fmt: skip
+    DBOS(config=config)
+    DBOS.launch()
+    share = max(1, (os.cpu_count() or 1) // 2)
+    DBOS.register_queue(
+        queue.QUEUE, worker_concurrency=share, polling_interval_sec=0.25, on_conflict="always_update"
+    )
+
+
+def _mind(store: Store, jobs: JobClient, end: threading.Event, beat: Callable[[], bool]) -> None:
+    """Keep the lease, and set right what a crash left half done, until the end."""
+    while not end.is_set():
+        try:
+            if not beat():
+                log.error("another worker holds this slot now")
+                return
+            set_right(store, jobs)
+        except Exception:
+            log.exception("minding")  # the database may be away for a while
+        end.wait(TICK_S)
+
+
+def set_right(store: Store, jobs: JobClient) -> None:
+    """Enqueue runs begun and never enqueued; close runs whose workflow ended without closing them."""
+    for run in store.unfinished():
+        status = jobs.status(run.id)
+        if not status and (now() - run.created).total_seconds() > TICK_S:
+            jobs.enqueue(run.id)
+        elif status and status not in ("ENQUEUED", "DELAYED", "PENDING"):
+            current = store.run(run.id)
+            if current and current.status in (RunStatus.WAITING, RunStatus.RUNNING):
+                store.end_run(run.id, RunStatus.FAILED, Failure(FailureKind.INTERNAL, detail=status))
+
+
+def _await_end_of_input(end: threading.Event) -> None:
+    while sys.stdin.buffer.read(4096):
+        pass
+    end.set()
+    time.sleep(2)
+    os._exit(0)
+
+
+def me() -> str:
+    """This process, so that nobody else is taken for it: machine, number, and when it began."""
+    return f"{platform.node()}:{os.getpid()}:{_began(os.getpid())}"
+
+
+def gone(holder: str) -> bool:
+    """Whether a process of this machine has ended; False for another machine's, of which we know nothing."""
+    node, _colon, process = holder.partition(":")
+    pid, _colon, began = process.partition(":")
+    return node == platform.node() and pid.isdigit() and _began(int(pid)) != began
+
+
+def _began(pid: int) -> str:
+    """When a live process began, in the system's own ticks; empty when there is none such."""
+    try:
+        words = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    except OSError:
+        return "" if Path("/proc/self").exists() else _runs(pid)
+    return "" if words[0] in "ZX" else words[19]
+
+
+def _runs(pid: int) -> str:
+    try:
+        os.kill(pid, 0)
+    except OSError:
+        return ""
+    return "runs"

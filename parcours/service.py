@@ -1,0 +1,304 @@
+"""What can be done with assessments: the one thing that screens and command line call."""
+
+from __future__ import annotations
+
+import threading
+import uuid
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from pathlib import Path
+from typing import Any, Protocol
+
+from parcours import RULES_VERSION, codec
+from parcours.checklist import journey
+from parcours.evidence import AttachmentRefused, check_evidence
+from parcours.gather import address
+from parcours.model import (
+    Answer,
+    AnswerKind,
+    Assessment,
+    Brand,
+    Overall,
+    Profile,
+    Run,
+    RunOptions,
+    RunStatus,
+    Stage,
+    now,
+)
+from parcours.settings import Settings
+from parcours.store import Attachment, Conflict, Store
+from parcours.view import View, make_view
+
+EXAMPLE = Path(__file__).parent / "example" / "example.json"
+DEFAULTS = RunOptions()
+DOUBLE_CLICK = timedelta(seconds=5)
+RUN_STEPS = ("start", "robots", "sitemaps", "crawl", "times", "tls", "browser", "findings")
+VIEWS_KEPT = 32
+REASON_LENGTH, NOTE_LENGTH = 500, 2_000
+
+
+class Jobs(Protocol):
+    """Who has runs carried out: `jobs.client.JobClient`."""
+
+    def enqueue(self, run_id: str) -> None:
+        """Have a run carried out; asking twice is asking once."""
+
+    def cancel(self, run_id: str) -> None:
+        """Take a run out of the queue, if it waits there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recent:
+    """One line of a list of assessments. Counts are of the questions that apply."""
+
+    assessment: Assessment
+    overall: Overall
+    weakest: Stage | None
+    answered: int
+    questions: int
+    run: RunStatus | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Summary:
+    """What a list needs of a scorecard, kept beside the assessment with the rules it was made by."""
+
+    rules: str
+    overall: Overall
+    weakest: Stage | None
+    answered: int
+    questions: int
+
+
+class Service:
+    """The use of one store and one queue. Safe to call from many threads."""
+
+    def __init__(self, store: Store, jobs: Jobs, settings: Settings | None = None) -> None:
+        self._store, self._jobs, self._settings = store, jobs, settings or Settings()
+        self._starting = threading.Lock()
+        self._views = _Kept()
+
+    def start(
+        self, typed_url: str, *, name: str, profile: Profile, lang: str, options: RunOptions = DEFAULTS
+    ) -> Assessment:
+        """Begin an assessment and have its site checked. The same again within five seconds is the same one.
+
+        An empty `name` is taken from the site once it was read. Raises gather.address.AddressRefused.
+        """
+        url = address.normalise(typed_url, allow_private=self._settings.allow_private)
+        with self._starting:
+            assessment = self._just_started(url, name, profile)
+            if assessment is None:
+                assessment = self._create(url, name, profile, lang)
+                self._store.add_run(assessment.id, options, RUN_STEPS)
+        self._jobs.enqueue(assessment.id)
+        return assessment
+
+    def without_website(self, name: str, profile: Profile, lang: str) -> Assessment:
+        """Begin an assessment of a business that has no website: answers alone."""
+        with self._starting:
+            return self._just_started("", name, profile) or self._create("", name, profile, lang)
+
+    def example(self) -> Assessment:
+        """The complete assessment of a made-up business that ships with the product."""
+        return self._store.get("example") or self._import(EXAMPLE.read_bytes(), "example", example=True)
+
+    def recent(self, limit: int = 20) -> tuple[Recent, ...]:
+        """The assessments last changed, newest first, with their scores."""
+        found = self._store.recent(limit)
+        kept = self._store.summaries([each.id for each in found])
+        states = self._store.last_states([each.id for each in found])
+        return tuple(self._recent(each, *kept.get(each.id, (0, "")), states.get(each.id)) for each in found)
+
+    def find(self, assessment_id: str) -> Assessment | None:
+        """The assessment of that id, None when there is none."""
+        return self._store.get(assessment_id)
+
+    def view(self, assessment_id: str) -> View | None:
+        """An assessment with all that follows from it, as it stands; None when there is none of that id."""
+        revision = self._store.revision(assessment_id)
+        if not revision:
+            return None
+        run = self._store.last_run(assessment_id)
+        view = self._views.get((assessment_id, revision), lambda: self._make_view(assessment_id))
+        if view is None:
+            return None
+        return replace(view, run=run, steps=self._store.steps(run.id) if run else ())
+
+    def answer(self, assessment_id: str, answer: Answer, seen_version: int) -> Answer:
+        """Save an answer over the version that was seen (0: none yet).
+
+        Raises Conflict, with mine and theirs, when another was saved meanwhile; KeyError when there is no
+        such assessment; ValueError when its checklist does not ask this.
+        """
+        if (assessment := self._store.get(assessment_id)) is None:
+            raise KeyError(assessment_id)
+        return self._store.save_answer(assessment_id, _checked(answer, assessment.profile), seen_version)
+
+    def rename(self, assessment_id: str, name: str, profile: Profile) -> None:
+        """Give an assessment another name and profile. Answers to what no longer applies are kept, unseen."""
+        self._store.rename(assessment_id, name=name, profile=profile)
+
+    def run_again(self, assessment_id: str, options: RunOptions = DEFAULTS) -> Run:
+        """Check the site once more, or go on with the run that is not over. Raises KeyError."""
+        run, _new = self._store.add_run(assessment_id, options, RUN_STEPS)
+        self._jobs.enqueue(run.id)
+        return run
+
+    def cancel(self, assessment_id: str) -> None:
+        """Stop the run that goes on; what it found so far is kept."""
+        run = self._store.last_run(assessment_id)
+        if run:
+            self._store.ask_to_cancel(run.id)
+            self._jobs.cancel(run.id)
+
+    def delete(self, assessment_id: str) -> None:
+        """Forget an assessment and everything of it."""
+        self.cancel(assessment_id)
+        self._store.delete(assessment_id)
+
+    def attach(self, assessment_id: str, question: str, name: str, data: bytes) -> Attachment:
+        """Keep a file as evidence for an answer. Raises AttachmentRefused, KeyError."""
+        shown, kind = check_evidence(name, data)
+        return self._store.attach(assessment_id, question, name=shown, kind=kind, data=data)
+
+    def attachments(self, assessment_id: str) -> tuple[Attachment, ...]:
+        """The files given as evidence, oldest first."""
+        return self._store.attachments(assessment_id)
+
+    def attachment_data(self, assessment_id: str, attachment: Attachment) -> bytes:
+        """The content of a file given as evidence. Raises OSError when it is gone."""
+        return self._store.files.get(assessment_id, attachment.sha256)
+
+    def detach(self, assessment_id: str, attachment_id: str) -> None:
+        """Take back a file given as evidence."""
+        self._store.detach(assessment_id, attachment_id)
+        self._store.tidy_files(assessment_id)
+
+    def brand(self) -> Brand:
+        """Who signs the reports."""
+        return self._store.brand()
+
+    def save_brand(self, brand: Brand) -> None:
+        """Keep who signs the reports."""
+        self._store.save_brand(brand)
+
+    def export(self, assessment_id: str, lang: str) -> dict[str, Any]:
+        """The assessment as `parcours/assessment@1`. Raises KeyError."""
+        from parcours.report.json import export_json  # noqa: PLC0415 - as above
+
+        return export_json(self._required(assessment_id), lang)
+
+    def import_(self, data: bytes | dict[str, Any]) -> Assessment:
+        """Take in an assessment exported here or elsewhere, as a new one. Raises ImportRefused."""
+        return self._import(data, uuid.uuid4().hex)
+
+    def report_pdf(
+        self, assessment_id: str, lang: str, length: str = "full", brand: Brand | None = None
+    ) -> bytes:
+        """The report as PDF: `length` full or summary; `brand` replaces the workspace's. Raises KeyError."""
+        from parcours.report import contents, render  # noqa: PLC0415 - drawing is heavy, and few calls draw
+
+        view = self._required(assessment_id)
+        return render.pdf(contents.contents(view, lang, length=length, brand=brand or self.brand()))
+
+    def _required(self, assessment_id: str) -> View:
+        view = self.view(assessment_id)
+        if view is None:
+            raise KeyError(assessment_id)
+        return view
+
+    def _make_view(self, assessment_id: str) -> View | None:
+        assessment = self._store.get(assessment_id)
+        findings = self._store.latest_findings(assessment_id)
+        return (
+            make_view(assessment, self._store.answers(assessment_id), findings=findings)
+            if assessment
+            else None
+        )
+
+    def _create(self, url: str, name: str, profile: Profile, lang: str) -> Assessment:
+        at = now()
+        assessment = Assessment(uuid.uuid4().hex, url, name.strip(), profile, lang, at, at)
+        self._store.create(assessment)
+        return assessment
+
+    def _just_started(self, url: str, name: str, profile: Profile) -> Assessment | None:
+        since, asked = now() - DOUBLE_CLICK, (url, name.strip(), profile)
+        latest = (each for each in self._store.recent(5) if each.created >= since)
+        return next((each for each in latest if (each.url, each.name, each.profile) == asked), None)
+
+    def _import(self, data: bytes | dict[str, Any], new_id: str, *, example: bool = False) -> Assessment:
+        from parcours.report.json import import_json  # noqa: PLC0415 - as above
+
+        given, at = import_json(data), now()
+        assessment = replace(given.assessment, id=new_id, created=at, updated=at, example=example)
+        if not self._store.create(assessment):
+            return assessment
+        for answer in given.answers.values():
+            self._store.save_answer(new_id, answer, 0)
+        if given.findings:
+            findings = replace(given.findings, run=new_id, partial=False)
+            run = Run(new_id, new_id, RunStatus.DONE, RunOptions(), findings.at, findings.at)
+            self._store.import_run(run, findings)
+        return assessment
+
+    def _recent(self, assessment: Assessment, revision: int, kept: str, state: RunStatus | None) -> Recent:
+        summary = codec.loads(_Summary, kept) if kept else None
+        if summary is None or summary.rules != RULES_VERSION:
+            summary = self._summarise(assessment.id, revision)
+        return Recent(
+            assessment, summary.overall, summary.weakest, summary.answered, summary.questions, state
+        )
+
+    def _summarise(self, assessment_id: str, revision: int) -> _Summary:
+        card = self._required(assessment_id).scorecard
+        answered = card.counts["answered"]
+        summary = _Summary(RULES_VERSION, card.overall, card.weakest, answered, card.counts["questions"])
+        self._store.keep_summary(assessment_id, revision, codec.dumps(summary).decode())
+        return summary
+
+
+class _Kept:
+    """The views made last, by assessment and revision. They are frozen: threads may share them."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._views: OrderedDict[tuple[str, int], View] = OrderedDict()
+
+    def get(self, key: tuple[str, int], make: Callable[[], View | None]) -> View | None:
+        """The view of that key, made when it is not kept."""
+        with self._lock:
+            view = self._views.get(key)
+            if view:
+                self._views.move_to_end(key)
+                return view
+        view = make()
+        with self._lock:
+            if view:
+                self._views[key] = view
+            while len(self._views) > VIEWS_KEPT:
+                self._views.popitem(last=False)
+        return view
+
+
+def _checked(answer: Answer, profile: Profile) -> Answer:
+    """An answer that fits its question, its words cut to what is kept. Raises ValueError."""
+    if journey().for_profile(profile).question(answer.question) is None:
+        raise ValueError(f"no such question: {answer.question}")
+    if (answer.kind is AnswerKind.LEVEL) != (answer.level is not None) or answer.level not in (
+        None,
+        0,
+        1,
+        2,
+        3,
+        4,
+    ):
+        raise ValueError(f"not a level: {answer.level}")
+    return replace(answer, reason=answer.reason[:REASON_LENGTH], note=answer.note[:NOTE_LENGTH])
+
+
+__all__ = ["AttachmentRefused", "Conflict", "Recent", "Service", "View"]

@@ -1,0 +1,63 @@
+"""Files by the hash of their content, one folder an assessment: forgetting it forgets its files."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import os
+import shutil
+import tempfile
+import time
+from pathlib import Path
+
+YOUNG_S = 60.0
+
+
+class Files:
+    """Content kept under `folder`/workspace/assessment/, packed, readable by this user only."""
+
+    def __init__(self, folder: Path, workspace: str) -> None:
+        self._folder = folder / workspace
+
+    def put(self, assessment: str, data: bytes) -> str:
+        """Keep `data` and return its SHA-256. Whole or not at all; keeping it twice is keeping it once."""
+        digest = hashlib.sha256(data).hexdigest()
+        path = self._path(assessment, digest)
+        if path.exists():
+            path.touch()
+            return digest
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=path.parent)
+        try:
+            with os.fdopen(handle, "wb") as target:
+                target.write(gzip.compress(data, compresslevel=5, mtime=0))
+                target.flush()
+                os.fsync(target.fileno())
+            Path(name).replace(path)
+        except BaseException:
+            Path(name).unlink(missing_ok=True)
+            raise
+        return digest
+
+    def get(self, assessment: str, digest: str) -> bytes:
+        """The content of that hash. Raises OSError when it is gone or damaged."""
+        data = gzip.decompress(self._path(assessment, digest).read_bytes())
+        if hashlib.sha256(data).hexdigest() != digest:
+            raise OSError(f"{digest} is damaged")
+        return data
+
+    def keep_only(self, assessment: str, digests: set[str], *, older_than_s: float = YOUNG_S) -> None:
+        """Forget the files of an assessment that nothing refers to, unless a row may be on its way."""
+        for path in self._path(assessment, "x").parent.glob("*.gz"):
+            old = time.time() - path.stat().st_mtime >= older_than_s
+            if old and path.name.removesuffix(".gz") not in digests:
+                path.unlink(missing_ok=True)
+
+    def forget(self, assessment: str) -> None:
+        """Remove every file of an assessment."""
+        shutil.rmtree(self._path(assessment, "x").parent, ignore_errors=True)
+
+    def _path(self, assessment: str, digest: str) -> Path:
+        if not assessment.isalnum() or not digest.isalnum():
+            raise ValueError(f"not an id: {assessment!r} {digest!r}")
+        return self._folder / assessment / f"{digest}.gz"

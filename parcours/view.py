@@ -1,0 +1,74 @@
+"""One assessment as everything shows it: screens, report, exports and command line read the same `View`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from parcours.artifacts import Document
+from parcours.checklist import Checklist, journey
+from parcours.model import Answers, Assessment, Findings, Run, Scorecard, StepState
+from parcours.plan import Plan, recommend
+from parcours.scoring import score
+
+_PARTS = re.compile(r"\s+[|–—·•»:-]\s+|:\s+")
+_NOT_A_NAME = {
+    "home",
+    "welcome",
+    "accueil",
+    "bienvenue",
+    "homepage",
+    "start",
+    "index",
+    "page d'accueil",
+    "home page",
+}
+NAME_LENGTH = 80
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """An assessment with all that follows from it. `run` is its last; `findings` may be partial."""
+
+    assessment: Assessment
+    checklist: Checklist
+    answers: Answers
+    run: Run | None
+    steps: tuple[StepState, ...]
+    findings: Findings | None
+    scorecard: Scorecard
+    plan: Plan
+
+
+def make_view(
+    assessment: Assessment,
+    answers: Answers,
+    *,
+    findings: Findings | None = None,
+    run: Run | None = None,
+    steps: Iterable[StepState] = (),
+) -> View:
+    """Everything that follows from answers and findings. Pure: the same in gives the same out."""
+    checklist = journey().for_profile(assessment.profile)
+    results = findings.results if findings else ()
+    scorecard = score(checklist, answers, results)
+    plan = recommend(checklist, answers, results, scorecard)
+    return View(assessment, checklist, answers, run, tuple(steps), findings, scorecard, plan)
+
+
+def site_name(document: Document) -> str:
+    """What a site calls itself: its `og:site_name`, else the part of its title that its host spells."""
+    declared = document.meta("og:site_name").strip()
+    if declared:
+        return declared[:NAME_LENGTH]
+    parts = [part.strip() for part in _PARTS.split(document.title)]
+    parts = [part for part in parts if part and part.lower() not in _NOT_A_NAME]
+    host = urlsplit(document.url).hostname or ""
+    spelled = [part for part in parts if _letters(part) and _letters(part) in _letters(host)]
+    return next(iter(spelled + parts), "")[:NAME_LENGTH]
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text.lower()))
