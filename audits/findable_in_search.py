@@ -1,0 +1,117 @@
+"""Search engines may show your pages
+
+## What it checks
+That the start page and the offers answer, are not marked "noindex" (in the page or its headers), are not
+closed to robots, and do not name another site's page as the original; that a sitemap can be read.
+
+## Why it matters
+Sarah's journey began with a search. A page that is closed to search engines does not exist for her.
+
+## How to fix it
+In your site's settings switch "visible to search engines" on, then have a sitemap made and named in
+robots.txt.
+
+## Thresholds
+Good: nothing is closed and a sitemap can be read. Fair: no sitemap, or an offer that is closed. Poor: the
+start page or all offers are closed; that also holds the awareness score down. Baskets, thanks and search
+pages are closed on purpose and do not count.
+"""
+
+from __future__ import annotations
+
+import re
+
+from parcours.derive.site import Site
+
+from parcours.artifacts import Document, Failure, Fetched, Page, Robots, Sitemaps
+from parcours.audit import Backing, Effort, Evidence, Meta, failed, passed, warned
+from parcours.gather.address import same_site
+from parcours.model import Result, Stage
+from parcours.text import Message, _, message, plural_message
+
+META = Meta(
+    id="findable-in-search",
+    code="A19",
+    title=_("Search engines may show your pages"),
+    failure_title=_("Search engines are kept away from your pages"),
+    stage=Stage.AWARENESS,
+    effort=Effort.SMALL,
+    impact=3,
+    reliability=(0.95, 0.95),
+    backing=Backing.STANDARD,
+    why=_(
+        "Sarah's journey began with a search: a page that search engines may not show does not exist for her."
+    ),
+    how=_(
+        "Find “visible to search engines” in your site's settings and switch it on; then submit your sitemap."
+    ),
+    action=_("Open your pages to search engines"),
+    who=_("Whoever looks after your site"),
+    sources=("lighthouse-seo",),
+)
+
+
+def audit(start: Page, robots: Robots | Failure, sitemaps: Sitemaps | Failure, site: Site) -> Result:
+    """The start page first, then the offers, then the sitemap."""
+    closed = _closed(start.fetched, start.document)
+    if isinstance(robots, Robots) and not robots.start_allowed:
+        return _shut(
+            message(_("robots.txt asks search engines not to open your start page.")), Evidence(robots.url)
+        )
+    if closed:
+        return _shut(
+            message(_("Your start page asks search engines not to show it.")), Evidence(start.url, closed)
+        )
+    offers = site.of("offer")
+    hidden = [(page, _closed(page.page.fetched, page.document)) for page in offers]
+    hidden = [(page, why) for page, why in hidden if why]
+    if offers and len(hidden) == len(offers):
+        said = plural_message(
+            _("Your product or service page asks search engines not to show it."),
+            _("All {n} product or service pages ask search engines not to show them."),
+            len(offers),
+        )
+        return _shut(said, Evidence(hidden[0][0].url, hidden[0][1]))
+    return _open(start, sitemaps, tuple(Evidence(page.url, why) for page, why in hidden))
+
+
+def _open(start: Page, sitemaps: Sitemaps | Failure, hidden: tuple[Evidence, ...]) -> Result:
+    elsewhere = start.document.canonical if start.document else ""
+    if elsewhere and not same_site(elsewhere, start.url):
+        said = _(
+            "Your start page names a page of another site as the original, so search "
+            "engines may show that one."
+        )
+        return warned(message(said), evidence=(Evidence(start.url, elsewhere, "rel=canonical"),))
+    if hidden:
+        said = plural_message(
+            _("{n} product or service page asks search engines not to show it."),
+            _("{n} product or service pages ask search engines not to show them."),
+            len(hidden),
+        )
+        return warned(said, evidence=hidden[:3])
+    if isinstance(sitemaps, Failure) or not sitemaps.entries:
+        return warned(
+            message(_("Search engines may show your pages, but we found no sitemap that lists them.")),
+            score=0.7,
+        )
+    said = _("Search engines may show your pages, and a sitemap lists {n} of them.")
+    return passed(
+        message(said, n=len(sitemaps.entries)),
+        evidence=tuple(Evidence(url) for url, _state in sitemaps.files[:1]),
+    )
+
+
+def _shut(finding: Message, evidence: Evidence) -> Result:
+    return failed(finding, evidence=(evidence,), gates=("not_findable",))
+
+
+def _closed(fetched: Fetched | None, document: Document | None) -> str:
+    """The words that close a page to search engines, or an empty string."""
+    told = [fetched.header("x-robots-tag")] if fetched else []
+    told += [
+        each
+        for name in ("robots", "googlebot")
+        for each in (document.metas.get(name, ()) if document else ())
+    ]
+    return next((each for each in told if re.search(r"\b(noindex|none)\b", each, re.IGNORECASE)), "")

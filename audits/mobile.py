@@ -1,0 +1,103 @@
+"""The site fits a phone
+
+## What it checks
+That the page declares a width for phones, does not scroll sideways at 360 px, lets people zoom, and has
+buttons large enough to tap (Lighthouse's target size, after WCAG 2.2).
+
+## Why it matters
+Most people meet you first on a phone. A page that must be pushed left and right is closed.
+
+## How to fix it
+Use a theme that adapts to phones; then try the three main pages on your own phone with your thumb.
+
+## Thresholds
+Good: all four. Fair: zoom is blocked or buttons are too small. Poor: no width declared, or the page scrolls
+sideways. A carousel is wider than the screen on purpose; what counts is whether the page itself scrolls.
+"""
+
+from __future__ import annotations
+
+import re
+
+from parcours.artifacts import Failure, FailureKind, Lighthouse, Look, Page
+from parcours.audit import Backing, Effort, Evidence, Meta, could_not, failed, passed, warned
+from parcours.model import Result, Stage
+from parcours.text import Message, _, message
+
+META = Meta(
+    id="mobile",
+    code="A20",
+    title=_("The site fits a phone"),
+    failure_title=_("The site is awkward on a phone"),
+    stage=Stage.AWARENESS,
+    effort=Effort.MEDIUM,
+    impact=3,
+    reliability=(0.9, 0.9),
+    backing=Backing.STANDARD,
+    why=_(
+        "Many people meet you first on a phone; if they must zoom or push the page sideways, they close it."
+    ),
+    how=_(
+        "Open your start page, an offer and the contact page on your phone, note what "
+        "does not fit, and have it mended."
+    ),
+    action=_("Make the page fit a phone's screen"),
+    who=_("Whoever looks after your site"),
+    sources=("lighthouse-seo", "wcag-22"),
+)
+SLACK = 1
+
+
+def audit(start: Page, look: Look | Failure, lighthouse: Lighthouse | Failure) -> Result:
+    """What the page declares, and what our look and Lighthouse saw."""
+    document = start.document
+    if document is None:
+        return could_not(start.failure or Failure(FailureKind.NOT_A_PAGE))
+    viewport = document.meta("viewport")
+    evidence = (Evidence(start.url, viewport, "meta viewport"),)
+    wide = isinstance(look, Look) and look.scroll_width > look.window_width + SLACK
+    if wide and isinstance(look, Look):
+        said = _(
+            "On a phone the start page is wider than the screen ({page} instead of "
+            "{screen} pixels), so it scrolls sideways."
+        )
+        return failed(message(said, page=look.scroll_width, screen=look.window_width), evidence=evidence)
+    if "width" not in viewport and "initial-scale" not in viewport and not isinstance(look, Look):
+        return failed(
+            message(_("The start page declares no width for phones, so they show it tiny.")),
+            evidence=evidence,
+        )
+    lacks = _lacks(viewport, lighthouse)
+    if lacks:
+        return warned(
+            message(_("The start page fits a phone's screen, but {lacks}."), lacks=lacks),
+            score=0.6,
+            evidence=evidence,
+        )
+    return passed(_fits(look, lighthouse), evidence=evidence)
+
+
+def _lacks(viewport: str, lighthouse: Lighthouse | Failure) -> tuple[Message, ...]:
+    lacks = []
+    scale = re.search(r"maximum-scale\s*=\s*([\d.]+)", viewport)
+    if re.search(r"user-scalable\s*=\s*(no|0)", viewport) or (scale and float(scale[1]) < 5):
+        lacks.append(message(_("it keeps people from zooming in")))
+    targets = lighthouse.typical.audits.get("target-size", {}) if isinstance(lighthouse, Lighthouse) else {}
+    if targets.get("score") == 0:
+        lacks.append(message(_("some buttons or links are too small or too close to tap")))
+    return tuple(lacks)
+
+
+def _fits(look: Look | Failure, lighthouse: Lighthouse | Failure) -> Message:
+    if isinstance(look, Failure):
+        return message(_("The start page declares a width for phones; we could not look at it on one."))
+    if isinstance(lighthouse, Failure):
+        return message(
+            _("The start page fits a screen of {screen} pixels and lets people zoom."),
+            screen=look.window_width,
+        )
+    said = _(
+        "The start page fits a screen of {screen} pixels, lets people zoom, and its "
+        "buttons are large enough to tap."
+    )
+    return message(said, screen=look.window_width)

@@ -1,0 +1,98 @@
+"""The phone number is there, and a tap calls it
+
+## What it checks
+A phone number (valid for its country), whether a tap on it calls, how many clicks it is from the start
+page, and whether calling costs extra.
+
+## Why it matters
+Sarah looked for a number for half an hour. Someone with a problem wants a voice, now.
+
+## How to fix it
+Write the number at the top of every page as a link (`tel:+33…`), with the hours when somebody answers.
+
+## Thresholds
+Good: a tap calls it, at most two clicks from the start page. Fair: text only, further away, or a number
+that costs extra. Fax numbers, company numbers and order numbers are not taken for phones. A number inside
+a picture cannot be read: when none was seen we say so, and not that there is none.
+"""
+
+from __future__ import annotations
+
+import re
+
+from parcours.derive.site import Site
+
+from parcours.audit import Backing, Effort, Evidence, Meta, not_observed, pages_read, passed, seen, warned
+from parcours.model import ClickMap, Result, Signals, Stage
+from parcours.text import Message, _, message
+
+META = Meta(
+    id="phone",
+    code="F02",
+    title=_("Your phone number is in sight, and a tap calls it"),
+    failure_title=_("Your phone number is hard to find or to use"),
+    stage=Stage.FOLLOW_UP,
+    effort=Effort.SMALL,
+    impact=3,
+    reliability=(0.96, 0.67),
+    backing=Backing.STUDY,
+    why=_(
+        "A customer with a problem wants a voice now; Sarah searched for a number for "
+        "half an hour and gave up."
+    ),
+    how=_(
+        "Write your number at the top of every page as a link that calls, with the "
+        "hours when somebody answers."
+    ),
+    action=_("Put a phone number that a tap calls on every page"),
+    who=_("Whoever looks after your site"),
+    sources=("article", "nng-contact"),
+)
+NEAR = 2
+COSTLY = re.compile(r"(?:^|\D)(?:0 ?8[129]\d|\+33 ?8[129]\d|08 ?9\d|0906|0909|1-?900)[\d .]*")
+
+
+def audit(signals: Signals, clicks: ClickMap, site: Site) -> Result:
+    """Seen or not, how near, and what a tap does."""
+    signal, path = signals["phone"], clicks.to("phone")
+    if not signal.found:
+        return not_observed(
+            message(_("We did not see a phone number in {pages}."), pages=pages_read(len(site.pages)))
+        )
+    depth = path.clicks if path else signal.depth or 0
+    links = [
+        (page.url, link.url)
+        for page in site.pages
+        if page.document
+        for link in page.document.links
+        if link.url.startswith("tel:")
+    ]
+    lacks = _lacks(depth, taps=bool(links), costly=bool(COSTLY.search(signal.quote)))
+    evidence = seen(signal) + tuple(Evidence(url, href) for url, href in links[:1])
+    if lacks:
+        said = _("Your phone number is on the site, but {lacks}.")
+        return warned(
+            message(said, lacks=lacks), score=0.7 if len(lacks) == 1 else 0.5, value=depth, evidence=evidence
+        )
+    where = (
+        message(_("on the start page"))
+        if depth == 0
+        else message(_("{clicks} clicks or fewer from the start page"), clicks=depth)
+    )
+    return passed(
+        message(_("Your phone number is {where}, and a tap calls it."), where=where),
+        value=depth,
+        unit="clicks",
+        evidence=evidence,
+    )
+
+
+def _lacks(depth: int, *, taps: bool, costly: bool) -> tuple[Message, ...]:
+    lacks = []
+    if not taps:
+        lacks.append(message(_("a tap does not call it")))
+    if depth > NEAR:
+        lacks.append(message(_("it is {clicks} clicks away from the start page"), clicks=depth))
+    if costly:
+        lacks.append(message(_("calling it costs extra")))
+    return tuple(lacks)

@@ -1,0 +1,132 @@
+"""Each offer tells its price and whether it can be had
+
+## What it checks
+On up to thirty product or service pages: a price (or "on quotation" with a way to ask), and a sign that
+it can be had (in stock, a buy or book button, a delay). Told besides: pages with fewer than 80 words or
+two pictures.
+
+## Why it matters
+A question without an answer at the moment of deciding is a reason to leave, or to write and wait.
+
+## How to fix it
+Take the page you sell most from, complete it, and use it as the model for the others.
+
+## Thresholds
+Good: 9 offers in 10 tell both. Fair: 7 in 10. Poor: fewer (our convention). Businesses that sell by
+quotation pass with a way to ask for one. Prices that a script adds later may escape us.
+"""
+
+from __future__ import annotations
+
+import re
+
+from parcours.derive.site import Site, SitePage
+
+from parcours.audit import Backing, Effort, Evidence, Meta, graded, not_applicable, not_observed, pages_read
+from parcours.derive.prices import prices
+from parcours.derive.reading import Reading
+from parcours.derive.structured import values_of
+from parcours.model import Profile, Result, Signals, Stage
+from parcours.text import Message, _, message
+
+META = Meta(
+    id="product-information",
+    code="P04",
+    title=_("Each offer tells its price and whether it can be had"),
+    failure_title=_("Some offers leave out price or availability"),
+    stage=Stage.PURCHASE,
+    effort=Effort.MEDIUM,
+    impact=2,
+    reliability=(0.85, 0.57),
+    backing=Backing.CONVENTION,
+    why=_("A price or a delay that has to be asked for sends customers to a shop that states it."),
+    how=_(
+        "Take your best-selling offer, add price, availability, two pictures and 80 "
+        "words, and use it as the model."
+    ),
+    action=_("State price and availability on every offer"),
+    who=_("You"),
+    sources=("article", "convention"),
+)
+GOOD, POOR, SAMPLED, WORDS, PICTURES, SHOWN = 0.9, 0.7, 30, 80, 2, 3
+QUOTED = re.compile(
+    r"\bsur devis\b|\bdevis (gratuit|offert|en ligne|personnalise)\b"
+    r"|\bdemande[rz]? (un |votre )?devis\b|\b(get|request|free|ask for) (a "
+    r"|your )?quot|\bon request\b|\bsur demande\b|\bprix sur\b"
+)
+AVAILABLE = re.compile(
+    r"\ben stock\b|\bin stock\b|\bdisponib|\bavailab|\brupture\b|\bout of stock\b"
+    r"|\bepuise|\bsold out\b|\bajouter au panier\b|\badd to (cart|bag|basket)\b"
+    r"|\bacheter\b|\bbuy\b|\bcommander\b|\border now\b|\breserve[rz]?\b|\bbook\b"
+    r"|\bprendre (un )?rendez-vous\b|\blivr(e|aison) (sous|en|dans)\b|\bshipp(ed"
+    r"|ing) (within|in)\b"
+)
+BY_QUOTATION = (Profile.SERVICES, Profile.BUSINESS, Profile.LOCAL)
+
+
+def audit(site: Site, signals: Signals, profile: Profile) -> Result:
+    """The share of the offers that tell both."""
+    offers = [page for page in site.of("offer") if page.document][:SAMPLED]
+    if not offers:
+        return _without(site, signals, profile)
+    told = [page for page in offers if _tells(page, profile)]
+    silent = [page for page in offers if page not in told]
+    share = len(told) / len(offers)
+    return graded(
+        share,
+        good=GOOD,
+        poor=POOR,
+        finding=_finding(len(told), offers),
+        threshold="≥ 0.9 / ≥ 0.7",
+        evidence=tuple(Evidence(page.url) for page in (silent or told)[:SHOWN]),
+    )
+
+
+def _without(site: Site, signals: Signals, profile: Profile) -> Result:
+    if profile is Profile.CHARITY:
+        return not_applicable(message(_("We saw no product or service pages, as may be for a charity.")))
+    if signals["prices"].found:
+        said = _("We saw prices, but no page of its own for a product or service in {pages}.")
+        return not_applicable(
+            message(said, pages=pages_read(len(site.pages))),
+            evidence=(Evidence(signals["prices"].url, signals["prices"].quote),),
+        )
+    if profile in BY_QUOTATION:
+        return not_applicable(
+            message(
+                _("We saw no product or service pages with prices, as is usual where work is quoted for.")
+            )
+        )
+    return not_observed(
+        message(_("We did not see a product page in {pages}."), pages=pages_read(len(site.pages)))
+    )
+
+
+def _tells(page: SitePage, profile: Profile) -> bool:
+    if page.document is None:
+        return False
+    reading = Reading(page.document, page.url, page.kind)
+    text = "\n".join(
+        [reading.folded, *(button for form in page.document.forms for button in form.buttons), *_links(page)]
+    ).lower()
+    if profile in BY_QUOTATION or QUOTED.search(text):
+        return bool(QUOTED.search(text) or AVAILABLE.search(text)) or any(True for _ in prices(reading))
+    priced = any(True for _ in prices(reading))
+    return priced and (bool(AVAILABLE.search(text)) or any(values_of(page.document, "availability")))
+
+
+def _links(page: SitePage) -> list[str]:
+    return [link.text for link in page.document.links] if page.document else []
+
+
+def _finding(told: int, offers: list[SitePage]) -> Message:
+    documents = [page.document for page in offers if page.document]
+    thin = sum(each.words < WORDS for each in documents)
+    bare = sum(sum(image.region == "main" for image in each.images) < PICTURES for each in documents)
+    said = _(
+        "{n} of the {all} product or service pages we read tell price and "
+        "availability; {thin} have fewer than 80 words, {bare} fewer than two pictures."
+    )
+    if not thin and not bare:
+        said = _("{n} of the {all} product or service pages we read tell price and availability.")
+    return message(said, n=told, all=len(offers), thin=thin, bare=bare)

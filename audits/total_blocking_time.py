@@ -1,0 +1,49 @@
+"""The page reacts to a tap at once
+
+## What it checks
+How long scripts keep the page from reacting while it loads: Lighthouse's Total Blocking Time (median run).
+
+## Why it matters
+A button that does nothing when it is tapped is tapped again, or left.
+
+## How to fix it
+Remove tags nobody reads any more, and start chat windows, maps and tests only when they are used.
+
+## Thresholds
+On a phone good up to 0.2 s and fair up to 0.6 s, on a computer 0.15 s and 0.35 s: Lighthouse's control
+points. The figure is noisy, and grows when the computer that measures is busy: the median of several
+loads is quoted, with their spread.
+"""
+
+from __future__ import annotations
+
+from parcours.artifacts import Lighthouse
+from parcours.audit import Backing, Effort, Meta, load_time
+from parcours.model import Result, Stage
+from parcours.text import _
+
+META = Meta(
+    id="total-blocking-time",
+    code="A05",
+    title=_("The page reacts to a tap at once"),
+    failure_title=_("The page freezes while it loads"),
+    stage=Stage.AWARENESS,
+    effort=Effort.MEDIUM,
+    impact=3,
+    reliability=(0.8, 0.8),
+    backing=Backing.STANDARD,
+    why=_("When a tap does nothing, people tap again, open the wrong thing, or leave."),
+    how=_(
+        "List the widgets and tags on your pages (chat, maps, statistics, tests) and "
+        "have those nobody uses removed."
+    ),
+    action=_("Remove the widgets and tags nobody uses"),
+    who=_("Whoever looks after your site"),
+    sources=("lighthouse-scoring",),
+)
+
+
+def audit(lighthouse: Lighthouse) -> Result:
+    """The blocking time in seconds."""
+    finding = _("On {device}, the page cannot react to a tap for {seconds} s in all while it loads{spread}.")
+    return load_time(lighthouse, "tbt", finding, mobile=(200, 600), desktop=(150, 350))
