@@ -1,0 +1,131 @@
+"""The fewest clicks from the start page to each goal of a visitor, with the path; and again from a product page.
+
+Breadth first over links; `tel:` and `mailto:` sit at their page's depth, and so does a section of a page. A goal off
+the site (a social profile) costs the click that leaves it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, deque
+
+from parcours.artifacts import Link
+from parcours.derive.phone import phone
+from parcours.derive.social import network
+from parcours.derive.site import Site, SitePage
+from parcours.model import GOALS, ClickMap, ClickPath, PathStep, Signals
+
+_OF_SIGNAL = {
+    "contact": "contact_page", "phone": "phone", "buy": "cart_buy", "reviews": "reviews", "returns": "return_policy",
+    "help": "faq", "about": "about_page",
+}  # fmt: skip
+
+
+def click_map(site: Site, signals: Signals) -> ClickMap:
+    """The shortest paths of a site to the goals that were found on it."""
+    if not site.pages:
+        return ClickMap(complete=False)
+    graph = _Graph(site)
+    targets = {goal: _targets(site, signals, goal) for goal in GOALS}
+    home = graph.walk(site.pages[0])
+    paths = tuple(path for goal in GOALS if (path := graph.path(home, goal, targets[goal], signals)))
+    offer = _typical_offer(site)
+    from_offer = graph.counts(graph.walk(offer), targets) if offer else {}
+    depths = Counter(page.depth for page in site.pages)
+    complete = site.crawl is not None and site.crawl.ended == "complete" and not site.crawl.queued
+    return ClickMap(paths, from_offer, offer.url if offer else "", dict(sorted(depths.items())), complete)
+
+
+def _targets(site: Site, signals: Signals, goal: str) -> dict[str, str]:
+    """The addresses of the pages where a goal is reached, each with the words that show it."""
+    if goal == "social":
+        return {page.page.url: next(link.url for link in page.document.links if network(link.url))
+                for page in site.pages if any(network(link.url) for link in page.document.links)}  # fmt: skip
+    if goal == "offer":
+        return {page.page.url: page.document.title for page in site.pages if page.kind == "offer"}
+    if goal == "phone":
+        found = {page.page.url: next((sight.quote for sight in phone(page.reading) if sight.visible), "") for page in site.pages}
+        return {url: quote for url, quote in found.items() if quote}
+    signal = signals[_OF_SIGNAL[goal]]
+    at = site.by_url.get(signal.url) if signal.found else None
+    targets = {at.page.url: signal.quote} if at else {}
+    if goal in ("contact", "about", "help") and at:
+        targets.update({page.page.url: page.document.title for page in site.of(goal)})
+    return targets
+
+
+def _typical_offer(site: Site) -> SitePage | None:
+    """The deepest-lying kind of offer page there are most of: a product rather than a list of them."""
+    offers = [page for page in site.of("offer") if page.depth > 0]
+    return max(offers, key=lambda page: (page.url.count("/"), -page.depth), default=None)
+
+
+class _Graph:
+    """The links between the pages that were read."""
+
+    def __init__(self, site: Site) -> None:
+        self.site = site
+        self.edges: dict[str, list[tuple[str, Link]]] = {}
+        for page in site.pages:
+            self.edges[page.page.url] = [
+                (target.page.url, link)
+                for link in page.document.links
+                if (target := site.by_url.get(link.url)) and target.page.url != page.page.url
+            ]
+
+    def walk(self, root: SitePage) -> dict[str, tuple[str, Link | None, int]]:
+        """For each page reached from a root: the page before it, the link clicked there, and the clicks in all."""
+        reached: dict[str, tuple[str, Link | None, int]] = {root.page.url: ("", None, 0)}
+        waiting = deque([root.page.url])
+        while waiting:
+            url = waiting.popleft()
+            for target, link in self.edges.get(url, ()):
+                if target not in reached:
+                    reached[target] = (url, link, reached[url][2] + 1)
+                    waiting.append(target)
+        return reached
+
+    def path(self, reached: dict[str, tuple[str, Link | None, int]], goal: str, targets: dict[str, str],
+             signals: Signals) -> ClickPath | None:  # fmt: skip
+        """The shortest path to any target; a page the links do not explain keeps the depth of the crawl."""
+        best = min((url for url in targets if url in reached), key=lambda url: reached[url][2], default=None)
+        if best is None:
+            return self._unexplained(goal, targets)
+        steps = self._steps(reached, best)
+        clicks = len(steps) - 1
+        if goal == "social":
+            link = next(link for link in self.site.by_url[best].document.links if network(link.url))
+            last = steps[-1]
+            steps = (*steps[:-1], PathStep(last.url, last.title, _words(link) or network(link.url), link.region))
+            clicks += 1
+        return ClickPath(goal, clicks, steps, targets[best])
+
+    def _unexplained(self, goal: str, targets: dict[str, str]) -> ClickPath | None:
+        pages = [self.site.by_url[url] for url in targets if url in self.site.by_url]
+        if not pages:
+            return None
+        page = min(pages, key=lambda each: each.depth)
+        extra = 1 if goal == "social" else 0
+        return ClickPath(goal, page.depth + extra, (PathStep(page.url, page.document.title),), targets[page.page.url])
+
+    def _steps(self, reached: dict[str, tuple[str, Link | None, int]], url: str) -> tuple[PathStep, ...]:
+        steps: list[PathStep] = []
+        clicked: Link | None = None
+        while url:
+            page = self.site.by_url[url]
+            words, region = (_words(clicked), clicked.region) if clicked else ("", "")
+            steps.insert(0, PathStep(page.url, page.document.title, words, region))
+            url, clicked, _ = reached[url]
+        return tuple(steps)
+
+    def counts(self, reached: dict[str, tuple[str, Link | None, int]], targets: dict[str, dict[str, str]]) -> dict[str, int]:
+        """The clicks from a root to each goal that can be reached from it."""
+        found = {}
+        for goal, urls in targets.items():
+            clicks = [reached[url][2] for url in urls if url in reached]
+            if clicks:
+                found[goal] = min(clicks) + (1 if goal == "social" else 0)
+        return found
+
+
+def _words(link: Link) -> str:
+    return (link.text or link.label)[:80]

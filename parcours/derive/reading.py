@@ -1,0 +1,169 @@
+"""One page as the detectors read it: its lines folded once, its language, and the countries its numbers may be from.
+
+Everything here is pure and speaks of one page. `fold` keeps the length of a text, so that what was matched in the
+folded text can be quoted from the original.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from urllib.parse import unquote, urlsplit
+
+from parcours.artifacts import Block, Document
+
+QUOTE = 200
+_COUNTRY_OF_TLD = {
+    "fr": "FR", "be": "BE", "ch": "CH", "lu": "LU", "ca": "CA", "us": "US", "uk": "GB", "ie": "IE", "au": "AU",
+    "nz": "NZ", "de": "DE", "at": "AT", "es": "ES", "it": "IT", "nl": "NL", "pt": "PT", "in": "IN", "za": "ZA",
+    "se": "SE", "no": "NO", "dk": "DK", "fi": "FI", "pl": "PL", "sg": "SG", "mc": "MC", "re": "RE", "gp": "GP",
+    "mq": "MQ", "ma": "MA", "tn": "TN", "sn": "SN", "ci": "CI", "edu": "US", "gov": "US",
+}  # fmt: skip
+_COUNTRIES_OF_LANGUAGE = {
+    "fr": ("FR", "BE", "CH", "CA"), "en": ("US", "GB", "AU", "IE"), "de": ("DE", "AT", "CH"), "es": ("ES",),
+    "it": ("IT",), "nl": ("NL", "BE"), "pt": ("PT",),
+}  # fmt: skip
+_FRENCH = re.compile(r"\b(nous|vous|votre|notre|nos|vos|les|des|une|dans|avec|pour|est|sur)\b")
+_ENGLISH = re.compile(r"\b(the|and|your|our|you|with|for|are|this|from|have|we)\b")
+
+
+class _Folding(dict[int, str]):
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        if character in "\u2018\u2019\u02bc\u00b4":
+            folded = "'"
+        elif character in "\u2010\u2011\u2012\u2013\u2014\u2212":
+            folded = "-"
+        elif character.isspace() or unicodedata.category(character) in ("Cf", "Zs"):
+            folded = " "
+        else:
+            folded = unicodedata.normalize("NFKD", character.lower())[0]
+        self[code] = folded
+        return folded
+
+
+_FOLDING = _Folding()
+
+
+def fold(text: str) -> str:
+    """Lower case, no accents, plain quotes, dashes and spaces; as long as the text given, character for character."""
+    return text.translate(_FOLDING)
+
+
+def shorten(text: str, start: int = 0, end: int | None = None) -> str:
+    """At most QUOTE characters of `text` around start:end, cut between words."""
+    text_end = len(text)
+    if text_end <= QUOTE:
+        return text.strip()
+    end = start if end is None else end
+    left = max(0, min(start - (QUOTE - (end - start)) // 2, text_end - QUOTE + 2))
+    right = min(text_end, left + QUOTE - 2)
+    piece = text[left:right]
+    if right < text_end and " " in piece[-30:] and text_end > right:
+        piece = piece[: piece.rindex(" ")]
+    if left and " " in piece[:30]:
+        piece = piece[piece.index(" ") + 1 :]
+    return f"{'…' if left else ''}{piece.strip()}{'…' if right < text_end else ''}"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A block of the page with its text folded; `at` is its place among the lines of the page."""
+
+    at: int
+    block: Block
+    text: str
+    folded: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """Something seen on one page. `visible` is false when only markup says it; `anchor` the section it stands in."""
+
+    quote: str
+    values: tuple[str, ...] = ()
+    visible: bool = True
+    anchor: str = ""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One page with what the detectors ask of it again and again, worked out once."""
+
+    document: Document
+    url: str
+    kind: str = "other"
+    site_countries: tuple[str, ...] = ()
+
+    @cached_property
+    def lines(self) -> tuple[Line, ...]:
+        """The blocks of the page that hold text."""
+        return tuple(
+            Line(at, block, block.text, fold(block.text)) for at, block in enumerate(self.document.blocks) if block.text
+        )
+
+    @cached_property
+    def folded(self) -> str:
+        """The whole text of the page, folded, a line a block."""
+        return "\n".join(line.folded for line in self.lines)
+
+    @cached_property
+    def headings(self) -> tuple[str, ...]:
+        """The headings of the page, folded."""
+        return tuple(fold(text) for _, text in self.document.headings)
+
+    @cached_property
+    def language(self) -> str:
+        """Two letters: what the page declares, unless its words plainly say another."""
+        declared = self.document.lang.replace("_", "-").lower()
+        sample = self.folded[:6000]
+        french, english = len(_FRENCH.findall(sample)), len(_ENGLISH.findall(sample))
+        if french + english >= 12 and max(french, english) >= 3 * min(french, english):
+            return "fr" if french > english else "en"
+        return declared[:2] or ("fr" if french > english else "en")
+
+    @cached_property
+    def countries(self) -> tuple[str, ...]:
+        """Country codes a national phone number may be from, likeliest first."""
+        found = [*self._told(), *self.site_countries, *_COUNTRIES_OF_LANGUAGE.get(self.language, ()), "US", "GB"]
+        return tuple(dict.fromkeys(found))
+
+    def _told(self) -> Iterator[str]:
+        suffix = (urlsplit(self.url).hostname or "").rsplit(".", 1)[-1]
+        if suffix in _COUNTRY_OF_TLD:
+            yield _COUNTRY_OF_TLD[suffix]
+        for part in self.document.lang.replace("_", "-").split("-")[1:]:
+            if len(part) == 2 and part.isalpha():
+                yield part.upper()
+
+    @cached_property
+    def path(self) -> str:
+        """The path of the address, folded, with dashes for spaces."""
+        return fold(unquote(urlsplit(self.url).path))
+
+    def near(self, line: Line, before: int, after: int) -> tuple[Line, ...]:
+        """The lines around one, itself among them."""
+        at = self._places[line.at]
+        return self.lines[max(0, at - before) : at + after + 1]
+
+    @cached_property
+    def _places(self) -> dict[int, int]:
+        return {line.at: place for place, line in enumerate(self.lines)}
+
+    def section(self, line: Line) -> tuple[Line, ...]:
+        """The lines that follow a heading line, up to the next heading of a page."""
+        at = self._places[line.at] + 1
+        lines = []
+        for each in self.lines[at : at + 80]:
+            if each.block.tag in ("h1", "h2", "h3") and not is_lower(each.block.tag, line.block.tag):
+                break
+            lines.append(each)
+        return tuple(lines)
+
+
+def is_lower(tag: str, than: str) -> bool:
+    """Whether heading `tag` stands below heading `than` in the outline."""
+    return than[1:2].isdigit() and tag[1:2].isdigit() and tag[1] > than[1]

@@ -1,0 +1,107 @@
+"""What customers say, shown on the page: testimonials, ratings, review widgets; never a request for one or a bare class."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from parcours.derive.reading import Line, Reading, Sight, fold, shorten
+from parcours.derive.structured import aggregate_rating, items, number, types_of
+
+_HEADING = re.compile(
+    r"\b(testimonials?|temoignages?|(?:customer|client|guest|user|google|our|recent|latest|patient|student|buyer|verified) reviews?|^reviews?$|reviews? (?:from|by|of)|"
+    r"what (?:our |your |my )?(?:\w+ )?(?:clients?|customers?|guests?|people|patients?|students?|users|others|they|members|parents|families)(?:'re| are)? (?:say|said|think|thought|saying)\w*|"
+    r"(?:vos |leurs |les |nos |derniers? )?avis (?:clients?|google|verifies|de (?:nos|clients)|des clients|voyageurs|tripadvisor)|(?:vos|leurs|les|nos|derniers) avis|^avis$|"
+    r"ils (?:nous (?:ont fait|font) confiance|en parlent|parlent de nous|temoignent)|(?:ce que|que) (?:disent|pensent) (?:de nous )?(?:nos|les|vos)|livre d'or|"
+    r"paroles? de (?:clients?|voyageurs?)|word of mouth|kind words|happy (?:clients|customers)|client feedback|customer feedback|(?:nos|our) clients? temoign\w+|"
+    r"they (?:love|trust) us|customer stories|success stories|ratings? (?:&|and) reviews)\b"
+)
+_ASKS = re.compile(
+    r"\b(write|leave|post|submit|add|be the first|laisse[rz]?|donne[rz]?|ecri(?:re|vez)|deposer?|redige[rz]?|votre avis nous|give us)\b.{0,30}\b(review|avis|temoignage|testimonial|feedback)s?\b|"
+    r"\b(no|0|aucun|pas encore d')[ -](reviews?|avis)\b|avis de confidentialite|sous reserve d'avis|avis (?:legal|juridique|d'expert|de passage)"
+)
+_CLASS = re.compile(r"(?:^|[\s_-])(testimonials?|temoignages?|reviews?|avis|trustpilot|customer-?says|quote-?author|client-?quotes?)(?:$|[\s_-]|\d)")
+_STARS = re.compile(r"(★|⭐|🌟){3,}|(?:★|⭐|🌟) ?(?:★|⭐) ?(?:★|⭐)")
+_RATED = re.compile(
+    r"\b([1-5](?:[.,]\d)?) ?(?:/|sur|out of) ?5\b(?! ?(?:jours|days|ans|personnes|pers|people|km))|\b([1-5][.,]\d) ?(?:★|⭐|stars?|etoiles?)|\b\d[\d ,.]* ?(?:verified |google |customer |avis )?(?:reviews|avis (?:google|clients?|verifies)|avis)\b"
+)
+_QUOTED = re.compile(r"[\"“”«»„].{25,}[\"“”«»]|^[\"“«].{25,}")
+_AUTHOR = re.compile(r"^[-–—~•|\s]*[A-ZÀ-Ÿ][\w'’.À-ÿ-]+(?:\s+(?:[A-ZÀ-Ÿ][\w'’.À-ÿ-]*|de|du|et|and|&)){0,5}(?:\s*[,(–—|·-].{0,60})?$")
+_WIDGETS = re.compile(
+    r"widget\.trustpilot\.com|avis-verifies\.com|widgets\.trustedshops\.com|yotpo\.com|judge\.me|feefo\.com|loox\.io|stamped\.io|reviews\.(?:io|co\.uk)|"
+    r"bazaarvoice\.com|powerreviews\.com|ekomi|guest-suite\.com|elfsight.*review|birdeye\.com|podium\.com/reviews|trustindex\.io|sociablekit|shopperapproved|skeepers|tripadvisor\.\w+/WidgetEmbed"
+)
+_DEMO = re.compile(r"\b(lorem ipsum|john doe|jane doe|dolor sit amet|consectetur)\b")
+_FIRST_PERSON = re.compile(r"\b(i|we|my|our|me|je|j'ai|nous|mon|ma|notre|highly recommend\w*|recommande\w*|thank(?:s| you)|merci|great|excellent\w*|amazing|super|parfait\w*|fantastic|tres|very|wonderful)\b")
+
+
+def reviews(page: Reading) -> Iterator[Sight]:
+    """Each sign of customers' opinions on this page, the plainest first."""
+    for line in page.lines:
+        if not _DEMO.search(line.folded) and line.block.tag not in ("option", "button"):
+            sight = _under_heading(page, line) or _classed(page, line) or _rated(page, line)
+            if sight:
+                yield sight
+    yield from _marked_up(page)
+
+
+def _under_heading(page: Reading, line: Line) -> Sight | None:
+    """A heading of reviews with opinions under it."""
+    if line.block.tag not in ("h1", "h2", "h3", "h4", "h5", "h6") or len(line.text) > 90:
+        return None
+    if not _HEADING.search(line.folded) or _ASKS.search(line.folded):
+        return None
+    under = [each for each in page.section(line)[:14] if not _DEMO.search(each.folded)]
+    opinion = next((each for each in under if _is_opinion(each)), None)
+    if opinion:
+        return Sight(shorten(opinion.text), anchor=line.block.anchor)
+    return None
+
+
+def _is_opinion(line: Line) -> bool:
+    text = line.folded
+    if _ASKS.search(text) and len(text) < 120:
+        return False
+    if _STARS.search(line.text) or _RATED.search(text) or _QUOTED.search(line.text) or line.block.tag == "blockquote":
+        return len(text) > 8
+    return len(text.split()) >= 9 and bool(_FIRST_PERSON.search(text))
+
+
+def _classed(page: Reading, line: Line) -> Sight | None:
+    """Text inside something its makers call a review, that reads like one; or a quotation with its author under it."""
+    if _CLASS.search(line.block.classes) and _is_opinion(line) and len(line.text.split()) >= 8 and not _ASKS.search(line.folded[:200]):
+        return Sight(shorten(line.text), anchor=line.block.anchor)
+    if line.block.tag == "blockquote" or (line.block.tag in ("p", "q") and _QUOTED.search(line.text)):
+        after = [each for each in page.near(line, 0, 2)[1:] if len(each.text) < 70]
+        signed = any(_AUTHOR.match(each.text) for each in after) or re.search(r"[\"”»]\s*[-–—~]\s*[A-ZÀ-Ÿ]\w+", line.text)
+        if signed and _FIRST_PERSON.search(line.folded) and page.kind not in ("blog", "terms", "privacy") and len(line.text.split()) >= 8:
+            return Sight(shorten(line.text), anchor=line.block.anchor)
+    return None
+
+
+def _rated(page: Reading, line: Line) -> Sight | None:
+    """A rating in figures or stars, with a word of reviews beside it."""
+    if len(line.text) > 300 or page.kind in ("blog", "terms", "privacy"):
+        return None
+    match = _RATED.search(line.folded)
+    stars = _STARS.search(line.text)
+    if not match and not stars or _ASKS.search(line.folded):
+        return None
+    around = " ".join([line.block.classes, fold(line.block.heading), *(each.folded[:200] for each in page.near(line, 2, 2))])
+    if re.search(r"\b(0|no) (?:reviews|avis)\b", around) and not stars:
+        return None
+    if re.search(r"\b(avis|reviews?|rating|rated|note[es]?|google|trustpilot|tripadvisor|clients?|customers?|temoign\w+|testimon\w+|facebook|airbnb|booking)\b", around):
+        return Sight(shorten(line.text, *(match or stars).span()), anchor=line.block.anchor)  # type: ignore[union-attr]
+    return None
+
+
+def _marked_up(page: Reading) -> Iterator[Sight]:
+    for sight in aggregate_rating(page):
+        yield Sight(sight.quote, visible=False)
+    for item in items(page.document):
+        if "Review" in types_of(item) and (item.get("reviewBody") or number(item.get("reviewRating"))):
+            body = item.get("reviewBody") or ""
+            yield Sight(shorten(str(body)) or "Review", visible=False)
+    for resource in page.document.resources:
+        if resource.kind in ("script", "frame") and _WIDGETS.search(resource.url):
+            yield Sight(shorten(resource.url), visible=False)

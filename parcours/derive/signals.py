@@ -1,0 +1,101 @@
+"""Every signal of a site: the nearest page where it is seen, and the words that show it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from parcours.artifacts import Document
+from parcours.derive import commerce, sections, social, structured, vendors
+from parcours.derive.address import address
+from parcours.derive.email import email
+from parcours.derive.forms import contact_form, newsletter_form
+from parcours.derive.hours import opening_hours
+from parcours.derive.kinds import classify
+from parcours.derive.phone import phone
+from parcours.derive.prices import prices
+from parcours.derive.reading import Reading, Sight, shorten
+from parcours.derive.reviews import reviews
+from parcours.derive.site import Site
+from parcours.model import SIGNAL_KEYS, VALUED_SIGNALS, Signal, Signals, SignalStatus
+
+Detector = Callable[[Reading], Iterator[Sight]]
+
+
+def _page_of(kind: str) -> Detector:
+    def detect(page: Reading) -> Iterator[Sight]:
+        if page.kind == kind and not sections.is_undone(page):
+            heading = next((text for level, text in page.document.headings if level <= 2), page.document.title)
+            yield Sight(shorten(heading or page.document.title or page.url))
+
+    return detect
+
+
+# For each signal its detectors, best evidence first: one that sees nothing on the whole site gives way to the next.
+DETECTORS: dict[str, tuple[Detector, ...]] = {
+    "phone": (phone,),
+    "email": (email,),
+    "address": (address,),
+    "opening_hours": (opening_hours,),
+    "contact_page": (_page_of("contact"), sections.contact_section),
+    "contact_form": (contact_form,),
+    "newsletter_form": (newsletter_form,),
+    "reviews": (reviews,),
+    "prices": (prices,),
+    "cart_buy": (commerce.cart_buy,),
+    "return_policy": (commerce.return_policy,),
+    "privacy_policy": (commerce.privacy_policy,),
+    "loyalty": (commerce.loyalty,),
+    "about_page": (_page_of("about"), sections.about_section),
+    "cause_mission": (commerce.cause_mission,),
+    "faq": (sections.questions,),
+    "aggregate_rating": (structured.aggregate_rating,),
+    "youtube": (social.youtube,),
+    "opengraph": (structured.share_card,),
+    "chat_widget": (vendors.chat_widget,),
+    "ab_testing": (vendors.ab_testing,),
+    "analytics": (vendors.analytics,),
+    "social": (social.social,),
+    "vendors": (vendors.vendors,),
+    "structured_data": (structured.structured_data,),
+}
+assert tuple(DETECTORS) == SIGNAL_KEYS
+
+
+def signals(site: Site) -> Signals:
+    """Each of SIGNAL_KEYS for a site; all of them `error` when no page could be read."""
+    if not site.pages:
+        return {key: Signal(SignalStatus.ERROR) for key in SIGNAL_KEYS}
+    pages = tuple((page.url, page.depth, page.reading) for page in site.pages)
+    return {key: _signal(key, pages) for key in SIGNAL_KEYS}
+
+
+def page_signals(document: Document, url: str) -> Signals:
+    """The signals of one page alone, at depth 0."""
+    reading = Reading(document, url, classify(url, document))
+    return {key: _signal(key, ((url, 0, reading),)) for key in SIGNAL_KEYS}
+
+
+def _signal(key: str, pages: tuple[tuple[str, int, Reading], ...]) -> Signal:
+    for detect in DETECTORS[key]:
+        hidden: Signal | None = None
+        for url, depth, reading in pages:
+            for sight in detect(reading):
+                signal = Signal(SignalStatus.FOUND, url, depth, sight.quote, sight.values)
+                if sight.visible:
+                    return _with_all_values(key, signal, pages)
+                hidden = hidden or signal
+        if hidden:
+            return _with_all_values(key, hidden, pages)
+    return Signal(SignalStatus.NOT_OBSERVED)
+
+
+def _with_all_values(key: str, signal: Signal, pages: tuple[tuple[str, int, Reading], ...]) -> Signal:
+    """For the signals that list values: those of every page, in the order seen."""
+    if key not in VALUED_SIGNALS:
+        return Signal(signal.status, signal.url, signal.depth, signal.quote)
+    values: dict[str, None] = {}
+    for _, _, reading in pages:
+        for detect in DETECTORS[key]:
+            for sight in detect(reading):
+                values.update(dict.fromkeys(sight.values))
+    return Signal(signal.status, signal.url, signal.depth, signal.quote, tuple(values))

@@ -1,0 +1,121 @@
+"""The business's profiles on social networks, and its videos: never share buttons, bare roots or a template's accounts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from urllib.parse import unquote, urlsplit
+
+from parcours.derive.reading import Reading, Sight, shorten
+from parcours.derive.structured import values_of
+
+_HANDLE = r"[\w.%@+\-~]{2,}"
+_PROFILES: tuple[tuple[str, str, str], ...] = (
+    ("facebook", r"(?:[\w-]+\.)?(?:facebook|fb)\.(?:com|me)", rf"/(?:pages/(?:category/)?[^/]+/.+|pg/{_HANDLE}|people/[^/]+/\d+|groups/{_HANDLE}|p/{_HANDLE}|profile\.php|{_HANDLE})"),
+    ("instagram", r"(?:www\.|m\.)?(?:instagram\.com|instagr\.am)", rf"/{_HANDLE}"),
+    ("youtube", r"(?:www\.|m\.)?youtube\.com", rf"/(?:@{_HANDLE}|(?:channel|c|user)/{_HANDLE}|{_HANDLE})"),
+    ("tiktok", r"(?:www\.|m\.)?tiktok\.com", rf"/@{_HANDLE}"),
+    ("linkedin", r"(?:[\w-]+\.)?linkedin\.com", rf"/(?:company|school|showcase|in|pub|companies|groups)/{_HANDLE}"),
+    ("twitter", r"(?:www\.|mobile\.)?(?:twitter|x)\.com", r"/(?:#!/)?@?\w{1,20}"),
+    ("pinterest", r"(?:[\w-]+\.)?pinterest\.(?:com|[a-z]{2}|co\.uk|com\.[a-z]{2})", rf"/{_HANDLE}(?:/[^/]+)?"),
+    ("threads", r"(?:www\.)?threads\.(?:net|com)", rf"/@{_HANDLE}"),
+    ("bluesky", r"bsky\.app", r"/profile/.+"),
+    ("vimeo", r"(?:www\.)?vimeo\.com", r"/(?!\d+$)[\w-]{3,}"),
+    ("tripadvisor", r"(?:[\w-]+\.)?tripadvisor\.(?:com|[a-z]{2}|co\.uk|com\.[a-z]{2})", r"/(?:[\w-]*_Review|Hotel|Restaurant|Attraction|ShowUserReviews|UserReview).*"),
+    ("yelp", r"(?:[\w-]+\.)?yelp\.(?:com|[a-z]{2}|co\.uk|com\.[a-z]{2})", r"/biz/.+"),
+    ("snapchat", r"(?:www\.)?snapchat\.com", rf"/add/{_HANDLE}"),
+    ("telegram", r"(?:t\.me|telegram\.me)", r"/(?!share)\w{4,}"),
+    ("discord", r"(?:discord\.gg|discord\.com|discordapp\.com)", r"/(?:invite/)?\w{4,}"),
+    ("twitch", r"(?:www\.)?twitch\.tv", r"/\w{3,}"),
+    ("reddit", r"(?:www\.|old\.)?reddit\.com", r"/(?:r|u|user)/\w+"),
+    ("flickr", r"(?:www\.)?flickr\.com", r"/(?:photos|people|groups)/.+"),
+    ("tumblr", r"[\w-]+\.tumblr\.com", r".*"),
+    ("whatsapp", r"(?:www\.)?whatsapp\.com", r"/channel/\w+"),
+    ("google", r"plus\.google\.com", r"/.+"),
+    ("soundcloud", r"(?:www\.)?soundcloud\.com", r"/[\w-]{3,}"),
+    ("spotify", r"open\.spotify\.com", r"/(?:artist|user|show)/\w+"),
+    ("mastodon", r"mastodon\.[\w.]+", r"/@\w+"),
+    ("behance", r"(?:www\.)?behance\.net", r"/[\w-]{3,}"),
+    ("dribbble", r"(?:www\.)?dribbble\.com", r"/[\w-]{3,}"),
+    ("github", r"(?:www\.)?github\.com", r"/[\w-]+"),
+    ("houzz", r"(?:www\.)?houzz\.(?:com|fr|co\.uk)", r"/(?:pro|user|professionals|professionnels)/.+"),
+)  # fmt: skip
+_RULES = tuple((name, re.compile(host + r"$"), re.compile(path + r"/?$", re.IGNORECASE)) for name, host, path in _PROFILES)
+_NOT_A_HANDLE = frozenset(
+    "share sharer sharer.php share.php shares intent home home.php login login.php signup hashtag search explore p reel "
+    "watch embed playlist shorts results feed dialog plugins tr help about legal privacy policies policy tos terms "
+    "settings ads business i pin reels stories tv accounts developers oauth cws submit create url events media "
+    "sharing share-offsite sharearticle widgets status download apps marketplace policies gaming story.php photo.php "
+    "photo video.php videos permalink.php l.php v e redirect attribution_link account premium t signin upload".split()
+)
+_TEMPLATES = frozenset(
+    "wordpress wordpressdotcom wordpressdotorg wix weebly squarespace shopify jimdo godaddy webflow bootstrap getbootstrap getuikit "
+    "twbootstrap elegantthemes themeforest envato themeisle yourpage yourprofile yourusername yourname username your-page "
+    "votrepage your.page pagename example prestashop joomla drupal twitter facebook instagram youtube pinterest "
+    "yourhandle user profile business.page templatemo html5up colorlib mdbootstrap fontawesome jekyllrb mmistakes "
+    "wixcom ovh ovhcom google youraccount youruser your_username yourcompany mycompany page pages company".split()
+)
+_VIDEO = re.compile(r"(?:^|\.)youtube(?:-nocookie)?\.com$|^youtu\.be$")
+_VIDEO_PATH = re.compile(r"/(?:embed/(?!\?|$).+|watch|shorts/.+|live/.+|playlist|v/.+)")
+
+
+def network(url: str) -> str:
+    """The network whose profile an address is, or an empty string."""
+    parts = urlsplit(url.strip())
+    host = (parts.hostname or "").lower()
+    path = unquote(parts.path)
+    if parts.fragment.startswith("!/"):
+        path += "#" + parts.fragment
+    for name, of_host, of_path in _RULES:
+        if of_host.match(host) and (of_path.match(path.rstrip("/") + ("" if path.rstrip("/") else "/"))):
+            return "" if _is_leftover(path) or _is_share(parts.query, path) else name
+    return ""
+
+
+def _is_leftover(path: str) -> bool:
+    segments = [each.lstrip("@#!").lower() for each in path.split("/") if each.strip("#!")]
+    if not segments:
+        return True
+    return segments[0] in _NOT_A_HANDLE or segments[0] in _TEMPLATES or segments[-1] in _TEMPLATES - {"pages", "company"}
+
+
+def _is_share(query: str, path: str) -> bool:
+    return bool(re.search(r"(?:^|&)(?:u|url|text|href|mini)=", query)) and "profile.php" not in path
+
+
+def social(page: Reading) -> Iterator[Sight]:
+    """The networks this page leads to, all in one sight; markup's sameAs only counts when nothing is linked."""
+    linked: dict[str, str] = {}
+    for link in page.document.links:
+        name = network(link.url)
+        if name:
+            linked.setdefault(name, link.url)
+    if linked:
+        yield Sight(shorten(" · ".join(linked.values())), values=tuple(linked))
+        return
+    stated = {network(url): url for url in values_of(page.document, "sameAs") if network(url)}
+    if stated:
+        yield Sight(shorten(" · ".join(stated.values())), values=tuple(stated), visible=False)
+
+
+def youtube(page: Reading) -> Iterator[Sight]:
+    """A channel, a video linked, or a video played on the page."""
+    for link in page.document.links:
+        if network(link.url) == "youtube" or is_video(link.url):
+            yield Sight(shorten(f"{link.text or link.label} {link.url}".strip()))
+    for resource in page.document.resources:
+        if is_video(resource.url):
+            yield Sight(shorten(resource.url))
+    for script in page.document.scripts:
+        found = re.search(r"(?:https?:)?//(?:www\.)?(?:youtube(?:-nocookie)?\.com/(?:embed/|watch\?v=)|youtu\.be/)[\w-]{6,}", script)
+        if found:
+            yield Sight(shorten(found[0]))
+
+
+def is_video(url: str) -> bool:
+    """Whether an address is a YouTube video or list of them, to be watched or embedded."""
+    parts = urlsplit(url)
+    host = (parts.hostname or "").lower()
+    if not _VIDEO.search(host):
+        return False
+    return len(parts.path) > 4 if host == "youtu.be" else bool(_VIDEO_PATH.match(parts.path))
