@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import streamlit as st
 
 from parcours.ui import deps, screens, sidebar, state
 
+ICON = Path(__file__).with_name("icon.svg")
 WIDTH = 920  # px: two columns of a question with lines of at most some 70 characters
 
 
@@ -14,7 +17,7 @@ def main() -> None:
     t = state.t()
     pages = {screen: screen.page(t) for screen in screens.SCREENS}
     page = st.navigation(list(pages.values()), position="hidden")
-    st.set_page_config(page_title=f"{page.title} · Parcours", page_icon=":material/conversion_path:", layout="wide")
+    st.set_page_config(page_title=f"{page.title} · Parcours", page_icon=str(ICON), layout="wide")
     view = deps.service().view(state.audit()) if state.audit() else None
     state.hold(view)
     sidebar.show(view)

@@ -27,7 +27,7 @@ class Screen:
     def page(self, t: Translator) -> Any:
         """It as Streamlit's page."""
         return st.Page(
-            PAGES / f"{self.name}.py", title=t(self.title), icon=self.icon, url_path=self.name, default=self is START
+            PAGES / f"{self.name}.py", title=t(self.title), url_path=self.name, default=self is START
         )
 
 

@@ -6,9 +6,9 @@ from itertools import groupby
 
 import streamlit as st
 
-from parcours.service import View
+from parcours.view import View
 from parcours.text import Translator, _
-from parcours.ui import safe, screens, state
+from parcours.ui import running, safe, screens, state
 
 LANGUAGE_NAMES = {"en": "English", "fr": "Français"}
 SECONDS_A_QUESTION = 50  # a rule of thumb: five sentences to read, one to choose
@@ -20,6 +20,7 @@ def show(view: View | None) -> None:
     with st.sidebar:
         if view:
             _audit(view, t)
+            running.pulse(view)
         else:
             st.markdown("**Parcours**")
             st.markdown(f":gray[{t(_('A customer-experience audit for small businesses'))}]")

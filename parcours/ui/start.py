@@ -58,7 +58,7 @@ def form() -> Assessment | None:
             list(Profile),
             key="start_profile",
             format_func=lambda each: t(PROFILE_NAMES[each]),
-            captions=[t(PROFILE_LINES[each]) for each in Profile],
+            captions=[f":gray[{t(PROFILE_LINES[each])}]" for each in Profile],
         )
         sent = st.form_submit_button(t(_("Start")), type="primary", icon=":material/arrow_forward:")
     return _begin(t, refused, url=url, no_site=no_site, name=name, profile=profile) if sent else None

@@ -10,7 +10,7 @@ from typing import Any
 
 import streamlit as st
 
-from parcours.service import View
+from parcours.view import View
 from parcours.text import LANGUAGES, Translator, translator
 
 AUDIT, LANG, STAGE = "audit", "lang", "stage"

@@ -1,0 +1,13 @@
+"""Results: the grade, the chain, what works, what to do first, and what that may change."""
+
+from parcours.ui import actions, results, states
+
+view = states.require_view()
+results.verdict(view)
+results.stages(view)
+results.strengths(view)
+actions.first(view)
+actions.chart(view)
+results.declared(view)
+actions.later(view)
+results.onward(view)

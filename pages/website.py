@@ -1,0 +1,13 @@
+"""Website: what was checked, how fast it opens, what can be found, and every check."""
+
+from parcours.ui import checks, load, paths, running, states, website
+
+view = states.require_view()
+website.heading(view)
+if running.active(view):
+    running.steps(view)
+elif website.anything(view):
+    load.section(view)
+    paths.section(view)
+    checks.section(view)
+    website.could_not(view)

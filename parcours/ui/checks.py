@@ -1,0 +1,74 @@
+"""Every check by stage: status, what was found, where, how to see it for oneself, and how to mend it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+import streamlit as st
+
+from audits import META_BY_ID
+from parcours.audit import Meta
+from parcours.model import Result, Stage, Status
+from parcours.view import View
+from parcours.severity import status_severity
+from parcours.text import Translator, _
+from parcours.ui import marks, safe, state
+from parcours.words import EFFORT_WORDS, STAGE_NAMES, failure_sentence
+
+ORDER = list(Status)
+
+
+def section(view: View) -> None:
+    """All checks, those of one status when asked."""
+    t = state.t()
+    if view.findings is None:
+        return
+    st.header(t(_("Every check, by stage")), anchor=False)
+    results = view.findings.results
+    made = sum(each.score is not None for each in results)
+    apply = sum(each.status is not Status.NOT_APPLICABLE for each in results)
+    st.markdown(t(_("{made} of the {apply} checks that apply to you could be made."), made=made, apply=apply))
+    wanted = _filter(t, results)
+    for stage in Stage:
+        mine = [each for each in results if META_BY_ID[each.audit].stage is stage and (wanted is None or each.status is wanted)]
+        if mine:
+            st.subheader(t(STAGE_NAMES[stage]), anchor=False)
+            for each in sorted(mine, key=lambda each: ORDER.index(each.status)):
+                _check(t, META_BY_ID[each.audit], each)
+
+
+def _filter(t: Translator, results: Iterable[Result]) -> Status | None:
+    counts = Counter(each.status for each in results)
+    wanted: Status | None = st.pills(
+        t(_("Show only")),
+        [each for each in ORDER if counts[each]],
+        format_func=lambda each: f"{status_severity(each).shape} {t(status_severity(each).word)} ({counts[each]})",
+        key="checks_shown",
+    )
+    return wanted
+
+
+def _check(t: Translator, meta: Meta, result: Result) -> None:
+    good = result.status in (Status.PASS, Status.NOT_APPLICABLE, Status.ERROR)
+    title = safe.md(t(meta.title if good else meta.failure_title))
+    with st.expander(f"{marks.status(t, result.status)} · {title}"):
+        if result.reason:
+            st.markdown(safe.md(failure_sentence(t, result.reason)))
+        if result.finding:
+            st.markdown(safe.md(t(result.finding)))
+        _evidence(t, result)
+        st.markdown(f"**{t(_('Why it matters'))}.** {safe.md(t(meta.why))}")
+        if result.status is not Status.PASS:
+            effort = t(EFFORT_WORDS[meta.effort.value])
+            st.markdown(f"**{t(_('How to mend it'))}** ({effort})**.** {safe.md(t(meta.how))}")
+
+
+def _evidence(t: Translator, result: Result) -> None:
+    if not result.evidence:
+        return
+    st.markdown(f"**{t(_('Check it yourself'))}**")
+    for each in result.evidence[:5]:
+        quote = f": “{safe.md(safe.short(each.quote, 160))}”" if each.quote else ""
+        where = f" :gray[({safe.md(safe.short(each.where, 60))})]" if each.where else ""
+        st.markdown(f"- {safe.link(each.url)}{quote}{where}")

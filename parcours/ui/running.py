@@ -1,0 +1,85 @@
+"""A run of the checks while it goes on: the pulse that brings news to every screen, the steps, and cancel."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from parcours.model import RunStatus, StepState
+from parcours.view import View
+from parcours.text import Translator, _
+from parcours.ui import deps, safe, state
+from parcours.words import STEP_NAMES, STEP_STATUS_WORDS, failure_sentence
+
+EVERY = 1.5  # seconds between two looks at a run
+STEP_ICONS = {
+    "waiting": ":gray[:material/schedule:]",
+    "running": ":blue[:material/progress_activity:]",
+    "done": ":green[:material/check_circle:]",
+    "failed": ":orange[:material/error:]",
+    "skipped": ":gray[:material/remove:]",
+}
+
+
+def active(view: View | None) -> bool:
+    """Whether the website is being checked, or is about to be."""
+    return bool(view and view.run and view.run.status in (RunStatus.WAITING, RunStatus.RUNNING))
+
+
+def pulse(view: View | None) -> None:
+    """While a run goes on, say how far it is, and run the whole screen again whenever a step has ended."""
+    if active(view):
+        st.fragment(_beat, run_every=EVERY)(_signature(view))
+
+
+def _signature(view: View | None) -> tuple[str, ...]:
+    if view is None or view.run is None:
+        return ()
+    return (view.run.id, view.run.status, *(each.status for each in view.steps))
+
+
+def _beat(shown: tuple[str, ...]) -> None:
+    view = deps.service().view(state.audit())
+    if _signature(view) != shown:
+        st.rerun()
+    now = next((each for each in view.steps if each.status == "running"), None) if view else None
+    t = state.t()
+    text = step_name(t, now) if now else t(_("The check of your website is about to start"))
+    st.markdown(f":blue[:material/progress_activity:] :small[{text}]")
+
+
+def step_name(t: Translator, step: StepState) -> str:
+    """What a step does, with how many things it has done."""
+    name = t(STEP_NAMES.get(step.name, step.name))
+    if step.count and step.total:
+        return t(_("{step}: {count} of {total}"), step=name, count=step.count, total=step.total)
+    return t(_("{step}: {count}"), step=name, count=step.count) if step.count else name
+
+
+def steps(view: View) -> None:
+    """The steps of the run, live while it goes on, with cancel."""
+    st.fragment(_steps, run_every=EVERY if active(view) else None)()
+
+
+def _steps() -> None:
+    t = state.t()
+    view = deps.service().view(state.audit())
+    if view is None or view.run is None:
+        return
+    finished = sum(each.status in ("done", "failed", "skipped") for each in view.steps)
+    st.progress(finished / max(1, len(view.steps)), text=_told(t, finished, len(view.steps)))
+    with st.container(gap="xsmall"):
+        for each in view.steps:
+            _step(t, each)
+    if st.button(t(_("Stop the check")), icon=":material/stop_circle:", key="cancel"):
+        deps.service().cancel(view.assessment.id)
+        st.rerun()
+
+
+def _told(t: Translator, finished: int, total: int) -> str:
+    return t(_("{done} of {total} steps done. You can go on answering meanwhile."), done=finished, total=total)
+
+
+def _step(t: Translator, step: StepState) -> None:
+    time = f" · {t.seconds(step.seconds)}" if step.seconds >= 0.1 else ""
+    line = f"{STEP_ICONS[step.status]} {step_name(t, step)} :gray[· {t(STEP_STATUS_WORDS[step.status])}{time}]"
+    st.markdown(line + (f"  \n:gray[{safe.md(failure_sentence(t, step.failure))}]" if step.failure else ""))

@@ -1,0 +1,44 @@
+"""Screens for when there is nothing to show: each says what happened, what it means, and the next step."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from parcours.view import View
+from parcours.text import _
+from parcours.ui import screens, state
+
+
+def require_view() -> View:
+    """This run's view; without one, say why and stop here."""
+    view = state.view()
+    if view is None:
+        _unknown() if state.audit() else _none()
+        st.stop()
+    return view
+
+
+def _none() -> None:
+    t = state.t()
+    st.title(t(_("No audit is open")), anchor=False)
+    st.markdown(t(_("This screen shows one audit. Begin one, or open one you have begun.")))
+    screens.link(screens.START, t(_("Go to Start")), icon=":material/arrow_forward:")
+
+
+def _unknown() -> None:
+    t = state.t()
+    st.title(t(_("We don't have this audit")), anchor=False)
+    st.markdown(
+        t(_("The address names an audit that is not kept here: it was deleted, or it was made on another machine. "
+            "If you saved it to a file, open that file from Start."))
+    )  # fmt: skip
+    st.page_link(
+        screens.START.page(t), label=t(_("Go to Start")), icon=":material/arrow_forward:", query_params={"lang": t.lang}
+    )
+
+
+def quiet(title: str, meaning: str, icon: str = ":material/info:") -> None:
+    """A small state inside a screen: what happened and what it means."""
+    with st.container(border=True):
+        st.markdown(f"{icon} **{title}**")
+        st.markdown(meaning)
