@@ -29,11 +29,14 @@ def open_engine(url: str) -> sa.Engine:
     Raises StoreError when it cannot be opened, is damaged, or was written by a newer Parcours.
     """
     target = sa.make_url(url)
+    engine: sa.Engine | None = None
     try:
         engine = _sqlite(target) if target.get_backend_name() == "sqlite" else _postgresql(target)
         _migrate(engine)
     except (OSError, DBAPIError, CommandError) as error:
-        reason = str(getattr(error, "orig", None) or error).strip().splitlines()[0]
+        if engine:
+            engine.dispose()
+        reason = str(getattr(error, "orig", None) or error).strip().splitlines()[0].rstrip(".")
         raise StoreError(f"The database {target.render_as_string()} cannot be used: {reason}.") from error
     return engine
 

@@ -25,6 +25,7 @@ from parcours.artifacts import (
 from parcours.model import Findings, Run, RunOptions, RunStatus, StepState, now
 from parcours.store import tables as t
 from parcours.store.assessments import Rows
+from parcours.store.files import YOUNG_S
 
 KINDS: dict[str, type[Any]] = {
     "start": Page, "robots": Robots, "sitemaps": Sitemaps, "crawl": Crawl, "times": ResponseTimes, "tls": Tls,
@@ -202,7 +203,7 @@ class RunRows(Rows):
         seconds = {step.name: step.seconds for step in self.steps(run_id) if step.seconds}
         return replace(Artifacts(url), **{row.name: self._read(row) for row in rows}, seconds=seconds)
 
-    def tidy_files(self, assessment: str) -> None:
+    def tidy_files(self, assessment: str, *, older_than_s: float = YOUNG_S) -> None:
         """Remove the files that neither an artifact nor an attachment of this assessment refers to."""
         runs = sa.select(t.runs.c.id).where(t.runs.c.assessment == assessment)
         used = sa.union(
@@ -210,7 +211,8 @@ class RunRows(Rows):
             sa.select(t.attachments.c.sha256).where(t.attachments.c.assessment == assessment),
         )
         with self.engine.connect() as connection:
-            self.files.keep_only(assessment, {row.sha256 for row in connection.execute(used)})
+            used_hashes = {row.sha256 for row in connection.execute(used)}
+        self.files.keep_only(assessment, used_hashes, older_than_s=older_than_s)
 
     def _read(self, row: sa.Row[Any]) -> Any:
         data = self.files.get(row.run.partition(".")[0], row.sha256)
