@@ -22,9 +22,9 @@ import re
 from collections.abc import Iterator
 
 from parcours.artifacts import Crawl, FailureKind, Link, Page
-from parcours.audit import Backing, Effort, Evidence, Meta, failed, graded, not_applicable
+from parcours.audit import Backing, Effort, Meta, failed, graded, not_applicable
 from parcours.derive.reading import fold
-from parcours.model import Result, Stage
+from parcours.model import Evidence, Result, Stage
 from parcours.text import Message, _, message, plural_message
 
 META = Meta(

@@ -20,11 +20,10 @@ shows no phone, no e-mail and no form does that hold the follow-up stage down.
 
 from __future__ import annotations
 
+from parcours.artifacts import Failure, Link, Look
+from parcours.audit import Backing, Effort, Meta, failed, not_observed, pages_read, passed, warned
 from parcours.derive.site import Site, SitePage
-
-from parcours.artifacts import Failure, Look
-from parcours.audit import Backing, Effort, Evidence, Meta, failed, not_observed, pages_read, passed, warned
-from parcours.model import ClickMap, ClickPath, Result, Signals, Stage
+from parcours.model import ClickMap, ClickPath, Evidence, Result, Signals, Stage
 from parcours.text import Message, _, message, plural_message
 
 META = Meta(
@@ -84,13 +83,17 @@ def _way(path: ClickPath) -> Evidence:
 
 
 def _leads_there(page: SitePage, site: Site, path: ClickPath) -> bool:
-    ends = {path.steps[-1].url, *(each.url for each in site.of("contact"))}
-    if page.url in ends or page.document is None:
-        return page.url in ends
+    ends = {path.steps[-1].url, *(each.page.url for each in site.of("contact"))}
+    if page.page.url in ends:
+        return True
     return any(
-        site.resolve(link.url) in ends or link.url.startswith(("tel:", "mailto:"))
-        for link in page.document.links
+        link.url.startswith(("tel:", "mailto:")) or _end(link, site) in ends for link in page.document.links
     )
+
+
+def _end(link: Link, site: Site) -> str:
+    end = site.by_url.get(link.url)
+    return end.page.url if end else ""
 
 
 def _unseen(clicks: ClickMap, site: Site, signals: Signals, look: Look | Failure) -> Result:
@@ -107,5 +110,5 @@ def _unseen(clicks: ClickMap, site: Site, signals: Signals, look: Look | Failure
 
 def _readable(site: Site, look: Look | Failure) -> bool:
     """Whether what visitors read is in the pages as sent, and not written by scripts that we did not run."""
-    words = max((page.document.words for page in site.pages if page.document), default=0)
+    words = max((page.document.words for page in site.pages), default=0)
     return words >= WORDS and (isinstance(look, Failure) or look.rendered_words <= 3 * words)

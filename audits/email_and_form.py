@@ -19,10 +19,9 @@ addresses of web designers and templates are not yours.
 
 from __future__ import annotations
 
-from parcours.derive.site import Site
-
 from parcours.audit import Backing, Effort, Meta, not_observed, pages_read, passed, seen, warned
 from parcours.derive.forms import Shape
+from parcours.derive.site import Site
 from parcours.model import Result, Signals, Stage
 from parcours.text import _, message
 
@@ -76,5 +75,5 @@ def audit(signals: Signals, site: Site) -> Result:
 
 def _fields(site: Site, url: str) -> int:
     """What the longest message form of a page asks for, without what is hidden."""
-    forms = [form for page in site.pages if page.url == url and page.document for form in page.document.forms]
+    forms = [form for page in site.pages if page.url == url for form in page.document.forms]
     return max((len(shape.fields) for shape in map(Shape, forms) if shape.areas), default=0)

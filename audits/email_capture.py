@@ -22,12 +22,11 @@ from __future__ import annotations
 
 import re
 
-from parcours.derive.site import Site
-
 from parcours.artifacts import Form
 from parcours.audit import Backing, Effort, Meta, failed, not_observed, pages_read, passed, seen, warned
 from parcours.derive.forms import Shape
 from parcours.derive.reading import fold
+from parcours.derive.site import Site
 from parcours.model import Result, Signals, Stage
 from parcours.text import Message, _, message
 
@@ -98,7 +97,7 @@ def audit(signals: Signals, site: Site) -> Result:
 
 
 def _form(site: Site, url: str) -> Form | None:
-    forms = [form for page in site.pages if page.url == url and page.document for form in page.document.forms]
+    forms = [form for page in site.pages if page.url == url for form in page.document.forms]
     shapes = [Shape(form) for form in forms]
     return next(
         (each.form for each in shapes if each.emails and not each.areas and not each.has_password), None

@@ -21,12 +21,11 @@ from __future__ import annotations
 
 import re
 
-from parcours.derive.site import Site
-
 from parcours.artifacts import Document, Failure, Fetched, Page, Robots, Sitemaps
-from parcours.audit import Backing, Effort, Evidence, Meta, failed, passed, warned
+from parcours.audit import Backing, Effort, Meta, failed, passed, warned
+from parcours.derive.site import Site
 from parcours.gather.address import same_site
-from parcours.model import Result, Stage
+from parcours.model import Evidence, Result, Stage
 from parcours.text import Message, _, message, plural_message
 
 META = Meta(
@@ -84,12 +83,12 @@ def _open(start: Page, sitemaps: Sitemaps | Failure, hidden: tuple[Evidence, ...
         )
         return warned(message(said), evidence=(Evidence(start.url, elsewhere, "rel=canonical"),))
     if hidden:
-        said = plural_message(
+        some = plural_message(
             _("{n} product or service page asks search engines not to show it."),
             _("{n} product or service pages ask search engines not to show them."),
             len(hidden),
         )
-        return warned(said, evidence=hidden[:3])
+        return warned(some, evidence=hidden[:3])
     if isinstance(sitemaps, Failure) or not sitemaps.entries:
         return warned(
             message(_("Search engines may show your pages, but we found no sitemap that lists them.")),

@@ -22,8 +22,8 @@ into a picture or a film cannot be read, which is why one thing missing is never
 from __future__ import annotations
 
 from parcours.artifacts import Failure, Lighthouse, Look
-from parcours.audit import NOTHING, Backing, Effort, Evidence, Meta, could_not, failed, passed, warned
-from parcours.model import Result, Stage
+from parcours.audit import NOTHING, Backing, Effort, Meta, could_not, failed, passed, warned
+from parcours.model import Evidence, Result, Stage
 from parcours.text import Message, _, message
 
 META = Meta(

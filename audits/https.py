@@ -25,12 +25,11 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
-from parcours.derive.site import Site, SitePage
-
 from parcours.artifacts import Failure, FailureKind, Tls
-from parcours.audit import Backing, Effort, Evidence, Meta, could_not, failed, not_applicable, passed, warned
+from parcours.audit import Backing, Effort, Meta, could_not, failed, not_applicable, passed, warned
 from parcours.derive.forms import Shape
-from parcours.model import Result, Stage
+from parcours.derive.site import Site, SitePage
+from parcours.model import Evidence, Result, Stage
 from parcours.text import Message, _, message, plural_message
 
 META = Meta(
@@ -107,7 +106,7 @@ def is_private(url: str) -> bool:
 
 def _sends_openly(page: SitePage) -> bool:
     """Whether a form that asks for something personal is on, or goes to, an unprotected address."""
-    shapes = [Shape(form) for form in (page.document.forms if page.document else ())]
+    shapes = [Shape(form) for form in page.document.forms]
     personal = [each for each in shapes if each.emails or each.has_password or each.areas]
     return any((each.form.action or page.url).startswith("http://") for each in personal)
 

@@ -22,13 +22,10 @@ that scripts open, forms and the site's own search are not counted as ways.
 
 from __future__ import annotations
 
-from parcours.derive.site import Site
-
 from parcours.audit import (
     NOTHING,
     Backing,
     Effort,
-    Evidence,
     Meta,
     failed,
     not_observed,
@@ -36,7 +33,8 @@ from parcours.audit import (
     passed,
     warned,
 )
-from parcours.model import ClickMap, ClickPath, Profile, Result, Stage
+from parcours.derive.site import Site
+from parcours.model import ClickMap, ClickPath, Evidence, Profile, Result, Stage
 from parcours.scent import vague
 from parcours.text import Message, _, message, plural_message
 

@@ -19,8 +19,8 @@ pushes the page counts.
 from __future__ import annotations
 
 from parcours.artifacts import Failure, FailureKind, Lighthouse
-from parcours.audit import Backing, Effort, Evidence, Meta, could_not, device, graded, log_normal
-from parcours.model import Result, Stage
+from parcours.audit import Backing, Effort, Meta, could_not, device, graded, log_normal
+from parcours.model import Evidence, Result, Stage
 from parcours.text import _, message
 
 META = Meta(

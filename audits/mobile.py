@@ -20,8 +20,8 @@ from __future__ import annotations
 import re
 
 from parcours.artifacts import Failure, FailureKind, Lighthouse, Look, Page
-from parcours.audit import Backing, Effort, Evidence, Meta, could_not, failed, passed, warned
-from parcours.model import Result, Stage
+from parcours.audit import Backing, Effort, Meta, could_not, failed, passed, warned
+from parcours.model import Evidence, Result, Stage
 from parcours.text import Message, _, message
 
 META = Meta(

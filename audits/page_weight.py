@@ -22,9 +22,9 @@ from __future__ import annotations
 from typing import Any
 
 from parcours.artifacts import Failure, FailureKind, Lighthouse
-from parcours.audit import NOTHING, Backing, Effort, Evidence, Meta, could_not, graded, log_normal
+from parcours.audit import NOTHING, Backing, Effort, Meta, could_not, graded, log_normal
 from parcours.gather.address import same_site
-from parcours.model import Result, Stage
+from parcours.model import Evidence, Result, Stage
 from parcours.text import Message, _, message
 
 META = Meta(

@@ -20,10 +20,9 @@ from __future__ import annotations
 
 import re
 
+from parcours.audit import Backing, Effort, Meta, not_observed, pages_read, passed, seen, warned
 from parcours.derive.site import Site
-
-from parcours.audit import Backing, Effort, Evidence, Meta, not_observed, pages_read, passed, seen, warned
-from parcours.model import ClickMap, Result, Signals, Stage
+from parcours.model import ClickMap, Evidence, Result, Signals, Stage
 from parcours.text import Message, _, message
 
 META = Meta(
@@ -63,7 +62,6 @@ def audit(signals: Signals, clicks: ClickMap, site: Site) -> Result:
     links = [
         (page.url, link.url)
         for page in site.pages
-        if page.document
         for link in page.document.links
         if link.url.startswith("tel:")
     ]

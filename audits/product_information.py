@@ -20,13 +20,11 @@ from __future__ import annotations
 
 import re
 
-from parcours.derive.site import Site, SitePage
-
-from parcours.audit import Backing, Effort, Evidence, Meta, graded, not_applicable, not_observed, pages_read
+from parcours.audit import Backing, Effort, Meta, graded, not_applicable, not_observed, pages_read
 from parcours.derive.prices import prices
-from parcours.derive.reading import Reading
+from parcours.derive.site import Site, SitePage
 from parcours.derive.structured import values_of
-from parcours.model import Profile, Result, Signals, Stage
+from parcours.model import Evidence, Profile, Result, Signals, Stage
 from parcours.text import Message, _, message
 
 META = Meta(
@@ -66,7 +64,7 @@ BY_QUOTATION = (Profile.SERVICES, Profile.BUSINESS, Profile.LOCAL)
 
 def audit(site: Site, signals: Signals, profile: Profile) -> Result:
     """The share of the offers that tell both."""
-    offers = [page for page in site.of("offer") if page.document][:SAMPLED]
+    offers = site.of("offer")[:SAMPLED]
     if not offers:
         return _without(site, signals, profile)
     told = [page for page in offers if _tells(page, profile)]
@@ -103,9 +101,7 @@ def _without(site: Site, signals: Signals, profile: Profile) -> Result:
 
 
 def _tells(page: SitePage, profile: Profile) -> bool:
-    if page.document is None:
-        return False
-    reading = Reading(page.document, page.url, page.kind)
+    reading = page.reading
     text = "\n".join(
         [reading.folded, *(button for form in page.document.forms for button in form.buttons), *_links(page)]
     ).lower()
@@ -116,11 +112,11 @@ def _tells(page: SitePage, profile: Profile) -> bool:
 
 
 def _links(page: SitePage) -> list[str]:
-    return [link.text for link in page.document.links] if page.document else []
+    return [link.text for link in page.document.links]
 
 
-def _finding(told: int, offers: list[SitePage]) -> Message:
-    documents = [page.document for page in offers if page.document]
+def _finding(told: int, offers: tuple[SitePage, ...]) -> Message:
+    documents = [page.document for page in offers]
     thin = sum(each.words < WORDS for each in documents)
     bare = sum(sum(image.region == "main" for image in each.images) < PICTURES for each in documents)
     said = _(

@@ -20,13 +20,11 @@ that there is none. Made-up template reviews and press quotes are not told apart
 
 from __future__ import annotations
 
-from parcours.derive.site import Site, SitePage
-
-from parcours.audit import Backing, Effort, Evidence, Meta, not_observed, pages_read, passed, seen, warned
-from parcours.derive.reading import Reading
+from parcours.audit import Backing, Effort, Meta, not_observed, pages_read, passed, seen, warned
 from parcours.derive.reviews import reviews
+from parcours.derive.site import Site, SitePage
 from parcours.derive.structured import aggregate_rating, items, number, types_of
-from parcours.model import Result, Signals, Stage
+from parcours.model import Evidence, Result, Signals, Stage
 from parcours.text import Message, _, message
 
 META = Meta(
@@ -76,10 +74,7 @@ def audit(signals: Signals, site: Site) -> Result:
 
 
 def _shows(page: SitePage) -> bool:
-    if page.document is None:
-        return False
-    reading = Reading(page.document, page.url, page.kind)
-    return any(True for detector in (reviews, aggregate_rating) for _sight in detector(reading))
+    return any(True for detector in (reviews, aggregate_rating) for _sight in detector(page.reading))
 
 
 def _few(site: Site) -> bool:
@@ -87,7 +82,7 @@ def _few(site: Site) -> bool:
     counts = [
         count
         for page in site.pages[:50]
-        for item in (items(page.document) if page.document else ())
+        for item in items(page.document)
         if "AggregateRating" in types_of(item)
         for count in (number(item.get("reviewCount") or item.get("ratingCount")),)
         if count

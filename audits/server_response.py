@@ -23,8 +23,8 @@ from __future__ import annotations
 from statistics import median
 
 from parcours.artifacts import Failure, FailureKind, ResponseTimes
-from parcours.audit import Backing, Effort, Evidence, Meta, could_not, graded, log_normal
-from parcours.model import Result, Stage
+from parcours.audit import Backing, Effort, Meta, could_not, graded, log_normal
+from parcours.model import Evidence, Result, Stage
 from parcours.text import _, plural_message
 
 META = Meta(

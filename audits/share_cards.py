@@ -21,11 +21,10 @@ fetched, so its size is not judged.
 
 from __future__ import annotations
 
-from parcours.derive.site import Site, SitePage
-
 from parcours.artifacts import Document
-from parcours.audit import Backing, Effort, Evidence, Meta, failed, pages_read, passed, warned
-from parcours.model import Result, Stage
+from parcours.audit import Backing, Effort, Meta, failed, pages_read, passed, warned
+from parcours.derive.site import Site, SitePage
+from parcours.model import Evidence, Result, Stage
 from parcours.text import Message, _, message
 
 META = Meta(
@@ -55,7 +54,7 @@ NEEDED, SHARE, SHOWN = ("og:title", "og:type", "og:image", "og:url"), 0.9, 3
 
 def audit(site: Site) -> Result:
     """Complete cards as a share of the pages read."""
-    pages = [page for page in site.pages if page.document]
+    pages = list(site.pages)
     bare = [page for page in pages if not _has_any(page.document)]
     offers = [page for page in pages if page.kind == "offer"]
     total = pages_read(len(pages))
@@ -79,18 +78,16 @@ def audit(site: Site) -> Result:
     )
 
 
-def _has_any(document: Document | None) -> bool:
-    return document is not None and bool(
-        document.meta("og:title").strip() or document.meta("og:image").strip()
-    )
+def _has_any(document: Document) -> bool:
+    return bool(document.meta("og:title").strip() or document.meta("og:image").strip())
 
 
-def _is_whole(document: Document | None) -> bool:
-    return document is not None and all(document.meta(name).strip() for name in NEEDED)
+def _is_whole(document: Document) -> bool:
+    return all(document.meta(name).strip() for name in NEEDED)
 
 
 def _lacks(pages: list[SitePage], offers: list[SitePage]) -> tuple[Message, ...]:
-    documents = [page.document for page in pages if page.document]
+    documents = [page.document for page in pages]
     lacks = [
         message(text)
         for name, text in _parts()
@@ -99,7 +96,7 @@ def _lacks(pages: list[SitePage], offers: list[SitePage]) -> tuple[Message, ...]
     pictures = [each.meta("og:image") for each in documents if each.meta("og:image").strip()]
     if any(not picture.startswith(("https://", "http://", "//")) for picture in pictures):
         lacks.append(message(_("the full address of the picture")))
-    titles = {page.document.meta("og:title") for page in offers if page.document}
+    titles = {page.document.meta("og:title") for page in offers}
     if len(offers) > 1 and len(titles) == 1:
         lacks.append(message(_("a title of its own for each offer")))
     return tuple(lacks)
@@ -116,5 +113,4 @@ def _parts() -> tuple[tuple[str, str], ...]:
 
 
 def _card(page: SitePage) -> Evidence:
-    document = page.document
-    return Evidence(page.url, document.meta("og:title") if document else "", "og:title")
+    return Evidence(page.url, page.document.meta("og:title"), "og:title")

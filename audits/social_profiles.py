@@ -20,13 +20,10 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
-from parcours.derive.site import Site, SitePage
-
 from parcours.artifacts import Link
 from parcours.audit import (
     Backing,
     Effort,
-    Evidence,
     Meta,
     failed,
     not_observed,
@@ -35,8 +32,9 @@ from parcours.audit import (
     seen,
     warned,
 )
+from parcours.derive.site import Site, SitePage
 from parcours.derive.social import network
-from parcours.model import Result, Signals, Stage
+from parcours.model import Evidence, Result, Signals, Stage
 from parcours.text import _, message
 
 META = Meta(
@@ -108,7 +106,7 @@ def audit(signals: Signals, site: Site) -> Result:
 
 
 def _links(page: SitePage) -> tuple[Link, ...]:
-    return page.document.links if page.document else ()
+    return page.document.links
 
 
 def _is_bare(url: str) -> bool:

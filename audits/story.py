@@ -22,10 +22,9 @@ from __future__ import annotations
 
 import re
 
-from parcours.derive.site import Site
-
 from parcours.audit import Backing, Effort, Meta, failed, not_observed, pages_read, passed, seen, warned
 from parcours.derive.reading import fold
+from parcours.derive.site import Site
 from parcours.derive.structured import items, types_of
 from parcours.model import ClickMap, Result, Signals, Stage
 from parcours.text import Message, _, message
@@ -100,18 +99,12 @@ def audit(site: Site, signals: Signals, clicks: ClickMap) -> Result:
 def _told(site: Site, url: str) -> str:
     """The running text of the pages about the business, or of the page that holds such a section."""
     pages = site.of("about") or tuple(page for page in site.pages if page.url == url)
-    blocks = [
-        block
-        for page in pages
-        if page.document
-        for block in page.document.blocks
-        if block.region in ("main", "aside")
-    ]
+    blocks = [block for page in pages for block in page.document.blocks if block.region in ("main", "aside")]
     return "\n".join(block.text for block in blocks)
 
 
 def _has_founder(site: Site) -> bool:
-    found = [item for page in site.pages[:20] if page.document for item in items(page.document)]
+    found = [item for page in site.pages[:20] for item in items(page.document)]
     return any("founder" in item or "Person" in types_of(item) for item in found)
 
 

@@ -22,11 +22,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from parcours.audit import Backing, Effort, Meta, failed, not_observed, pages_read, passed, warned
 from parcours.derive.site import Site, SitePage
-
-from parcours.audit import Backing, Effort, Evidence, Meta, failed, not_observed, pages_read, passed, warned
 from parcours.derive.structured import Item, items, number, types_of
-from parcours.model import Result, Signals, Stage
+from parcours.model import Evidence, Result, Signals, Stage
 from parcours.text import Message, _, message
 
 META = Meta(
@@ -57,7 +56,7 @@ SHOWN = 4
 def audit(signals: Signals, site: Site) -> Result:
     """Errors first, then what is missing, then what is there."""
     stated = signals["structured_data"]
-    broken = [page for page in site.pages if page.document and page.document.structured_errors]
+    broken = [page for page in site.pages if page.document.structured_errors]
     if not stated.found and not broken:
         return not_observed(
             message(_("We saw no structured data in {pages}."), pages=pages_read(len(site.pages)))
@@ -86,13 +85,13 @@ def audit(signals: Signals, site: Site) -> Result:
 
 
 def _poor(finding: Message, pages: list[SitePage]) -> Result:
-    quotes = ((page, next(iter(page.document.structured_errors), "")) for page in pages if page.document)
+    quotes = ((page, next(iter(page.document.structured_errors), "")) for page in pages)
     return failed(finding, evidence=tuple(Evidence(page.url, quote) for page, quote in quotes)[:SHOWN])
 
 
 def _lacking(pages: Iterable[SitePage]) -> Iterator[Message]:
     """What no item of a kind states, each once."""
-    found = [item for page in pages if page.document for item in items(page.document)]
+    found = [item for page in pages for item in items(page.document)]
     businesses = [item for item in found if _is_business(item)]
     if not businesses:
         yield message(_("your business itself"))
@@ -122,8 +121,6 @@ def _is_business(item: Item) -> bool:
 
 
 def _hides_rating(page: SitePage) -> bool:
-    if page.document is None:
-        return False
     ratings = [
         number(item.get("ratingValue"))
         for item in items(page.document)

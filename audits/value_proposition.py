@@ -26,12 +26,11 @@ import re
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
-from parcours.derive.site import Site
-
-from parcours.artifacts import Document, Failure, FailureKind
-from parcours.audit import Backing, Effort, Evidence, Meta, could_not, failed, pages_read, passed, warned
+from parcours.artifacts import Document
+from parcours.audit import Backing, Effort, Meta, failed, pages_read, passed, warned
 from parcours.derive.reading import fold
-from parcours.model import Result, Stage
+from parcours.derive.site import Site
+from parcours.model import Evidence, Result, Stage
 from parcours.text import Message, _, message
 
 META = Meta(
@@ -135,9 +134,7 @@ def audit(site: Site) -> Result:
     """Who, what and why on the start page, and titles over all pages."""
     home = site.pages[0]
     document = home.document
-    if document is None:
-        return could_not(Failure(FailureKind.NOT_A_PAGE))
-    others = [page.document for page in site.pages[1:] if page.document]
+    others = [page.document for page in site.pages[1:]]
     opening = [document.title, document.meta("description"), *(text for _, text in document.headings[:2])]
     reason = _reason(document)
     lacks = _lacks(

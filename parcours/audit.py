@@ -57,7 +57,7 @@ class Meta:
     """What an audit says of itself. Texts are marked with `_` and in English; French stands in a .po file.
 
     `title` is a fact about the good state, `failure_title` about the bad one; `why` is cause and effect
-    on the customer; `how` the first step; `action` the same as an order to carry out, in at most 60 characters.
+    on the customer; `how` the first step; `action` the same as an order, in at most 60 characters.
     `reliability` is (ρ⁺, ρ⁻). `code` is its number in the catalogue of checks.
     """
 
@@ -229,6 +229,7 @@ def _unread(given: Mapping[str, Any]) -> Failure | None:
     if given["site"].pages:
         return None
     failures = [given[name] for name in ("start", "crawl") if isinstance(given.get(name), Failure)]
+    failures += [given["site"].failure] if given["site"].failure else []
     return failures[0] if failures else Failure(FailureKind.NOT_A_PAGE)
 
 
