@@ -168,7 +168,7 @@ class _Visit:
         return Failure(kinds.get(error.kind, FailureKind.BROWSER), self.url, detail=error.detail[:300])
 
     def _told(self, answer: dict[str, Any]) -> Failure:
-        """The failure that the runner names: http with a status, timeout, or browser or lighthouse with a code."""
+        """The failure that the runner names: http and a status, timeout, browser or lighthouse and a code."""
         status, detail = int(answer.get("status", 0)), str(answer.get("detail", ""))
         if answer["failed"] == "http":
             kind = FailureKind.BLOCKED if status in BLOCKED else FailureKind.HTTP_ERROR
