@@ -35,7 +35,7 @@ class ChecklistError(ValueError):
 
 def _an_impact(value: float) -> float:
     if value not in IMPACTS:
-        raise ValueError(f"must be one of .25, .5, 1, 2, 3, but is {value:g}")
+        raise ValueError(f"must be one of 0.25, 0.5, 1, 2, 3, but is {value:g}")
     return value
 
 
@@ -182,7 +182,8 @@ def load(path: Path, *, audits: Collection[str] | None = None) -> Checklist:
     try:
         checklist = Checklist.model_validate(file.data)
     except ValidationError as error:
-        first = min(error.errors(), key=lambda each: file.line(each["loc"]))
+        # A misspelt key is also a missing one; the misspelling is what to point at.
+        first = min(error.errors(), key=lambda each: (each["type"] == "missing", file.line(each["loc"])))
         raise ChecklistError(f"{name}, line {file.line(first['loc'])}: {_sentence(first)}") from error
     for place, sentence in _mistakes(checklist, audits):
         raise ChecklistError(f"{name}, line {file.line(place)}: {sentence}")
@@ -245,7 +246,7 @@ def _twice(named: list[tuple[Place, str]]) -> Iterator[Mistake]:
     seen: set[str] = set()
     for place, name in named:
         if name in seen:
-            yield place, f"the id “{name}” is taken already; choose another."
+            yield place, f"“{name}” stands here a second time; rename it or take it out."
         seen.add(name)
 
 

@@ -24,7 +24,7 @@ MAY_IMPORT = {
     "typst": ("parcours/report/",),
     "vl_convert": ("parcours/report/",),
     "subprocess": ("parcours/child.py", "parcours/gather/", "parcours/jobs/"),
-    "yaml": ("parcours/checklist.py", "parcours/derive/"),
+    "yaml": ("parcours/yaml_lines.py", "parcours/derive/"),
 }
 PURE = ("audits/", "parcours/derive/", "parcours/scoring.py", "parcours/plan.py", "parcours/findings.py", "parcours/charts.py",
         "parcours/report/contents.py")  # fmt: skip
