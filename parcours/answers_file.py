@@ -1,0 +1,54 @@
+"""Answers from a file: a short list by hand, or an audit saved before."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from parcours.checklist import Checklist
+from parcours.model import Answer, AnswerKind, Answers
+from parcours.report.json import SCHEMA, ImportRefused, import_json
+from parcours.text import Message, _, message
+
+
+class AnswersRefused(Exception):
+    """A file of answers that is not taken; `text` says why, in one sentence."""
+
+    def __init__(self, text: Message) -> None:
+        super().__init__(text.id)
+        self.text = text
+
+
+def read_answers(data: bytes, checklist: Checklist) -> Answers:
+    """The answers of a file: `{question: 0..4 | "unknown" | {"na": reason}}`, or an audit saved by Parcours.
+
+    Every question must be of `checklist` (whole, not narrowed to a profile). Raises AnswersRefused, ImportRefused.
+    """
+    try:
+        given = json.loads(data)
+    except (ValueError, RecursionError) as error:
+        raise AnswersRefused(message(_("The file of answers is not JSON, so it cannot be read."))) from error
+    if not isinstance(given, dict):
+        raise AnswersRefused(message(_("The file of answers must hold one object: question to answer.")))
+    if given.get("schema") == SCHEMA:
+        return import_json(given).answers
+    unknown = next((each for each in given if checklist.question(each) is None), None)
+    if unknown is not None:
+        raise AnswersRefused(
+            message(_("The file of answers names a question there is not: “{name}”."), name=unknown[:60])
+        )
+    return {question: _answer(question, value) for question, value in given.items()}
+
+
+def _answer(question: str, value: Any) -> Answer:
+    if value == "unknown":
+        return Answer(question, AnswerKind.UNKNOWN)
+    if type(value) is int and 0 <= value <= 4:
+        return Answer(question, AnswerKind.LEVEL, value)
+    if isinstance(value, dict) and set(value) == {"na"} and isinstance(value["na"], str):
+        return Answer(question, AnswerKind.NOT_APPLICABLE, reason=value["na"][:500])
+    text = _('The answer to “{name}” must be 0 to 4, "unknown", or an object with the reason under "na".')
+    raise AnswersRefused(message(text, name=question))
+
+
+__all__ = ["AnswersRefused", "ImportRefused", "read_answers"]

@@ -1,0 +1,373 @@
+"""The command line: audit one site or many, print a report, read one page, run the worker or the app."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from parcours import __version__
+from parcours.answers_file import AnswersRefused, read_answers
+from parcours.artifacts import Failure
+from parcours.checklist import ChecklistError, journey
+from parcours.child import ROOT
+from parcours.gather.address import AddressRefused, normalise
+from parcours.model import Answers, Profile, RunOptions
+from parcours.once import UNUSABLE, audit_once
+from parcours.report.json import ImportRefused, export_json, import_json
+from parcours.settings import Settings
+from parcours.store import StoreError
+from parcours.text import LANGUAGES, Text, Translator, _, message, translator
+from parcours.view import View, make_view
+from parcours.words import STAGE_NAMES, STEP_NAMES, STEP_STATUS_WORDS, failure_sentence, refusal_sentence
+
+AUDITED, UNUSABLE_ADDRESS, NOT_REACHED, STOPPED = 0, 2, 3, 130
+LARGEST_FILE = 20 * 1024 * 1024
+
+
+class Refused(Exception):
+    """The command cannot be carried out; `text` says why, in one sentence."""
+
+    def __init__(self, text: Text) -> None:
+        super().__init__(str(text))
+        self.text = text
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How one audit ended: its exit code, and the view when there is one."""
+
+    code: int
+    view: View | None = None
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Carry out one command; its exit code.
+
+    0 done · 2 refused, or an address that cannot be audited (a file, a private network …) · 3 the site could not be
+    reached, or turned us away · 130 stopped by the user.
+    """
+    options = _parser().parse_args(arguments)
+    t = translator(getattr(options, "lang", None) or "en")
+    try:
+        code: int = options.run(options, t)
+    except (Refused, ImportRefused, AnswersRefused) as refusal:
+        return _say(t(refusal.text), UNUSABLE_ADDRESS)
+    except AddressRefused as refusal:
+        return _say(refusal_sentence(t, refusal.reason), UNUSABLE_ADDRESS)
+    except (ChecklistError, StoreError) as error:
+        return _say(str(error), UNUSABLE_ADDRESS)
+    except KeyboardInterrupt:
+        return _say(t(_("Stopped.")), STOPPED)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return AUDITED
+    return code
+
+
+def _say(sentence: str, code: int) -> int:
+    print(sentence, file=sys.stderr)
+    return code
+
+
+# --- the commands -------------------------------------------------------------------------------------------------
+
+
+def _audit(options: argparse.Namespace, t: Translator) -> int:
+    outcome = _audited(options.url, options, t, _answers(options))
+    if outcome.view:
+        if options.json:
+            _write(options.json, _json(outcome.view, t))
+        if options.pdf:
+            _write(options.pdf, _pdf(outcome.view, t, "full"))
+        if not options.json and not options.pdf:
+            print(_summary(outcome.view, t))
+    return outcome.code
+
+
+def _batch(options: argparse.Namespace, t: Translator) -> int:
+    """Every address of a list; one that fails does not keep the others. The worst exit code of all."""
+    text = _read(options.list).decode("utf-8", "replace")
+    lines = [each.strip() for each in text.splitlines()]
+    addresses = [each for each in lines if each and not each.startswith("#")]
+    if not addresses:
+        raise Refused(_("The list holds no address."))
+    folder, answers, table, worst = Path(options.out), _answers(options), [], AUDITED
+    folder.mkdir(parents=True, exist_ok=True)
+    for address, stem in zip(addresses, _stems(addresses), strict=True):
+        outcome = _one_of_many(address, options, t, answers)
+        if outcome.view:
+            _write(str(folder / f"{stem}.json"), _json(outcome.view, t))
+            _write(str(folder / f"{stem}.pdf"), _pdf(outcome.view, t, "full"))
+        table.append((address, stem, outcome))
+        worst = max(worst, outcome.code)
+    print(_table(table, t))
+    return worst
+
+
+def _one_of_many(address: str, options: argparse.Namespace, t: Translator, answers: Answers) -> Outcome:
+    print(address, file=sys.stderr)
+    try:
+        return _audited(address, options, t, answers)
+    except AddressRefused as refusal:
+        return Outcome(_say(refusal_sentence(t, refusal.reason), UNUSABLE_ADDRESS))
+
+
+def _report(options: argparse.Namespace, t: Translator) -> int:
+    given = import_json(_read(options.file))
+    view = make_view(given.assessment, given.answers, findings=given.findings)
+    t = translator(options.lang or view.assessment.lang)
+    _write(options.pdf, _pdf(view, t, "summary" if options.summary else "full"))
+    return AUDITED
+
+
+def _detect(options: argparse.Namespace, _t: Translator) -> int:
+    from parcours.derive.detect import run_detect  # noqa: PLC0415 - it parses in children, the others do not
+
+    return int(run_detect(url=options.url, jsonl=options.jsonl))
+
+
+def _worker(options: argparse.Namespace, _t: Translator) -> int:
+    from parcours.jobs import worker  # noqa: PLC0415 - an audit from the command line needs no queue
+
+    return worker.main(options.slot, watch_input=options.with_parent)
+
+
+def _serve(options: argparse.Namespace, _t: Translator) -> int:
+    command = [
+        sys.executable,
+        "-m",
+        "streamlit",
+        "run",
+        str(ROOT / "app.py"),
+        "--server.port",
+        str(options.port),
+    ]
+    os.execv(sys.executable, command)  # noqa: S606 - an argument list of our own, never a shell
+
+
+# --- one audit ----------------------------------------------------------------------------------------------------
+
+
+def _audited(typed: str, options: argparse.Namespace, t: Translator, answers: Answers) -> Outcome:
+    """Audit one site. What could not be reached still has a view, honest about what is missing."""
+    _allow(options.allow_private)
+    url = normalise(typed, allow_private=Settings().allow_private)
+    view, failure = audit_once(
+        url,
+        name=options.name,
+        profile=Profile(options.profile),
+        lang=t.lang,
+        answers=answers,
+        options=RunOptions(options.pages, 0 if options.no_lighthouse else options.runs),
+        progress=_progress(t),
+    )
+    if failure is None:
+        return Outcome(AUDITED, view)
+    _say(failure_sentence(t, failure), 0)
+    return Outcome(UNUSABLE_ADDRESS) if _unusable(failure) else Outcome(NOT_REACHED, view)
+
+
+def _unusable(failure: Failure) -> bool:
+    return failure.kind in UNUSABLE
+
+
+def _allow(hosts: Iterable[str]) -> None:
+    """The guard and its child processes read which hosts are allowed from the environment."""
+    allowed = sorted(Settings().allow_private | {each.lower() for each in hosts})
+    if allowed:
+        os.environ["PARCOURS_ALLOW_PRIVATE"] = ",".join(allowed)
+
+
+def _answers(options: argparse.Namespace) -> Answers:
+    return read_answers(_read(options.answers), journey()) if options.answers else {}
+
+
+def _progress(t: Translator) -> Callable[[str, str, int, int], None]:
+    if not sys.stderr.isatty():
+        return lambda _step, _status, _count, _total: None
+    shown: dict[str, str] = {}
+
+    def show(step: str, status: str, count: int, _total: int) -> None:
+        if shown.get(step) == status:
+            return
+        shown[step] = status
+        counted = f" ({t.number(count)})" if count and status != "running" else ""
+        word = t(STEP_STATUS_WORDS.get(status, status))
+        print(f"{t(STEP_NAMES.get(step, step))}: {word}{counted}", file=sys.stderr)
+
+    return show
+
+
+# --- what is written ----------------------------------------------------------------------------------------------
+
+
+def _json(view: View, t: Translator) -> bytes:
+    return json.dumps(export_json(view, t.lang), ensure_ascii=False, indent=1).encode() + b"\n"
+
+
+def _pdf(view: View, t: Translator, length: str) -> bytes:
+    from parcours.report import contents, render  # noqa: PLC0415 - drawing is heavy, and few calls draw
+
+    return render.pdf(contents.contents(view, t.lang, length=length))
+
+
+def _read(name: str) -> bytes:
+    try:
+        with open(0 if name == "-" else name, "rb", closefd=name != "-") as source:
+            data = source.read(LARGEST_FILE + 1)
+    except OSError as error:
+        raise Refused(message(_("The file {name} cannot be read."), name=name)) from error
+    if len(data) > LARGEST_FILE:
+        raise Refused(message(_("The file {name} is larger than 20 MB."), name=name))
+    return data
+
+
+def _write(name: str, data: bytes) -> None:
+    """Write a file whole or not at all; `-` is standard output."""
+    if name == "-":
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+        return
+    path = Path(name)
+    try:
+        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".parcours-", delete=False) as target:
+            target.write(data)
+        Path(target.name).chmod(0o666 & ~_umask())
+        Path(target.name).replace(path)
+    except OSError as error:
+        raise Refused(message(_("The file {name} cannot be written."), name=name)) from error
+
+
+def _umask() -> int:
+    mask = os.umask(0o077)
+    os.umask(mask)
+    return mask
+
+
+def _summary(view: View, t: Translator) -> str:
+    """The scorecard in a few lines of plain text."""
+    overall = view.scorecard.overall
+    lines = [
+        f"{view.assessment.name}  {view.assessment.url}",
+        f"{t(_('Overall'))}: {_points(overall.score, t)} {overall.grade}",
+    ]
+    lines += [
+        f"  {t(STAGE_NAMES[each.id])}: {_points(each.score, t)}"
+        for each in view.scorecard.stages
+        if each.applicable
+    ]
+    if view.plan.first:
+        lines.append(t(_("First actions:")))
+        lines += [f"  {number}. {t(each.title)}" for number, each in enumerate(view.plan.first, start=1)]
+    return "\n".join(lines)
+
+
+def _points(score: float | None, t: Translator) -> str:
+    return "–" if score is None else t(_("{points} of 100"), points=t.number(score))
+
+
+def _table(rows: list[tuple[str, str, Outcome]], t: Translator) -> str:
+    """What became of each address of a list."""
+    lines = []
+    for address, stem, outcome in rows:
+        overall = outcome.view.scorecard.overall if outcome.view else None
+        score = _points(overall.score, t) if overall else "–"
+        word = {AUDITED: _("audited"), NOT_REACHED: _("not reached")}.get(outcome.code, _("refused"))
+        lines.append(
+            f"{address}\t{t(word)}\t{overall.grade if overall else ''}\t{score}\t{stem if outcome.view else ''}"
+        )
+    return "\n".join(lines)
+
+
+def _stems(addresses: list[str]) -> list[str]:
+    """A file name for each address: its host in plain letters, numbered when it comes again."""
+    stems: list[str] = []
+    for address in addresses:
+        host = urlsplit(address if "//" in address else f"//{address}").netloc
+        base = (
+            "".join(each if each.isalnum() or each in ".-" else "-" for each in host).strip(".-")[:80]
+            or "site"
+        )
+        number = sum(each == base or each.startswith(f"{base}--") for each in stems)
+        stems.append(f"{base}--{number + 1}" if number else base)
+    return stems
+
+
+# --- the options --------------------------------------------------------------------------------------------------
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="parcours", description="A self-service customer-experience audit.")
+    parser.add_argument("--version", action="version", version=f"parcours {__version__}")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    audit = _command(commands, "audit", _audit, "audit one website")
+    audit.add_argument("url", metavar="URL", nargs="?", default="", help="the website's address")
+    audit.add_argument("--json", metavar="FILE", help="write everything as JSON; - is standard output")
+    audit.add_argument("--pdf", metavar="FILE", help="write the report as PDF")
+    batch = _command(commands, "batch", _batch, "audit every website of a list")
+    batch.add_argument("list", metavar="LIST", help="a file with one address a line; - is standard input")
+    batch.add_argument("--out", metavar="DIR", required=True, help="folder for one JSON and one PDF each")
+    for each in (audit, batch):
+        _add_audit_options(each)
+    report = _command(commands, "report", _report, "print the report of an audit saved as JSON")
+    report.add_argument("file", metavar="FILE.json")
+    report.add_argument(
+        "--pdf", metavar="OUT", required=True, help="where to write the PDF; - is standard output"
+    )
+    report.add_argument("--lang", choices=LANGUAGES, help="language; the audit's own by default")
+    report.add_argument("--summary", action="store_true", help="the summary on one page")
+    _add_other_commands(commands)
+    return parser
+
+
+def _add_audit_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--pages", type=_number(1, 500), default=100, metavar="N", help="pages to read, 1 to 500"
+    )
+    parser.add_argument("--no-lighthouse", action="store_true", help="do not measure the load in a browser")
+    parser.add_argument("--runs", type=_number(1, 5), default=3, metavar="N", help="loads to measure, 1 to 5")
+    parser.add_argument("--lang", choices=LANGUAGES, default="en", help="language of messages and report")
+    parser.add_argument(
+        "--answers", metavar="FILE", help='{"question": 0..4, "unknown" or {"na": "why"}}, or a saved audit'
+    )
+    parser.add_argument("--name", default="", help="name of the business; the site's own by default")
+    parser.add_argument("--profile", choices=[each.value for each in Profile], default=Profile.LOCAL.value,
+                        help="what kind of business it is")  # fmt: skip
+    parser.add_argument("--allow-private", metavar="HOST:PORT", action="append", default=[],
+                        help="a host of your own to allow although it is private; may be given again")  # fmt: skip
+
+
+def _add_other_commands(commands: Any) -> None:
+    detect = _command(commands, "detect", _detect, "print the signals of one page, without any network")
+    detect.add_argument("--url", default="", help="the address of the page on standard input")
+    detect.add_argument("--jsonl", action="store_true", help='read {"id", "url", "html"} a line')
+    worker = _command(commands, "worker", _worker, "carry out the audits that wait in the queue")
+    worker.add_argument("--slot", default="1", help="which of this machine's workers this is")
+    worker.add_argument("--with-parent", action="store_true", help="end when standard input closes")
+    serve = _command(commands, "serve", _serve, "start the app")
+    serve.add_argument("--port", type=_number(1, 65535), default=8501, metavar="N")
+
+
+def _command(commands: Any, name: str, run: Callable[..., int], text: str) -> argparse.ArgumentParser:
+    parser: argparse.ArgumentParser = commands.add_parser(
+        name, help=text, description=text, allow_abbrev=False
+    )
+    parser.set_defaults(run=run)
+    return parser
+
+
+def _number(least: int, most: int) -> Callable[[str], int]:
+    def number(text: str) -> int:
+        if not text.isascii() or not text.isdigit() or not least <= int(text) <= most:
+            raise argparse.ArgumentTypeError(f"{text!r} is not a number from {least} to {most}")
+        return int(text)
+
+    return number

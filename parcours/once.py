@@ -1,0 +1,46 @@
+"""One audit here and now, in this process: no database, no queue."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable
+from dataclasses import replace
+from urllib.parse import urlsplit
+
+from parcours import gather
+from parcours.artifacts import Artifacts, Failure, FailureKind, Page
+from parcours.findings import make_findings
+from parcours.model import Answers, Assessment, Profile, Run, RunOptions, RunStatus, now
+from parcours.view import View, make_view, site_name
+
+Progress = Callable[[str, str, int, int], None]
+UNUSABLE = {FailureKind.ADDRESS, FailureKind.NOT_A_PAGE, FailureKind.TOO_LARGE, FailureKind.REDIRECTED_AWAY}
+"""What is wrong with the address itself: there is no use in trying it again."""
+
+
+def audit_once(
+    url: str,
+    *,
+    name: str,
+    profile: Profile,
+    lang: str,
+    answers: Answers,
+    options: RunOptions,
+    progress: Progress = lambda _step, _status, _count, _total: None,
+) -> tuple[View, Failure | None]:
+    """Audit a site whose address is already canonical; the view, and why the start page failed when it did."""
+    at = now()
+    artifacts = gather.gather_all(url, options, progress=progress, cancelled=lambda: False)
+    audit = Assessment(uuid.uuid4().hex, url, name or proposed_name(artifacts), profile, lang, at, at)
+    findings = make_findings(artifacts, run=audit.id, at=at, profile=profile)
+    run = Run(audit.id, audit.id, RunStatus.DONE, options, at, now())
+    view = make_view(replace(audit, updated=now()), answers, findings=findings, run=run)
+    start = artifacts.start
+    return view, start if isinstance(start, Failure) else start.failure
+
+
+def proposed_name(artifacts: Artifacts) -> str:
+    """What the site calls itself, else its host name."""
+    start = artifacts.start
+    found = site_name(start.document) if isinstance(start, Page) and start.document else ""
+    return found or (urlsplit(artifacts.url).hostname or "").removeprefix("www.")
