@@ -9,17 +9,37 @@ from urllib.parse import urlsplit
 from parcours.artifacts import Form, Link
 from parcours.derive.reading import Line, Reading, Sight, fold, shorten
 from parcours.derive.sections import is_undone, privacy_clause, return_clause
+from parcours.derive.vendors import is_booking
 
 _BUY = re.compile(
-    r"^\W*(?:\d+ ?)?(?:add(?: item| all| selected| this| to)?(?: to)? (?:my |your |shopping |the )?(?:cart|bag|basket|order|trolley)|ajouter (?:au|a mon|a votre) (?:panier|caddie)|ajouter|mettre (?:au|dans le) panier|"
-    r"(?:shopping |my |your |view |voir |mon |votre |le |see )*(?:cart|basket|bag|panier|caddie|trolley)|buy(?: it)?(?: now| online| tickets?)?|acheter(?: maintenant| en ligne)?|j'achete|"
-    r"order (?:now|online)|commander(?: en ligne| maintenant)?|(?:proceed to |secure |go to )?check ?out|passer (?:la |ma )?commande|valider (?:mon|le) panier|purchase(?: now)?|pre-?order(?: now)?|precommander|add to)\W*"
-    r"(?:\(?\d+\)?)?(?:\W*(?:items?|articles?|produits?))?\W*(?:[€$£]? ?\d+(?:[.,]\d\d)? ?[€$£]?)?\W*$"
+    r"^\W*(?:add(?: item| all| selected| this| to| both)?(?: to)? (?:my |your |shopping |the )?(?:cart|bag|basket|order|trolley)|"
+    r"ajouter (?:au|a mon|a votre) (?:panier|caddie)|mettre (?:au|dans le) panier|(?:je )?(?:le )?(?:la )?(?:commande|achete)|"
+    r"buy(?: it| this| me)?(?: now| online| tickets?)?|acheter(?: maintenant| en ligne| ce .{3,20})?|j'achete|"
+    r"order (?:now|online|here)|commander(?: en ligne| maintenant)|purchase(?: now)?|pre-?order(?: now)?|precommander)"
+    r"\W*(?:[€$£]? ?\d+(?:[.,]\d\d)? ?[€$£]?)?\W*$"
 )
-_CART_URL = re.compile(r"/(?:cart|basket|panier|checkout|shopping[-_]?cart|shopping[-_]?bag|caddie|bag|commande|order-?now|winkelwagen|warenkorb|carrito|koszyk|korzina)(?:[/._?-]|$)|[?&](?:add-to-cart|main_page=shopping_cart|route=checkout|action=(?:add|buy)_?(?:product|now|to_?cart))|controller=(?:cart|order)")
-_FORM = re.compile(r"add[-_ ]?to[-_ ]?(?:cart|bag|basket)|addtocart|cart[-_/]?add|add[-_]cart|cart_quantity|buy[-_ ]?(?:now|form|block)|/cart\b|cartform|product[-_]form|variations_form|panier|action=add_product|paypal\.com/cgi-bin/webscr|basket|checkout|shopping_?cart|koszyk|warenkorb|winkelwagen|carrello|carrito|корзин")
-_PAYMENT = re.compile(r"buy\.stripe\.com|checkout\.stripe\.com|paypal\.com/(?:cgi-bin/webscr|paypalme|ncp)|gumroad\.com/l|cart\.payhip|snipcart|ecwid|checkout\.shopify|foxycart|sumup\.(?:com|link)|square\.(?:site|link)/buy|payplug|helloasso\.com/.*(?:boutique|paiement)")
-_OFF = re.compile(r"\b(?:gift list|wish ?list|comparison|compare)\b")
+_CART = re.compile(
+    r"^\W*(?:\d+ ?)?(?:(?:shopping |my |your |view |voir |mon |votre |le |see )*(?:cart|basket|bag|panier|caddie|trolley)|"
+    r"(?:proceed to |secure |go to )?check ?out|passer (?:la |ma )?commande|valider (?:mon|le) panier)\W*"
+    r"(?:\(?\d+\)?)?(?:\W*(?:items?|articles?|produits?|products?))?\W*(?:[€$£]? ?\d+(?:[.,]\d\d)? ?[€$£]?)?\W*$"
+)
+_ADD_URL = re.compile(
+    r"[?&](?:add-to-cart|action=(?:add|buy)_?(?:product|now|to_?cart))|/(?:add[-_]?(?:to[-_]?)?(?:cart|basket|bag)|cart/add|basket/add|panier/ajout\w*)"
+)
+_CART_URL = re.compile(
+    r"/(?:cart|basket|panier|checkout|shopping[-_]?cart|shopping[-_]?bag|caddie|bag)(?:[/._?-]|$)|[?&](?:main_page=shopping_cart|route=checkout)|controller=(?:cart|order)"
+)
+_FORM = re.compile(
+    r"add[-_ ]?(?:item[-_ ]?)?(?:to|in)?[-_ ]?(?:cart|bag|basket|panier|caddie)|(?:cart|basket|panier)[-_/.]?(?:add|form|quantity|action)|buy[-_ ]?(?:now|form|block)|/cart\b|"
+    r"product[-_]form|variations_form|action=add_product|paypal\.com/cgi-bin/webscr|koszyk|warenkorb|winkelwagen|carrello|carrito|корзин"
+)
+_NOT_BUYING = re.compile(
+    r"search|recherche|login|newsletter|comment|currency|langu|mini-?cart|minibasket|cart-?fly|top-?cart|remove|coupon|promo|wish|compar|store-?locator|zip"
+)
+_PAYMENT = re.compile(
+    r"buy\.stripe\.com|checkout\.stripe\.com|paypal\.com/(?:cgi-bin/webscr|paypalme|ncp)|gumroad\.com/l|cart\.payhip|snipcart|foxycart|sumup\.(?:com|link)|square\.link|payplug"
+)
+_QUANTITY = re.compile(r"^(?:.*[^a-z])?(?:qty|quantity|quantite|quant|qte|kolichestvo|menge|cantidad|quantita)(?:[^a-z].*|\d*)?$")
 _LOYALTY = re.compile(
     r"\b(?:programme (?:de )?(?:fidelite|fidelisation)|carte (?:de )?fidelite|points? (?:de )?fidelite|club fidelite|avantages? fidelite|(?:cagnotte|bons?) (?:de )?fidelite|fidelite recompensee|programme (?:de )?parrainage|"
     r"parrainez (?:un|vos|votre)|offre (?:de )?parrainage|loyalty (?:program(?:me)?|card|scheme|points|club|rewards?|stamp)|rewards? (?:program(?:me)?|points|club|card|members?|scheme)|(?:earn|collect|redeem) (?:\d+ )?(?:reward |loyalty |bonus )?points|"
@@ -40,35 +60,57 @@ _BENEFICIARY = re.compile(
 
 
 def cart_buy(page: Reading) -> Iterator[Sight]:
-    """A way to order on the spot: a button, a cart, or a form that puts something in one."""
+    """A way to order on the spot: a form or button that puts something in a cart, or a link that takes the money."""
     for form in page.document.forms:
         button = next((each for each in form.buttons if _BUY.match(fold(each))), "")
-        if button or _is_cart_form(form):
+        if button or _is_order_form(form):
             yield Sight(shorten(button or next((each for each in form.buttons if each), "") or form.text or form.action))
     for link in page.document.links:
-        if _is_buy_link(link):
+        if _is_buy_link(page, link):
             yield Sight(shorten(link.text or link.label or link.url))
     for line in page.lines:
-        if line.block.tag in ("button", "a") and _BUY.match(line.folded) and len(line.text) < 50:
+        if line.block.tag not in ("a", "th", "td", "tr", "option") and re.search(r"add|ajout|buy|achet", line.folded) and _BUY.match(line.folded):
+            if not any(line.text == link.text for link in page.document.links):
+                yield Sight(shorten(line.text))
+
+
+def cart_link(page: Reading) -> Iterator[Sight]:
+    """A cart to look into or a checkout, which tells that a site sells where nothing else does."""
+    for link in page.document.links:
+        text = fold(link.text or link.label)
+        parts = urlsplit(link.url)
+        if (_CART.match(text) and text) or (len(text) < 40 and _CART_URL.search(f"{fold(parts.path)}?{fold(parts.query)}")):
+            yield Sight(shorten(link.text or link.label or link.url))
+    for line in page.lines:
+        if len(line.text) < 50 and re.search(r"check ?out|commande|panier", line.folded) and _CART.match(line.folded):
             yield Sight(shorten(line.text))
 
 
-def _is_cart_form(form: Form) -> bool:
-    told = fold(" ".join([form.action, form.classes, form.anchor, *(f"{field.name} {field.value if field.type == 'hidden' else ''}" for field in form.fields)]))
-    search = re.search(r"search|login|newsletter|comment|currency|langu", fold(f"{form.action} {form.classes}"))
-    return bool(_FORM.search(told)) and not search and not any(field.type == "password" for field in form.fields)
+def _is_order_form(form: Form) -> bool:
+    """A form that says cart in its own name, or asks how many."""
+    if _NOT_BUYING.search(fold(f"{form.action} {form.classes[:60]}")) or any(field.type == "password" for field in form.fields):
+        return False
+    fields = " ".join(f"{field.name} {field.value if field.type == 'hidden' else ''}" for field in form.fields)
+    told = bool(_FORM.search(fold(f"{form.action} {form.classes} {form.anchor} {fields}")))
+    counts = any(_QUANTITY.match(fold(field.name)) for field in form.fields if field.type != "hidden")
+    return (told or counts) and bool(form.fields) and form.tag == "form"
 
 
-def _is_buy_link(link: Link) -> bool:
+def _is_buy_link(page: Reading, link: Link) -> bool:
+    """A link that acts: it adds to the cart, or goes to where one pays; a link to another page of the site does not."""
     text = fold(link.text or link.label)
-    if link.url.startswith(("tel:", "mailto:")) or len(text) > 60:
+    if link.url.startswith(("tel:", "mailto:")) or is_booking(link.url):
         return False
-    if _OFF.search(text):
-        return False
-    if _BUY.match(text) or re.search(r"add-?to-?cart|addtocart|ajax_add", fold(link.classes)):
-        return True
     parts = urlsplit(link.url)
-    return bool(_CART_URL.search(f"{fold(parts.path)}?{fold(parts.query)}") or _PAYMENT.search(link.url.lower()))
+    if _ADD_URL.search(f"{fold(parts.path)}?{fold(parts.query)}") or _PAYMENT.search(link.url.lower()):
+        return True
+    if re.search(r"add-?to-?cart|addtocart|ajax_add", fold(link.classes)):
+        return True
+    if len(text) > 60 or not _BUY.match(text):
+        return False
+    stays = (parts.hostname or "") == (urlsplit(page.url).hostname or "")
+    here = parts.path == urlsplit(page.url).path or not link.url.startswith("http")
+    return here or not stays or bool(re.match(r"\W*(?:add|ajouter|mettre)", text))
 
 
 def return_policy(page: Reading) -> Iterator[Sight]:

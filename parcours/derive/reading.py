@@ -71,7 +71,7 @@ def shorten(text: str, start: int = 0, end: int | None = None) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A block of the page with its text folded; `at` is its place among the lines of the page."""
+    """A line of the page with its text folded; `at` is its place, `block` the block that it is part of."""
 
     at: int
     block: Block
@@ -100,10 +100,9 @@ class Reading:
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:
-        """The blocks of the page that hold text."""
-        return tuple(
-            Line(at, block, block.text, fold(block.text)) for at, block in enumerate(self.document.blocks) if block.text
-        )
+        """The text of the page, a line for each block and each line break in one."""
+        texts = [(block, text) for block in self.document.blocks for text in block.text.split("\n") if text.strip()]
+        return tuple(Line(at, block, text, fold(text)) for at, (block, text) in enumerate(texts))
 
     @cached_property
     def folded(self) -> str:
@@ -146,18 +145,12 @@ class Reading:
 
     def near(self, line: Line, before: int, after: int) -> tuple[Line, ...]:
         """The lines around one, itself among them."""
-        at = self._places[line.at]
-        return self.lines[max(0, at - before) : at + after + 1]
-
-    @cached_property
-    def _places(self) -> dict[int, int]:
-        return {line.at: place for place, line in enumerate(self.lines)}
+        return self.lines[max(0, line.at - before) : line.at + after + 1]
 
     def section(self, line: Line) -> tuple[Line, ...]:
         """The lines that follow a heading line, up to the next heading of a page."""
-        at = self._places[line.at] + 1
         lines = []
-        for each in self.lines[at : at + 80]:
+        for each in self.lines[line.at + 1 : line.at + 81]:
             if each.block.tag in ("h1", "h2", "h3") and not is_lower(each.block.tag, line.block.tag):
                 break
             lines.append(each)

@@ -59,6 +59,8 @@ DETECTORS: dict[str, tuple[Detector, ...]] = {
     "structured_data": (structured.structured_data,),
 }
 assert tuple(DETECTORS) == SIGNAL_KEYS
+# What tells something of a whole site but nothing of the page it stands on, for when nothing better was seen.
+OF_SITES: dict[str, tuple[Detector, ...]] = {"cart_buy": (commerce.cart_link,)}
 
 
 def signals(site: Site) -> Signals:
@@ -66,17 +68,17 @@ def signals(site: Site) -> Signals:
     if not site.pages:
         return {key: Signal(SignalStatus.ERROR) for key in SIGNAL_KEYS}
     pages = tuple((page.url, page.depth, page.reading) for page in site.pages)
-    return {key: _signal(key, pages) for key in SIGNAL_KEYS}
+    return {key: _signal(key, DETECTORS[key] + OF_SITES.get(key, ()), pages) for key in SIGNAL_KEYS}
 
 
 def page_signals(document: Document, url: str) -> Signals:
     """The signals of one page alone, at depth 0."""
     reading = Reading(document, url, classify(url, document))
-    return {key: _signal(key, ((url, 0, reading),)) for key in SIGNAL_KEYS}
+    return {key: _signal(key, DETECTORS[key], ((url, 0, reading),)) for key in SIGNAL_KEYS}
 
 
-def _signal(key: str, pages: tuple[tuple[str, int, Reading], ...]) -> Signal:
-    for detect in DETECTORS[key]:
+def _signal(key: str, detectors: tuple[Detector, ...], pages: tuple[tuple[str, int, Reading], ...]) -> Signal:
+    for detect in detectors:
         hidden: Signal | None = None
         for url, depth, reading in pages:
             for sight in detect(reading):

@@ -62,6 +62,14 @@ def _use(vendor: Vendor, by_host: dict[str, list[tuple[str, str, str]]], scripts
     return None
 
 
+def is_booking(url: str) -> bool:
+    """Whether an address is a booking service's."""
+    host, path = _host_and_path(url)
+    ends = set(_suffixes(host))
+    rules = (rule.partition("/") for vendor in VENDORS if vendor.category == "booking" for rule in vendor.links)
+    return any(of in ends and path.lower().startswith(f"/{start}") for of, _, start in rules)
+
+
 def _is_placeholder(use: Use, document: Document, scripts: list[str]) -> bool:
     """Google's tags with a template's account number and no real one beside it."""
     if use.vendor.name not in _GOOGLE:
