@@ -1,0 +1,70 @@
+"""The fixed words of the report: what the template calls its parts. Marked here, said once per report."""
+
+from __future__ import annotations
+
+from parcours.text import Translator, _
+
+LABELS = {
+    "kicker": _("Customer experience audit"),
+    "logo": _("(logo)"),
+    "of-100": _("of 100"),
+    "stages": _("Six stages of the journey"),
+    "stage": _("stage"),
+    "score": _("score"),
+    "score-line": _("from 0 to 100"),
+    "reach": _("likely between"),
+    "meaning": _("in a word"),
+    "bar-legend": _("Bar: score. Thin line: where the score may lie, given what could be seen and answered."),
+    "strengths": _("What already works"),
+    "first": _("Do these first"),
+    "first-full": _("Do these first, and why"),
+    "no-actions": _("Nothing presses. Keep what works, and look again in three months."),
+    "action": _("what to do"),
+    "effort": _("effort"),
+    "change": _("what it may change"),
+    "who": _("who"),
+    "why": _("Why."),
+    "how": _("First step."),
+    "said-seen": _("You said · we saw"),
+    "later": _("Leave for now"),
+    "nothing-later": _("Nothing to put off: the list above is the whole list."),
+    "seen-at": _("Seen at:"),
+    "question": _("question"),
+    "you-said": _("your answer"),
+    "note": _("Your note:"),
+    "status": _("result"),
+    "check": _("what was checked, and what was found"),
+    "first-step": _("First step:"),
+    "asked": _("What you told us"),
+    "checks": _("What your website shows"),
+    "stage-by-stage": _("Stage by stage"),
+    "speed": _("How long until they see something?"),
+    "film": _("The load in pictures"),
+    "metrics": _("The load in figures"),
+    "metric": _("moment"),
+    "typical": _("typical load"),
+    "spread": _("over all loads"),
+    "paths": _("Can they find it?"),
+    "not-found": _("We did not find a way on the pages we read. It may still be there."),
+    "goal": _("what visitors come for"),
+    "clicks": _("fewest clicks"),
+    "path": _("the way: page → “link”"),
+    "limits": _("What could not be checked, and how this was made"),
+    "all-checked": _("Everything that applies to you could be checked."),
+    "what": _("what"),
+    "reason": _("why, and what it means"),
+    "disputed": _("What you set aside or explained"),
+    "your-word": _("your word on it"),
+    "method": _("How the score is made"),
+    "sources": _("Where the figures come from"),
+    "where": _("figure"),
+    "trust": _("source, and how far to trust it"),
+    "glossary": _("Words used"),
+    "word": _("word"),
+    "means": _("what it means"),
+}
+
+
+def labels(t: Translator) -> dict[str, str]:
+    """Every label in one language."""
+    return {key: t(text) for key, text in LABELS.items()}
