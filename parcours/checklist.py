@@ -160,10 +160,8 @@ def _fitted(stage: ChecklistStage, rules: ProfileRules) -> ChecklistStage:
 @cache
 def journey() -> Checklist:
     """The checklist of the customer journey that ships with the product. Raises ChecklistError."""
-    try:
-        from audits import META_BY_ID  # noqa: PLC0415 - the models above stay free of the registry
-    except ImportError:
-        return load(JOURNEY)
+    from audits import META_BY_ID  # noqa: PLC0415 - the models above stay free of the registry
+
     return load(JOURNEY, audits=META_BY_ID.keys())
 
 
