@@ -22,7 +22,9 @@ class AnswersRefused(Exception):
 def read_answers(data: bytes, checklist: Checklist) -> Answers:
     """The answers of a file: `{question: 0..4 | "unknown" | {"na": reason}}`, or an audit saved by Parcours.
 
-    Every question must be of `checklist` (whole, not narrowed to a profile). Raises AnswersRefused, ImportRefused.
+    Every question must be of `checklist`, which is not narrowed to a profile.
+
+    Raises AnswersRefused, ImportRefused.
     """
     try:
         given = json.loads(data)

@@ -51,8 +51,8 @@ class Outcome:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Carry out one command; its exit code.
 
-    0 done · 2 refused, or an address that cannot be audited (a file, a private network …) · 3 the site could not be
-    reached, or turned us away · 130 stopped by the user.
+    0 done · 2 refused, or an address that cannot be audited (a file, a private network …) · 3 the site could
+    not be reached, or turned us away · 130 stopped by the user.
     """
     options = _parser().parse_args(arguments)
     t = translator(getattr(options, "lang", None) or "en")
@@ -77,7 +77,7 @@ def _say(sentence: str, code: int) -> int:
     return code
 
 
-# --- the commands -------------------------------------------------------------------------------------------------
+# --- the commands ---
 
 
 def _audit(options: argparse.Namespace, t: Translator) -> int:
@@ -100,7 +100,7 @@ def _batch(options: argparse.Namespace, t: Translator) -> int:
     if not addresses:
         raise Refused(_("The list holds no address."))
     folder, answers, table, worst = Path(options.out), _answers(options), [], AUDITED
-    folder.mkdir(parents=True, exist_ok=True)
+    _make_folder(folder)
     for address, stem in zip(addresses, _stems(addresses), strict=True):
         outcome = _one_of_many(address, options, t, answers)
         if outcome.view:
@@ -153,7 +153,7 @@ def _serve(options: argparse.Namespace, _t: Translator) -> int:
     os.execv(sys.executable, command)  # noqa: S606 - an argument list of our own, never a shell
 
 
-# --- one audit ----------------------------------------------------------------------------------------------------
+# --- one audit ---
 
 
 def _audited(typed: str, options: argparse.Namespace, t: Translator, answers: Answers) -> Outcome:
@@ -206,7 +206,7 @@ def _progress(t: Translator) -> Callable[[str, str, int, int], None]:
     return show
 
 
-# --- what is written ----------------------------------------------------------------------------------------------
+# --- what is written ---
 
 
 def _json(view: View, t: Translator) -> bytes:
@@ -216,7 +216,12 @@ def _json(view: View, t: Translator) -> bytes:
 def _pdf(view: View, t: Translator, length: str) -> bytes:
     from parcours.report import contents, render  # noqa: PLC0415 - drawing is heavy, and few calls draw
 
-    return render.pdf(contents.contents(view, t.lang, length=length))
+    try:
+        return render.pdf(contents.contents(view, t.lang, length=length))
+    except render.RenderFailed as error:
+        raise Refused(
+            _("The report could not be printed. Try again; if it happens again, tell us.")
+        ) from error
 
 
 def _read(name: str) -> bytes:
@@ -244,6 +249,13 @@ def _write(name: str, data: bytes) -> None:
         Path(target.name).replace(path)
     except OSError as error:
         raise Refused(message(_("The file {name} cannot be written."), name=name)) from error
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Refused(message(_("The folder {name} cannot be made."), name=str(folder))) from error
 
 
 def _umask() -> int:
@@ -276,15 +288,16 @@ def _points(score: float | None, t: Translator) -> str:
 
 def _table(rows: list[tuple[str, str, Outcome]], t: Translator) -> str:
     """What became of each address of a list."""
-    lines = []
-    for address, stem, outcome in rows:
-        overall = outcome.view.scorecard.overall if outcome.view else None
-        score = _points(overall.score, t) if overall else "–"
-        word = {AUDITED: _("audited"), NOT_REACHED: _("not reached")}.get(outcome.code, _("refused"))
-        lines.append(
-            f"{address}\t{t(word)}\t{overall.grade if overall else ''}\t{score}\t{stem if outcome.view else ''}"
-        )
-    return "\n".join(lines)
+    return "\n".join(
+        _line(address, stem if outcome.view else "", outcome, t) for address, stem, outcome in rows
+    )
+
+
+def _line(address: str, stem: str, outcome: Outcome, t: Translator) -> str:
+    overall = outcome.view.scorecard.overall if outcome.view else None
+    word = t({AUDITED: _("audited"), NOT_REACHED: _("not reached")}.get(outcome.code, _("refused")))
+    grade, points = (overall.grade or "–", _points(overall.score, t)) if overall else ("–", "–")
+    return "\t".join((address, word, grade, points, stem))
 
 
 def _stems(addresses: list[str]) -> list[str]:
@@ -301,7 +314,7 @@ def _stems(addresses: list[str]) -> list[str]:
     return stems
 
 
-# --- the options --------------------------------------------------------------------------------------------------
+# --- the options ---
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -342,7 +355,7 @@ def _add_audit_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--profile", choices=[each.value for each in Profile], default=Profile.LOCAL.value,
                         help="what kind of business it is")  # fmt: skip
     parser.add_argument("--allow-private", metavar="HOST:PORT", action="append", default=[],
-                        help="a host of your own to allow although it is private; may be given again")  # fmt: skip
+                        help="a private host of your own to allow; may be given again")  # fmt: skip
 
 
 def _add_other_commands(commands: Any) -> None:

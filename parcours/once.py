@@ -28,7 +28,7 @@ def audit_once(
     options: RunOptions,
     progress: Progress = lambda _step, _status, _count, _total: None,
 ) -> tuple[View, Failure | None]:
-    """Audit a site whose address is already canonical; the view, and why the start page failed when it did."""
+    """Audit a site of canonical address; the view, and why the start page failed when it did."""
     at = now()
     artifacts = gather.gather_all(url, options, progress=progress, cancelled=lambda: False)
     audit = Assessment(uuid.uuid4().hex, url, name or proposed_name(artifacts), profile, lang, at, at)

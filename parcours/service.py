@@ -132,11 +132,9 @@ class Service:
         """Save an answer over the version that was seen (0: none yet).
 
         Raises Conflict, with mine and theirs, when another was saved meanwhile; KeyError when there is no
-        such assessment; ValueError when its checklist does not ask this.
+        such assessment; ValueError when the checklist does not ask this.
         """
-        if (assessment := self._store.get(assessment_id)) is None:
-            raise KeyError(assessment_id)
-        return self._store.save_answer(assessment_id, _checked(answer, assessment.profile), seen_version)
+        return self._store.save_answer(assessment_id, _checked(answer), seen_version)
 
     def rename(self, assessment_id: str, name: str, profile: Profile) -> None:
         """Give an assessment another name and profile. Answers to what no longer applies are kept, unseen."""
@@ -183,7 +181,11 @@ class Service:
         return self._store.brand()
 
     def save_brand(self, brand: Brand) -> None:
-        """Keep who signs the reports."""
+        """Keep who signs the reports. A new logo is drawn anew first. Raises report.images.LogoRefused."""
+        if brand.logo and brand.logo != self.brand().logo:
+            from parcours.report import render  # noqa: PLC0415 - as above
+
+            brand = replace(brand, logo=render.logo(brand.logo), logo_type="png")
         self._store.save_brand(brand)
 
     def export(self, assessment_id: str, lang: str) -> dict[str, Any]:
@@ -239,7 +241,8 @@ class Service:
         if not self._store.create(assessment):
             return assessment
         for answer in given.answers.values():
-            self._store.save_answer(new_id, answer, 0)
+            if journey().question(answer.question):
+                self._store.save_answer(new_id, _checked(answer), 0)
         if given.findings:
             findings = replace(given.findings, run=new_id, partial=False)
             run = Run(new_id, new_id, RunStatus.DONE, RunOptions(), findings.at, findings.at)
@@ -285,9 +288,9 @@ class _Kept:
         return view
 
 
-def _checked(answer: Answer, profile: Profile) -> Answer:
+def _checked(answer: Answer) -> Answer:
     """An answer that fits its question, its words cut to what is kept. Raises ValueError."""
-    if journey().for_profile(profile).question(answer.question) is None:
+    if journey().question(answer.question) is None:
         raise ValueError(f"no such question: {answer.question}")
     if (answer.kind is AnswerKind.LEVEL) != (answer.level is not None) or answer.level not in (
         None,
