@@ -12,7 +12,8 @@ Correct the link on the page named below, or forward the old address to the page
 
 ## Thresholds
 Good up to 0.5 in 100 links and no page of the menu broken, fair up to 2 in 100, poor above or when a page
-of the menu is broken (our convention). An address that answers "forbidden", "too many requests", or
+of the menu is broken (our convention). On a small site one or
+two dead ends are fair. An address that answers "forbidden", "too many requests", or
 nothing in time is not called broken: it may only turn robots away. Links to other sites are not judged.
 """
 
@@ -22,7 +23,7 @@ import re
 from collections.abc import Iterator
 
 from parcours.artifacts import Crawl, FailureKind, Link, Page
-from parcours.audit import Backing, Effort, Meta, failed, graded, not_applicable
+from parcours.audit import Backing, Effort, Meta, failed, not_applicable, passed, warned
 from parcours.derive.reading import fold
 from parcours.model import Evidence, Result, Stage
 from parcours.text import Message, _, message, plural_message
@@ -46,7 +47,7 @@ META = Meta(
     who=_("Whoever looks after your site"),
     sources=("convention",),
 )
-GOOD, POOR, CHAIN, SHOWN = 0.005, 0.02, 2, 5
+GOOD, POOR, MANY, CHAIN, SHOWN = 0.005, 0.02, 3, 2, 5
 NOT_FOUND = re.compile(
     r"^(erreur |error )?404\b|^(page )?(introuvable|non trouvee|not found)"
     r"|^oops\b.*(404|not found)|page (introuvable|not found)$"
@@ -65,14 +66,16 @@ def audit(crawl: Crawl) -> Result:
         Evidence(end.url, link.text or link.label, page.url) for page, link, end in _once(broken)[:SHOWN]
     )
     finding = _finding(broken, links)
-    share = len(broken) / len(links)
-    home = crawl.start
-    if any(page.url == home and link.region in MENU for page, link, _ in broken):
-        return failed(finding, value=len(broken), evidence=evidence, unit="links")
-    result = graded(
-        share, good=GOOD, poor=POOR, finding=finding, evidence=evidence, threshold="≤ 0.5 % / ≤ 2 %"
-    )
-    return result
+    share, ends_broken = len(broken) / len(links), {end.url for _page, _link, end in broken}
+    more = {"value": len(broken), "evidence": evidence, "threshold": "≤ 0.5 % / ≤ 2 %"}
+    if any(page.url == crawl.start and link.region in MENU for page, link, _end in broken):
+        return failed(finding, **more)
+    if share <= GOOD:
+        return passed(finding, **more)
+    score = max(0.3, (POOR - share) / (POOR - GOOD))
+    if share <= POOR or len(ends_broken) < MANY:
+        return warned(finding, score=score, **more)
+    return failed(finding, **more)
 
 
 def _links(crawl: Crawl, ends: dict[str, Page]) -> Iterator[tuple[Page, Link, Page]]:

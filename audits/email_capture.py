@@ -83,7 +83,7 @@ def audit(signals: Signals, site: Site) -> Result:
             "people tick it themselves."
         )
         return failed(message(said), evidence=seen(signal))
-    lacks = _lacks(form)
+    lacks = _lacks(form, _around(form, site, signal.url))
     if lacks:
         return warned(
             message(_("There is a form for news by e-mail, but it does not say {lacks}."), lacks=lacks),
@@ -108,8 +108,21 @@ def _ticked(form: Form) -> bool:
     return any(field.type == "checkbox" and field.checked for field in form.fields)
 
 
-def _lacks(form: Form) -> tuple[Message, ...]:
-    words = fold(" ".join([form.heading, form.text, *(field.label for field in form.fields), *form.buttons]))
+def _around(form: Form, site: Site, url: str) -> str:
+    """What stands under the same heading as the form."""
+    blocks = [block for page in site.pages if page.url == url for block in page.document.blocks]
+    near = [
+        block.text
+        for block in blocks
+        if block.region == form.region and form.heading and block.heading == form.heading
+    ]
+    return " ".join(near)[:1000]
+
+
+def _lacks(form: Form, around: str) -> tuple[Message, ...]:
+    words = fold(
+        " ".join([around, form.heading, form.text, *(field.label for field in form.fields), *form.buttons])
+    )
     lacks = []
     if not PROMISE.search(words):
         lacks.append(message(_("what comes or how often")))

@@ -22,7 +22,7 @@ from __future__ import annotations
 import re
 
 from parcours.artifacts import Document, Failure, Fetched, Page, Robots, Sitemaps
-from parcours.audit import Backing, Effort, Meta, failed, passed, warned
+from parcours.audit import Backing, Effort, Meta, failed, is_private, passed, warned
 from parcours.derive.site import Site
 from parcours.gather.address import same_site
 from parcours.model import Evidence, Result, Stage
@@ -76,7 +76,7 @@ def audit(start: Page, robots: Robots | Failure, sitemaps: Sitemaps | Failure, s
 
 def _open(start: Page, sitemaps: Sitemaps | Failure, hidden: tuple[Evidence, ...]) -> Result:
     elsewhere = start.document.canonical if start.document else ""
-    if elsewhere and not same_site(elsewhere, start.url):
+    if elsewhere and not same_site(elsewhere, start.url) and not is_private(start.url):
         said = _(
             "Your start page names a page of another site as the original, so search "
             "engines may show that one."

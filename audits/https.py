@@ -23,10 +23,18 @@ that we could not check. A copy on a private address has no public certificate t
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
-
 from parcours.artifacts import Failure, FailureKind, Tls
-from parcours.audit import Backing, Effort, Meta, could_not, failed, not_applicable, passed, warned
+from parcours.audit import (
+    Backing,
+    Effort,
+    Meta,
+    could_not,
+    failed,
+    is_private,
+    not_applicable,
+    passed,
+    warned,
+)
 from parcours.derive.forms import Shape
 from parcours.derive.site import Site, SitePage
 from parcours.model import Evidence, Result, Stage
@@ -92,16 +100,6 @@ def _judged(tls: Tls, url: str) -> Result:
     if lacks:
         return warned(message(_("The connection is secure, but {lacks}."), lacks=lacks), evidence=evidence)
     return passed(_fine(tls), evidence=evidence)
-
-
-def is_private(url: str) -> bool:
-    """Whether an address is of this machine or a private network: only allowed for a site of one's own."""
-    host = (urlsplit(url).hostname or "").lower()
-    first = host.split(".")
-    private = host.startswith(("127.", "10.", "192.168.", "169.254.")) or (
-        first[0] == "172" and first[1:2] and 16 <= int(first[1] or 0) <= 31
-    )
-    return host == "localhost" or host.endswith((".localhost", ".local")) or ":" in host or bool(private)
 
 
 def _sends_openly(page: SitePage) -> bool:

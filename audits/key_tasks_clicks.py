@@ -34,7 +34,7 @@ from parcours.audit import (
     warned,
 )
 from parcours.derive.site import Site
-from parcours.model import ClickMap, ClickPath, Evidence, Profile, Result, Stage
+from parcours.model import ClickMap, ClickPath, Evidence, PathStep, Profile, Result, Signal, Signals, Stage
 from parcours.scent import vague
 from parcours.text import Message, _, message, plural_message
 
@@ -69,17 +69,19 @@ NAMES = {
 }
 NOT_NEEDED: dict[Profile, set[str]] = {
     Profile.SHOP: set(),
-    Profile.SERVICES: {"returns"},
+    Profile.SERVICES: {"returns", "help"},
     Profile.LOCAL: {"returns", "buy", "help"},
-    Profile.BUSINESS: {"returns", "buy"},
+    Profile.BUSINESS: {"returns", "buy", "help"},
     Profile.CHARITY: {"returns", "buy", "reviews", "help"},
 }
 MARK, GOOD, FAIR = 3, 7 / 8, 5 / 8
 
 
-def audit(clicks: ClickMap, profile: Profile, site: Site) -> Result:
+def audit(clicks: ClickMap, profile: Profile, site: Site, signals: Signals) -> Result:
     """Each goal at two and at three clicks; what is buried, and what was not found."""
-    paths = {goal: clicks.to(goal) for goal in NAMES if clicks.to(goal) or goal not in NOT_NEEDED[profile]}
+    seen = {goal: clicks.to(goal) for goal in NAMES}
+    seen["offer"] = seen["offer"] or _priced(signals["prices"])
+    paths = {goal: path for goal, path in seen.items() if path or goal not in NOT_NEEDED[profile]}
     found = [path for path in paths.values() if path]
     if not found:
         said = _("We found none of the things visitors come for by following links in {pages}.")
@@ -93,6 +95,13 @@ def audit(clicks: ClickMap, profile: Profile, site: Site) -> Result:
     if share >= FAIR or not _buried(found):
         return warned(finding, score=share, **more)
     return failed(finding, score=share, **more)
+
+
+def _priced(prices: Signal) -> ClickPath | None:
+    """Where prices stand, for a site that shows what it sells without a page for each."""
+    if not prices.found or prices.depth is None:
+        return None
+    return ClickPath("offer", prices.depth, (PathStep(prices.url),), prices.quote)
 
 
 def _buried(found: list[ClickPath]) -> bool:

@@ -17,7 +17,7 @@ are deep by nature, and pages beyond our limit are not counted as far.
 
 from __future__ import annotations
 
-from parcours.audit import Backing, Effort, Meta, not_applicable, pages_read, passed, warned
+from parcours.audit import Backing, Effort, Meta, not_applicable, of_pages, passed, warned
 from parcours.model import ClickMap, Result, Stage
 from parcours.text import _, message
 
@@ -51,12 +51,8 @@ def audit(clicks: ClickMap) -> Result:
     near, two = (sum(n for depth, n in clicks.depths.items() if depth <= mark) for mark in (MARK, MARK - 1))
     share = near / total
     finding = message(
-        _(
-            "Of {pages}, {near} are within 3 clicks of the start page ({two} within 2); "
-            "the deepest is at {deepest}."
-        ),
-        pages=pages_read(total),
-        near=near,
+        _("Within 3 clicks of the start page: {near} ({two} within 2). The deepest is at {deepest}."),
+        near=of_pages(near, total),
         two=two,
         deepest=max(clicks.depths),
     )

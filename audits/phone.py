@@ -18,12 +18,13 @@ a picture cannot be read: when none was seen we say so, and not that there is no
 
 from __future__ import annotations
 
-import re
+import phonenumbers
+from phonenumbers import PhoneNumberType
 
 from parcours.audit import Backing, Effort, Meta, not_observed, pages_read, passed, seen, warned
 from parcours.derive.site import Site
 from parcours.model import ClickMap, Evidence, Result, Signals, Stage
-from parcours.text import Message, _, message
+from parcours.text import Message, _, message, plural_message
 
 META = Meta(
     id="phone",
@@ -48,7 +49,7 @@ META = Meta(
     sources=("article", "nng-contact"),
 )
 NEAR = 2
-COSTLY = re.compile(r"(?:^|\D)(?:0 ?8[129]\d|\+33 ?8[129]\d|08 ?9\d|0906|0909|1-?900)[\d .]*")
+COSTLY = (PhoneNumberType.PREMIUM_RATE, PhoneNumberType.SHARED_COST)
 
 
 def audit(signals: Signals, clicks: ClickMap, site: Site) -> Result:
@@ -65,24 +66,29 @@ def audit(signals: Signals, clicks: ClickMap, site: Site) -> Result:
         for link in page.document.links
         if link.url.startswith("tel:")
     ]
-    lacks = _lacks(depth, taps=bool(links), costly=bool(COSTLY.search(signal.quote)))
+    lacks = _lacks(depth, taps=bool(links), costly=_costly(signal.quote, site))
     evidence = seen(signal) + tuple(Evidence(url, href) for url, href in links[:1])
     if lacks:
         said = _("Your phone number is on the site, but {lacks}.")
         return warned(
             message(said, lacks=lacks), score=0.7 if len(lacks) == 1 else 0.5, value=depth, evidence=evidence
         )
-    where = (
-        message(_("on the start page"))
-        if depth == 0
-        else message(_("{clicks} clicks or fewer from the start page"), clicks=depth)
-    )
+    where = plural_message(_("{n} click from the start page"), _("{n} clicks from the start page"), depth)
+    if depth == 0:
+        where = message(_("on the start page"))
     return passed(
         message(_("Your phone number is {where}, and a tap calls it."), where=where),
         value=depth,
         unit="clicks",
         evidence=evidence,
     )
+
+
+def _costly(quote: str, site: Site) -> bool:
+    """Whether the number is of a class that costs more than a call."""
+    country = next(iter(site.pages[0].reading.countries), None)
+    found = phonenumbers.PhoneNumberMatcher(quote, country)
+    return any(phonenumbers.number_type(each.number) in COSTLY for each in found)
 
 
 def _lacks(depth: int, *, taps: bool, costly: bool) -> tuple[Message, ...]:

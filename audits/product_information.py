@@ -12,7 +12,8 @@ A question without an answer at the moment of deciding is a reason to leave, or 
 Take the page you sell most from, complete it, and use it as the model for the others.
 
 ## Thresholds
-Good: 9 offers in 10 tell both. Fair: 7 in 10. Poor: fewer (our convention). Businesses that sell by
+Good: 9 offers in 10 tell both. Fair: 7 in 10. Poor: fewer (our
+convention); with fewer than five such pages never poor. Businesses that sell by
 quotation pass with a way to ask for one. Prices that a script adds later may escape us.
 """
 
@@ -20,12 +21,23 @@ from __future__ import annotations
 
 import re
 
-from parcours.audit import Backing, Effort, Meta, graded, not_applicable, not_observed, pages_read
+from parcours.audit import (
+    Backing,
+    Effort,
+    Meta,
+    graded,
+    not_applicable,
+    not_observed,
+    of_offers,
+    pages_read,
+    warned,
+)
 from parcours.derive.prices import prices
+from parcours.derive.reading import fold
 from parcours.derive.site import Site, SitePage
 from parcours.derive.structured import values_of
 from parcours.model import Evidence, Profile, Result, Signals, Stage
-from parcours.text import Message, _, message
+from parcours.text import Message, _, message, plural_message
 
 META = Meta(
     id="product-information",
@@ -47,6 +59,8 @@ META = Meta(
     sources=("article", "convention"),
 )
 GOOD, POOR, SAMPLED, WORDS, PICTURES, SHOWN = 0.9, 0.7, 30, 80, 2, 3
+FEW = 5  # fewer offers than this are too few to judge poor
+READABLE = 20  # words below which a page was left to scripts
 QUOTED = re.compile(
     r"\bsur devis\b|\bdevis (gratuit|offert|en ligne|personnalise)\b"
     r"|\bdemande[rz]? (un |votre )?devis\b|\b(get|request|free|ask for) (a "
@@ -63,21 +77,18 @@ BY_QUOTATION = (Profile.SERVICES, Profile.BUSINESS, Profile.LOCAL)
 
 
 def audit(site: Site, signals: Signals, profile: Profile) -> Result:
-    """The share of the offers that tell both."""
-    offers = site.of("offer")[:SAMPLED]
+    """The share of the offers that tell both; a page that scripts write is left out."""
+    offers = [page for page in site.of("offer") if page.document.words >= READABLE][:SAMPLED]
     if not offers:
         return _without(site, signals, profile)
     told = [page for page in offers if _tells(page, profile)]
     silent = [page for page in offers if page not in told]
     share = len(told) / len(offers)
-    return graded(
-        share,
-        good=GOOD,
-        poor=POOR,
-        finding=_finding(len(told), offers),
-        threshold="≥ 0.9 / ≥ 0.7",
-        evidence=tuple(Evidence(page.url) for page in (silent or told)[:SHOWN]),
-    )
+    evidence = tuple(Evidence(page.url) for page in (silent or told)[:SHOWN])
+    finding = _finding(len(told), offers)
+    if len(offers) < FEW and share < GOOD:
+        return warned(finding, score=max(0.25, share / 2), value=round(share, 2), evidence=evidence)
+    return graded(share, good=GOOD, poor=POOR, finding=finding, threshold="≥ 0.9 / ≥ 0.7", evidence=evidence)
 
 
 def _without(site: Site, signals: Signals, profile: Profile) -> Result:
@@ -102,27 +113,27 @@ def _without(site: Site, signals: Signals, profile: Profile) -> Result:
 
 def _tells(page: SitePage, profile: Profile) -> bool:
     reading = page.reading
-    text = "\n".join(
-        [reading.folded, *(button for form in page.document.forms for button in form.buttons), *_links(page)]
-    ).lower()
+    buttons = [fold(button) for form in page.document.forms for button in form.buttons]
+    links = [fold(link.text) for link in page.document.links if link.region in ("main", "aside")]
+    text = "\n".join([reading.folded, *buttons, *links])
     if profile in BY_QUOTATION or QUOTED.search(text):
         return bool(QUOTED.search(text) or AVAILABLE.search(text)) or any(True for _ in prices(reading))
     priced = any(True for _ in prices(reading))
     return priced and (bool(AVAILABLE.search(text)) or any(values_of(page.document, "availability")))
 
 
-def _links(page: SitePage) -> list[str]:
-    return [link.text for link in page.document.links]
-
-
-def _finding(told: int, offers: tuple[SitePage, ...]) -> Message:
+def _finding(told: int, offers: list[SitePage]) -> Message:
     documents = [page.document for page in offers]
     thin = sum(each.words < WORDS for each in documents)
     bare = sum(sum(image.region == "main" for image in each.images) < PICTURES for each in documents)
-    said = _(
-        "{n} of the {all} product or service pages we read tell price and "
-        "availability; {thin} have fewer than 80 words, {bare} fewer than two pictures."
-    )
-    if not thin and not bare:
-        said = _("{n} of the {all} product or service pages we read tell price and availability.")
-    return message(said, n=told, all=len(offers), thin=thin, bare=bare)
+    weak = []
+    if thin:
+        weak.append(plural_message(_("{n} has fewer than 80 words"), _("{n} have fewer than 80 words"), thin))
+    if bare:
+        weak.append(
+            plural_message(_("{n} has fewer than two pictures"), _("{n} have fewer than two pictures"), bare)
+        )
+    said = _("Price and availability are told on {offers}; {weak}.")
+    if not weak:
+        said = _("Price and availability are told on {offers}.")
+    return message(said, offers=of_offers(told, len(offers)), weak=tuple(weak))

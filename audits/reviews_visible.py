@@ -20,7 +20,7 @@ that there is none. Made-up template reviews and press quotes are not told apart
 
 from __future__ import annotations
 
-from parcours.audit import Backing, Effort, Meta, not_observed, pages_read, passed, seen, warned
+from parcours.audit import Backing, Effort, Meta, not_observed, of_offers, pages_read, passed, seen, warned
 from parcours.derive.reviews import reviews
 from parcours.derive.site import Site, SitePage
 from parcours.derive.structured import aggregate_rating, items, number, types_of
@@ -99,12 +99,13 @@ def _finding(offers: int, *, at_home: bool, shown: int, few: bool) -> Message:
             if at_home
             else _("There are reviews, but not on the start page.")
         )
-    said = _(
-        "Reviews stand on the start page and on {shown} of the {all} product or service pages we looked at."
-    )
-    if not at_home:
-        said = _(
-            "Reviews stand on {shown} of the {all} product or service pages we looked at, "
-            "and not on the start page."
+    if not shown and not at_home:
+        return message(
+            _("There are reviews, but neither on the start page nor beside your products or services.")
         )
-    return message(said, shown=shown, all=offers)
+    said = _("Reviews stand on the start page and on {offers}.")
+    if not at_home:
+        said = _("Reviews stand on {offers}, but not on the start page.")
+    elif not shown:
+        said = _("Reviews stand on the start page, but not beside your products or services.")
+    return message(said, offers=of_offers(shown, offers))

@@ -22,7 +22,7 @@ fetched, so its size is not judged.
 from __future__ import annotations
 
 from parcours.artifacts import Document
-from parcours.audit import Backing, Effort, Meta, failed, pages_read, passed, warned
+from parcours.audit import Backing, Effort, Meta, failed, of_pages, passed, warned
 from parcours.derive.site import Site, SitePage
 from parcours.model import Evidence, Result, Stage
 from parcours.text import Message, _, message
@@ -54,52 +54,54 @@ NEEDED, SHARE, SHOWN = ("og:title", "og:type", "og:image", "og:url"), 0.9, 3
 
 def audit(site: Site) -> Result:
     """Complete cards as a share of the pages read."""
-    pages = list(site.pages)
-    bare = [page for page in pages if not _has_any(page.document)]
-    offers = [page for page in pages if page.kind == "offer"]
-    total = pages_read(len(pages))
-    if pages[0] in bare or (offers and all(page in bare for page in offers)):
-        where = message(_("the start page") if pages[0] in bare else _("your product or service pages"))
-        said = _(
-            "A link to {where} shows no title or picture when it is shared ({n} of {pages} have a preview)."
+    carded = [page for page in site.pages if _has_any(page.document)]
+    bare = tuple(Evidence(page.url) for page in site.pages if page not in carded)
+    whole = [page for page in carded if all(page.document.meta(name).strip() for name in NEEDED)]
+    offers = site.of("offer")
+    if site.pages[0] not in carded or (offers and not any(page in carded for page in offers)):
+        where = message(
+            _("the start page") if site.pages[0] not in carded else _("your product or service pages")
         )
-        finding = message(said, where=where, n=len(pages) - len(bare), pages=total)
-        return failed(finding, score=0.0, evidence=tuple(Evidence(page.url) for page in bare[:SHOWN]))
-    whole = [page for page in pages if _is_whole(page.document)]
-    share, lacks = len(whole) / len(pages), _lacks(pages, offers)
-    finding = message(_("{n} of {pages} show a full preview when shared."), n=len(whole), pages=total)
-    if share >= SHARE and not lacks:
-        return passed(finding, value=round(share, 3), evidence=(_card(pages[0]),))
-    if lacks:
-        said = _("{n} of {pages} show a full preview when shared; what is missing: {lacks}.")
-        finding = message(said, n=len(whole), pages=total, lacks=lacks)
-    return warned(
-        finding, score=max(0.3, min(0.9, share)), value=round(share, 3), evidence=(_card(pages[0]),)
+        return failed(_absent(where, len(carded), len(site.pages)), evidence=bare[:SHOWN])
+    share, lacks = len(whole) / len(site.pages), _lacks(carded, offers)
+    said = _("A link shows a full preview for {pages}; what is missing: {lacks}.")
+    if not lacks:
+        said = _("When somebody shares a link, a full preview shows for {pages}.")
+    finding = message(said, pages=of_pages(len(whole), len(site.pages)), lacks=lacks)
+    evidence = (
+        Evidence(site.pages[0].url, site.pages[0].document.meta("og:title"), "og:title"),
+        *bare[:SHOWN],
     )
+    if share >= SHARE and not lacks:
+        return passed(finding, value=round(share, 3), evidence=evidence)
+    return warned(finding, score=max(0.3, min(0.9, share)), value=round(share, 3), evidence=evidence)
+
+
+def _absent(where: Message, carded: int, pages: int) -> Message:
+    said = _(
+        "When somebody shares a link to {where}, it shows no title or picture; a preview shows for {pages}."
+    )
+    return message(said, where=where, pages=of_pages(carded, pages))
 
 
 def _has_any(document: Document) -> bool:
     return bool(document.meta("og:title").strip() or document.meta("og:image").strip())
 
 
-def _is_whole(document: Document) -> bool:
-    return all(document.meta(name).strip() for name in NEEDED)
-
-
-def _lacks(pages: list[SitePage], offers: list[SitePage]) -> tuple[Message, ...]:
-    documents = [page.document for page in pages]
-    lacks = [
-        message(text)
-        for name, text in _parts()
-        if sum(1 for each in documents if each.meta(name).strip()) < SHARE * len(documents)
-    ]
+def _lacks(carded: list[SitePage], offers: tuple[SitePage, ...]) -> tuple[Message, ...]:
+    """What the cards there are lack, on more than one page in ten."""
+    documents = [page.document for page in carded]
+    lacks = [message(text) for name, text in _parts() if _stated(documents, name) < SHARE]
     pictures = [each.meta("og:image") for each in documents if each.meta("og:image").strip()]
     if any(not picture.startswith(("https://", "http://", "//")) for picture in pictures):
         lacks.append(message(_("the full address of the picture")))
-    titles = {page.document.meta("og:title") for page in offers}
-    if len(offers) > 1 and len(titles) == 1:
+    if len(offers) > 1 and len({page.document.meta("og:title") for page in offers}) == 1:
         lacks.append(message(_("a title of its own for each offer")))
     return tuple(lacks)
+
+
+def _stated(documents: list[Document], name: str) -> float:
+    return sum(1 for each in documents if each.meta(name).strip()) / len(documents)
 
 
 def _parts() -> tuple[tuple[str, str], ...]:
@@ -110,7 +112,3 @@ def _parts() -> tuple[tuple[str, str], ...]:
         ("og:url", _("the page's own address")),
         ("og:type", _("the kind of page")),
     )
-
-
-def _card(page: SitePage) -> Evidence:
-    return Evidence(page.url, page.document.meta("og:title"), "og:title")

@@ -20,19 +20,19 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
-from parcours.artifacts import Link
 from parcours.audit import (
     Backing,
     Effort,
     Meta,
     failed,
     not_observed,
+    of_pages,
     pages_read,
     passed,
     seen,
     warned,
 )
-from parcours.derive.site import Site, SitePage
+from parcours.derive.site import Site
 from parcours.derive.social import network
 from parcours.model import Evidence, Result, Signals, Stage
 from parcours.text import _, message
@@ -73,40 +73,37 @@ NETWORKS = (
 
 def audit(signals: Signals, site: Site) -> Result:
     """How many networks, and from how many pages."""
-    social = signals["social"]
-    bare = next(
-        ((page.url, link.url) for page in site.pages[:3] for link in _links(page) if _is_bare(link.url)), None
-    )
-    if bare and not social.found:
-        said = _("A social network icon leads to the network's own home page ({link}), not to you.")
-        return failed(
-            message(said, link=urlsplit(bare[1]).hostname or ""), evidence=(Evidence(bare[0], bare[1]),)
-        )
+    social, bare = signals["social"], _bare(site)
+    names = ", ".join(name.capitalize() for name in social.values)
     if not social.found:
-        said = _("We did not see a link to a social profile of yours in {pages}.")
-        return not_observed(message(said, pages=pages_read(len(site.pages))))
-    linking = sum(any(network(link.url) for link in _links(page)) for page in site.pages)
-    share = linking / len(site.pages)
-    names = list(social.values)
+        return _unseen(site, bare)
+    linking = sum(any(network(link.url) for link in page.document.links) for page in site.pages)
+    share, many = linking / len(site.pages), len(social.values)
     finding = message(
-        _("{names}: linked from {n} of {pages}."),
-        names=", ".join(name.capitalize() for name in names),
-        n=linking,
-        pages=pages_read(len(site.pages)),
+        _("{names}: linked from {pages}."), names=names, pages=of_pages(linking, len(site.pages))
     )
     if bare:
         said = _("{names} lead to you, but one icon leads to the network's own home page ({link}).")
-        finding = message(
-            said, names=", ".join(name.capitalize() for name in names), link=urlsplit(bare[1]).hostname or ""
-        )
-    if len(names) >= ENOUGH and share >= EVERYWHERE and not bare:
-        return passed(finding, value=len(names), evidence=seen(social))
-    score = (min(1.0, len(names) / ENOUGH) + min(1.0, share / EVERYWHERE)) / 2
-    return warned(finding, score=max(0.4, min(0.9, score)), value=len(names), evidence=seen(social))
+        finding = message(said, names=names, link=bare.quote)
+    evidence = seen(social) + ((bare,) if bare else ())
+    if many >= ENOUGH and share >= EVERYWHERE and not bare:
+        return passed(finding, value=many, evidence=evidence)
+    score = (min(1.0, many / ENOUGH) + min(1.0, share / EVERYWHERE)) / 2
+    return warned(finding, score=max(0.4, min(0.9, score)), value=many, evidence=evidence)
 
 
-def _links(page: SitePage) -> tuple[Link, ...]:
-    return page.document.links
+def _unseen(site: Site, bare: Evidence | None) -> Result:
+    if bare:
+        said = _("A social network icon leads to the network's own home page ({link}), not to you.")
+        return failed(message(said, link=bare.quote), evidence=(bare,))
+    said = _("We did not see a link to a social profile of yours in {pages}.")
+    return not_observed(message(said, pages=pages_read(len(site.pages))))
+
+
+def _bare(site: Site) -> Evidence | None:
+    """Where a link leads to a network's own home page, on the first pages."""
+    links = ((page.url, link.url) for page in site.pages[:3] for link in page.document.links)
+    return next((Evidence(page, link) for page, link in links if _is_bare(link)), None)
 
 
 def _is_bare(url: str) -> bool:

@@ -94,12 +94,13 @@ def _lacking(pages: Iterable[SitePage]) -> Iterator[Message]:
     found = [item for page in pages for item in items(page.document)]
     businesses = [item for item in found if _is_business(item)]
     if not businesses:
-        yield message(_("your business itself"))
+        yield message(_("the name and address of your business"))
     elif not any({"telephone", "address", "contactPoint", "email"} & item.keys() for item in businesses):
         yield message(_("a way to reach your business"))
     products = [item for item in found if "Product" in types_of(item)]
-    if products and not all("offers" in item for item in products):
-        yield message(_("the price of some products"))
+    priced = any({"price", "lowPrice", "priceSpecification"} & item.keys() for item in found)
+    if products and not priced:
+        yield message(_("the price of your products"))
     if any(
         {"Offer", "AggregateOffer"} & set(types_of(item)) and "priceCurrency" not in item and "price" in item
         for item in found

@@ -138,7 +138,9 @@ def audit(site: Site) -> Result:
     opening = [document.title, document.meta("description"), *(text for _, text in document.headings[:2])]
     reason = _reason(document)
     lacks = _lacks(
-        who=_named(document, home.url, opening), what=_told(document, opening, others), why=bool(reason)
+        who=_named(document, home.url, opening, others),
+        what=_told(document, opening, others),
+        why=bool(reason),
     )
     evidence = tuple(
         Evidence(home.url, text) for text in (document.title, _headline(document), reason) if text
@@ -191,12 +193,37 @@ def _headline(document: Document) -> str:
     return next((text for level, text in document.headings if level == 1 and text.strip()), "")
 
 
-def _named(document: Document, url: str, opening: Iterable[str]) -> bool:
+def _named(document: Document, url: str, opening: Iterable[str], others: list[Document]) -> bool:
     """Whether the opening holds the name of the business, with or without spaces."""
     text = _squeezed(" ".join(opening))
-    host = (urlsplit(url).hostname or "").removeprefix("www.").split(".")[0]
-    names = [document.meta("og:site_name"), *_organisations(document.json_ld), host]
+    host = (urlsplit(url).hostname or "").removeprefix("www.").split(".")[0].strip("0123456789")
+    names = [
+        document.meta("og:site_name"),
+        *_organisations(document.json_ld),
+        host,
+        *_signed(document, others),
+    ]
     return any(len(_squeezed(name)) > 2 and _squeezed(name) in text for name in names)
+
+
+def _signed(document: Document, others: list[Document]) -> Iterable[str]:
+    """The part of the title that other pages' titles repeat, or that the line of copyright names."""
+    parts = [part for part in re.split(r"\s[|·•–—:-]\s|[|·•»]", document.title) if len(_squeezed(part)) > 3]
+    rights = [
+        _squeezed(block.text)
+        for block in document.blocks
+        if "©" in block.text or "copyright" in block.text.lower()
+    ]
+    elsewhere = [_squeezed(each.title) for each in others] + rights
+    whole = _squeezed(document.title)
+    yield from (
+        part for part in parts if any(_squeezed(part) in text and text != whole for text in elsewhere)
+    )
+    words = document.title.split()
+    runs = (" ".join(words[at : at + length]) for length in (3, 2) for at in range(len(words) - length + 1))
+    yield from (
+        run for run in runs if len(_squeezed(run)) > 5 and any(_squeezed(run) in text for text in rights)
+    )
 
 
 def _organisations(items: Iterable[object]) -> Iterable[str]:

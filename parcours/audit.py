@@ -15,7 +15,9 @@ import math
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from ipaddress import ip_address
 from typing import Any, Protocol
+from urllib.parse import urlsplit
 
 from parcours.artifacts import Failure, FailureKind, Lighthouse
 from parcours.model import Evidence, Result, Signal, Stage, Status
@@ -191,6 +193,38 @@ def _tenths(ms: float) -> float:
 def pages_read(count: int) -> Message:
     """The denominator in words, to follow "in" or "on"."""
     return plural_message(_("the one page we read"), _("the {n} pages we read"), count)
+
+
+def of_pages(count: int, total: int) -> Message:
+    """A part of the pages read, to follow "from" or "for": all 15, 3 of the 15, none of the 15, the one."""
+    if total == 1 and count == 1:
+        return message(_("the one page we read"))
+    if count == total:
+        return message(_("all {total} pages we read"), total=total)
+    said = _("{count} of the {total} pages we read") if count else _("none of the {total} pages we read")
+    return message(said, count=count, total=total)
+
+
+def of_offers(count: int, total: int) -> Message:
+    """As `of_pages`, of the product or service pages."""
+    if total == 1 and count == 1:
+        return message(_("the one product or service page we read"))
+    if count == total:
+        return message(_("all {total} product or service pages we read"), total=total)
+    some, none = (
+        _("{count} of the {total} product or service pages we read"),
+        _("no product or service page we read"),
+    )
+    return message(some if count else none, count=count, total=total)
+
+
+def is_private(url: str) -> bool:
+    """Whether a site stands on this machine or a private network: a copy of one's own, allowed by name."""
+    host = (urlsplit(url).hostname or "").lower()
+    try:
+        return not ip_address(host).is_global
+    except ValueError:
+        return host == "localhost" or host.endswith((".localhost", ".local"))
 
 
 def seen(*signals: Signal) -> tuple[Evidence, ...]:
