@@ -1,0 +1,63 @@
+"""Pages that ask a visitor to prove they are human, told by the header or marker their maker leaves, not by a mention.
+
+A site may embed a captcha in its contact form or write about these firms; that is no challenge. So a header decides by
+itself, and a marker in the body only on a page that offers nothing else.
+"""
+
+from __future__ import annotations
+
+import re
+
+from parcours.artifacts import Fetched
+
+_HEADERS = {  # header → values that mean a challenge (what each vendor documents)
+    "cf-mitigated": ("challenge",),  # Cloudflare
+    "x-vercel-mitigated": ("challenge",),
+    "x-amzn-waf-action": ("challenge", "captcha"),
+    "sg-captcha": ("challenge",),  # SiteGround
+}
+_MARKERS = re.compile(
+    rb"window\._cf_chl_opt|/cdn-cgi/challenge-platform/h/|id=[\"']cf-challenge"  # Cloudflare
+    rb"|captcha-delivery\.com/(c|i)\.js|geo\.captcha-delivery\.com|var dd=\{'rt':"  # DataDome
+    rb"|sucuri_cloudproxy_js"
+    rb"|/_Incapsula_Resource\?"  # Imperva
+    rb"|/_sec/cp_challenge/|[?&]bm-verify="  # Akamai
+    rb"|id=[\"']px-captcha|captcha\.px-cdn\.net"  # HUMAN (PerimeterX)
+    rb"|/ips\.js\?[^\"']*x-kpsdk"  # Kasada
+    rb"|id=[\"']anubis_challenge"
+    rb"|/\.well-known/sgcaptcha/"
+    rb"|imunify360-webshield|imunify360[^<]{0,60}captcha"
+    rb"|token\.awswaf\.com/[^\"']*challenge\.js"
+    rb"|check\.ddos-guard\.net",
+    re.IGNORECASE,
+)
+_TITLES = re.compile(
+    rb"<title>\s*(just a moment|one moment, please|attention required! \| cloudflare|ddos-guard|pardon our interruption"
+    rb"|un instant[\s.\xe2]|v\xc3\xa9rification de s\xc3\xa9curit\xc3\xa9|are you a robot|human verification|bot verification"
+    rb"|making sure you(&#39;|')re not a bot)",
+    re.IGNORECASE,
+)
+_CAPTCHA = re.compile(rb"class=[\"'][^\"']*\b(h-captcha|g-recaptcha|cf-turnstile|frc-captcha)\b", re.IGNORECASE)
+_LINK = re.compile(rb"<a\s[^>]*href", re.IGNORECASE)
+_SCRIPT = re.compile(rb"<(script|style)\b.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
+_TAG = re.compile(rb"<[^>]*>")
+_LARGEST = 200_000
+
+
+def asks_for_proof(fetched: Fetched, body: bytes) -> bool:
+    """Whether this answer is a challenge instead of the page."""
+    if any(fetched.header(name).strip().lower() in values for name, values in _HEADERS.items()):
+        return True
+    if len(body) > _LARGEST:
+        return False
+    refused = fetched.status in {202, 401, 403, 405, 429, 503}
+    if _MARKERS.search(body) or _TITLES.search(body[:20_000]):
+        return refused or _is_bare(body)
+    return bool(_CAPTCHA.search(body)) and len(body) < 50_000 and _is_bare(body, links=1, words=60)
+
+
+def _is_bare(body: bytes, *, links: int = 3, words: int = 120) -> bool:
+    """Whether a page has next to nothing on it."""
+    if len(_LINK.findall(body)) > links:
+        return False
+    return len(_TAG.sub(b" ", _SCRIPT.sub(b" ", body)).split()) <= words

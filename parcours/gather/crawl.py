@@ -1,0 +1,310 @@
+"""The crawl: breadth first from the start page, level by level, so that a page's depth is its fewest clicks.
+
+This side decides what to ask for and what is the same page; a child (`http_child`) fetches and parses. When a page kills
+the child, it is named, and a fresh child goes on with the rest.
+"""
+
+from __future__ import annotations
+
+import re
+import secrets
+import time
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+from urllib.parse import urljoin, urlsplit
+
+from parcours.artifacts import Crawl, Document, Failure, FailureKind, Page, Robots
+from parcours.child import Child, ChildError, python_child
+from parcours.gather.address import canonical, host_of, same_site
+from parcours.gather.pack import unpack_document, unpack_failure, unpack_fetched
+
+DEEPEST = 5
+LONGEST_S = 600.0
+MOST_BYTES = 100 << 20
+MOST_QUEUED = 2000
+MOST_PER_PATTERN = 100
+MOST_EXTERNAL = 500
+MOST_KILLERS = 5
+MOST_FAILED = 200
+PARSE_BYTES = 2 << 20
+AT_A_TIME = 60
+SLOW_DELAY_S, PAGES_WHEN_SLOW = 10.0, 20
+MEMORY_MB = 1024
+
+_NOT_PAGES = re.compile(
+    r"\.(pdf|jpe?g|png|gif|webp|avif|svg|ico|bmp|tiff?|mp[34]|m4[av]|webm|ogg|wav|mov|avi|zip|gz|tgz|rar|7z|exe|dmg|apk|docx?|"
+    r"xlsx?|pptx?|od[tsp]|csv|txt|xml|rss|atom|json|js|mjs|css|woff2?|ttf|eot|otf|ics|vcf|epub|map|webmanifest)$",
+    re.IGNORECASE,
+)
+_NUMBERS = re.compile(r"[0-9a-f]{8,}|\d+", re.IGNORECASE)
+_INDEX = re.compile(r"/(index|default|home)\.(html?|php|aspx?|jsp)$|/$|\.html?$", re.IGNORECASE)
+
+Progress = Callable[[int, int], None]
+
+
+def http_child() -> Child:
+    """A child for HTTP work."""
+    return Child(python_child("parcours.gather.http_child"), memory_mb=MEMORY_MB)
+
+
+def crawl(start: Page, *, pages: int, robots: Robots | Failure, progress: Progress, cancelled: Callable[[], bool]) -> Crawl:
+    """Read the site from its start page. Raises ChildError of kind "cancelled", else nothing."""
+    began = time.monotonic()
+    work = _Crawl(start, pages, robots)
+    if work.may_crawl:
+        work.run(began + LONGEST_S, progress, cancelled)
+    return work.result(time.monotonic() - began)
+
+
+class _Crawl:
+    """The state: what was read, what is known, what stands for what."""
+
+    def __init__(self, start: Page, pages: int, robots: Robots | Failure) -> None:
+        assert start.fetched is not None
+        self._robots = robots
+        self._budget = min(pages, PAGES_WHEN_SLOW) if _is_slow(robots) else pages
+        self._home = canonical(start.fetched.url)
+        self._origin = urlsplit(self._home)
+        self._pages: dict[str, Page] = {}
+        self._read = 0
+        self._known = {self._home, canonical(start.url)}
+        self._aliases: dict[str, str] = {}
+        self._external: dict[str, str] = {}
+        self._by_robots: list[str] = []
+        self._hashes: dict[str, str] = {}
+        self._texts: dict[tuple[str, int], str] = {}
+        self._canonicals: dict[tuple[str, str, int], str] = {}
+        self._patterns: Counter[str] = Counter()
+        self._next: dict[str, str] = {}  # the next level: address → the page that led there
+        self._level: list[str] = []
+        self._bytes = start.fetched.size
+        self._ended = ""
+        self._soft_404: bool | None = None
+        self._killers = 0
+        self._told = robots.status != 200 if isinstance(robots, Robots) else True
+        self._add(replace(start, url=self._home, depth=0))
+        if canonical(start.url) != self._home:
+            self._aliases[canonical(start.url)] = self._home
+
+    @property
+    def may_crawl(self) -> bool:
+        """A robots.txt that cannot be had forbids crawling (RFC 9309); the page asked for is read all the same."""
+        if isinstance(self._robots, Failure) or self._robots.status >= 500 or self._robots.status == 429:
+            self._ended = "robots"
+        return not self._ended
+
+    def run(self, until: float, progress: Progress, cancelled: Callable[[], bool]) -> None:
+        """Level by level, until there is nothing left or enough."""
+        child: Child | None = None
+        found_on, depth = self._next, 1
+        try:
+            while found_on and not self._ended:
+                self._next, self._level = {}, list(found_on)
+                while self._level and not self._ended:
+                    child = child or http_child()
+                    if not self._batch(child, found_on, depth, until, progress, cancelled):
+                        child = None
+                if depth == 1 and child and self._soft_404 is None:
+                    child = self._probe(child, cancelled)
+                depth += 1
+                if depth > DEEPEST and self._next and not self._ended:
+                    self._ended = "depth"
+                found_on = self._next
+        finally:
+            if child:
+                child.kill()
+
+    def result(self, seconds: float) -> Crawl:
+        """The crawl as an artifact."""
+        left = len(self._level) + len(self._next)
+        ended = self._ended or ("robots" if self._by_robots and len(self._pages) == 1 else "complete")
+        return Crawl(
+            self._home, tuple(self._pages.values()), ended, left, tuple(self._by_robots[:MOST_QUEUED]), self._aliases,
+            tuple((page, url) for url, page in self._external.items()), self._soft_404, round(seconds, 2), self._bytes,
+        )  # fmt: skip
+
+    def _batch(self, child: Child, found_on: dict[str, str], depth: int, until: float, progress: Progress,
+               cancelled: Callable[[], bool]) -> bool:  # fmt: skip
+        """Ask for some of this level. False when the child died of a page."""
+        urls = self._level[: min(AT_A_TIME, self._budget - self._read)]
+        waiting = dict.fromkeys(urls)
+        reading = ""
+
+        def take(line: dict[str, Any]) -> None:
+            nonlocal reading
+            reading = line.get("reading", "")
+            url = line.get("page") or line.get("by_robots")
+            if url is None:
+                return
+            waiting.pop(url, None)
+            self._take(url, line, found_on[url], depth)
+            progress(self._read, self._budget)
+
+        try:
+            done = child.request(self._request(urls), wall_s=max(until - time.monotonic(), 0.1), on_line=take, cancelled=cancelled)
+            self._ended = self._ended or done["ended"]
+        except ChildError as problem:
+            if problem.kind == "cancelled":
+                raise
+            self._lost(problem, reading, waiting, found_on, depth)
+        self._level = [*waiting, *self._level[len(urls) :]]
+        self._stop_when_enough(until)
+        return child.alive
+
+    def _request(self, urls: list[str]) -> dict[str, Any]:
+        robots = self._robots if isinstance(self._robots, Robots) else None
+        return {
+            "op": "pages", "urls": urls, "parse_bytes": PARSE_BYTES, "obey": True, "away": False, "home": self._home,
+            "robots": robots.text if robots and robots.status == 200 else "", "delay_s": robots.crawl_delay if robots else None,
+        }  # fmt: skip
+
+    def _lost(self, problem: ChildError, reading: str, waiting: dict[str, None], found_on: dict[str, str], depth: int) -> None:
+        """The child ended in the middle: out of time, or killed by the page it was reading."""
+        if problem.kind == "timeout":
+            self._ended = "time"
+            return
+        self._killers += 1
+        culprit = reading if reading in waiting else next(iter(waiting), "")
+        if culprit:
+            waiting.pop(culprit)
+            kind = FailureKind.TOO_COMPLEX if reading else FailureKind.INTERNAL
+            self._add(Page(culprit, depth, found_on[culprit], failure=Failure(kind, culprit, detail=problem.detail[-200:])))
+        if self._killers >= MOST_KILLERS:
+            self._ended = "time"
+
+    def _stop_when_enough(self, until: float) -> None:
+        if self._ended:
+            return
+        if self._read >= self._budget and (self._level or self._next):
+            self._ended = "pages"
+        elif self._bytes > MOST_BYTES:
+            self._ended = "size"
+        elif time.monotonic() > until or len(self._pages) - self._read > MOST_FAILED:
+            self._ended = "time"
+
+    def _probe(self, child: Child, cancelled: Callable[[], bool]) -> Child | None:
+        """Ask for an address that cannot exist: a site that answers it with a page says so to every mistake."""
+        made_up = urljoin(self._home, f"/{secrets.token_hex(8)}-{secrets.token_hex(4)}")
+        try:
+            self._soft_404 = child.request({"op": "probe", "url": made_up}, wall_s=15, cancelled=cancelled)["found"]
+        except ChildError as problem:
+            if problem.kind == "cancelled":
+                raise
+        return child if child.alive else None
+
+    # One answer
+
+    def _take(self, url: str, line: dict[str, Any], found_on: str, depth: int) -> None:
+        if "by_robots" in line:
+            self._by_robots.append(url)
+            return
+        self._bytes += line["wire"]
+        fetched = unpack_fetched(line["fetched"]) if "fetched" in line else None
+        failure = unpack_failure(line["failure"]) if "failure" in line else None
+        final = self._ours(canonical(fetched.url)) if fetched else url
+        if failure and failure.kind is FailureKind.REDIRECTED_AWAY:
+            self._external.setdefault(failure.detail, found_on)
+            return
+        if failure and failure.kind is FailureKind.NOT_A_PAGE:
+            return
+        if final != url:
+            self._aliases[url] = final
+            if final in self._pages or final in self._known and final in self._level:
+                return
+            self._known.add(final)
+        document = unpack_document(line["document"]) if "document" in line else None
+        twin = self._twin(final, document, line.get("hash", ""), failure)
+        if twin:
+            self._aliases[url] = self._aliases[final] = twin
+            return
+        self._add(Page(final, depth, found_on, fetched, document, failure))
+
+    def _twin(self, url: str, document: Document | None, body: str, failure: Failure | None) -> str:
+        """The page read before that this one is another address of, or ""."""
+        if failure:
+            return ""
+        if body and body in self._hashes:
+            return self._hashes[body]
+        if body:
+            self._hashes[body] = url
+        if document is None:
+            return ""
+        known = self._texts.get((_kin(url), _said(document)))
+        stated = self._canonicals.get(_stated(document)) if same_site(document.canonical, url) else None
+        return known or stated or ""
+
+    def _add(self, page: Page) -> None:
+        self._pages[page.url] = page
+        document = page.document
+        if document is None:
+            return
+        self._read += page.failure is None
+        self._texts[_kin(page.url), _said(document)] = page.url
+        if document.canonical:
+            self._canonicals.setdefault(_stated(document), page.url)
+        for link in document.links:
+            if link.url.startswith("http"):
+                self._consider(link.url, page.url)
+
+    def _consider(self, link: str, page: str) -> None:
+        """Queue a link when it leads to a page of this site that is not known yet."""
+        if not same_site(link, self._home):
+            if len(self._external) < MOST_EXTERNAL:
+                self._external.setdefault(link, page)
+            return
+        url = self._ours(link)
+        if url != link:
+            self._aliases.setdefault(link, self._aliases.get(url, url))
+        if url in self._known:
+            return
+        path = urlsplit(url).path
+        if _NOT_PAGES.search(path) or _is_trap(path) or len(self._next) >= MOST_QUEUED:
+            return
+        pattern = _pattern(url)
+        self._patterns[pattern] += 1
+        if self._patterns[pattern] <= MOST_PER_PATTERN:
+            self._known.add(url)
+            self._next[url] = page
+
+    def _ours(self, url: str) -> str:
+        """The address with the site's own way of writing its host: www or not, http or https."""
+        parts = urlsplit(url)
+        if parts.netloc == self._origin.netloc and parts.scheme == self._origin.scheme:
+            return url
+        if parts.netloc.removeprefix("www.") != self._origin.netloc.removeprefix("www."):
+            return url
+        return parts._replace(scheme=self._origin.scheme, netloc=self._origin.netloc).geturl()
+
+
+def _is_slow(robots: Robots | Failure) -> bool:
+    return isinstance(robots, Robots) and (robots.crawl_delay or 0) > SLOW_DELAY_S
+
+
+def _kin(url: str) -> str:
+    """What addresses have in common that a site may use for one page: index file, slash, ending, query left out."""
+    path = _INDEX.sub("", urlsplit(url).path.lower())
+    return host_of(url).removeprefix("www.") + path.rstrip("/")
+
+
+def _said(document: Document) -> int:
+    return hash((document.title, tuple(block.text for block in document.blocks)))
+
+
+def _stated(document: Document) -> tuple[str, str, int]:
+    """Pages that name the same canonical address, with the same title and as many words, are one."""
+    return document.canonical, document.title, document.words
+
+
+def _pattern(url: str) -> str:
+    """The form of an address: numbers and long codes as one, parameters by name."""
+    parts = urlsplit(url)
+    names = sorted(part.partition("=")[0] for part in parts.query.split("&")) if parts.query else []
+    return parts.netloc + _NUMBERS.sub("0", parts.path) + "?" + "&".join(names)
+
+
+def _is_trap(path: str) -> bool:
+    """Whether a path repeats itself or is deeper than any page made for people."""
+    segments = [each for each in path.split("/") if each]
+    return len(segments) > 15 or any(count >= 3 for count in Counter(segments).values())

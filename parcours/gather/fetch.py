@@ -1,0 +1,310 @@
+"""One HTTP answer with every limit held: time as a whole, silence, redirects, size on the wire and unpacked.
+
+GET only. `Session.send` is never used: it reads the bodies of redirects without a limit. Nothing here raises for what a
+site does; a failure is a value beside what was received.
+"""
+
+from __future__ import annotations
+
+import http.client
+import socket
+import ssl
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import requests
+import urllib3.exceptions
+from urllib3.exceptions import DecodeError, HTTPError, ReadTimeoutError, SSLError
+
+from parcours.artifacts import Failure, FailureKind, Fetched, Hop
+from parcours.gather.address import AddressRefused, follow, normalise, same_owner
+from parcours.gather.challenge import asks_for_proof
+from parcours.gather.egress import Egress, EgressAdapter, UnknownHost, shut_on
+
+USER_AGENT = "Parcours/0.1 (customer-experience check asked for by the site's owner; contact: whoever runs this copy)"
+HEADERS = {
+    "User-Agent": USER_AGENT,
+    "Accept": "text/html,application/xhtml+xml;q=0.9,*/*;q=0.1",
+    "Accept-Language": "en,fr;q=0.9,*;q=0.5",
+    "Accept-Encoding": "gzip, deflate",
+}
+PAGE_TYPES = ("text/html", "application/xhtml+xml")
+BLOCKED = frozenset({401, 403, 429, 999})
+REDIRECTS = frozenset({301, 302, 303, 307, 308})
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Seconds and bytes one fetch may take (security.md, section 2)."""
+
+    total_s: float = 20.0
+    silence_s: float = 10.0
+    bytes: int = 5 << 20
+    redirects: int = 5
+
+
+@dataclass(slots=True)
+class Answer:
+    """What came back: `fetched` is None when nothing did; `body` is unpacked and at most the limit."""
+
+    asked: str
+    fetched: Fetched | None = None
+    body: bytes = b""
+    failure: Failure | None = None
+    wire: int = 0
+
+
+@dataclass(slots=True)
+class _Attempt:
+    """The state of one fetch on its way through redirects."""
+
+    asked: str
+    limits: Limits
+    began: float = field(default_factory=time.monotonic)
+    hops: list[Hop] = field(default_factory=list)
+    killers: list[socket.socket] = field(default_factory=list)
+    over: bool = False
+
+    def shut(self) -> None:
+        self.over = True
+        for each in self.killers:
+            try:
+                each.shutdown(socket.SHUT_RDWR)
+            except OSError:
+                continue
+
+
+class _PatientResponse(http.client.HTTPResponse):
+    """Takes informational answers (100, 103 …) for what they are: http.client would hand out a 103 as the answer."""
+
+    def _read_status(self) -> tuple[str, int, str]:
+        for _ in range(10):
+            version, status, reason = super()._read_status()  # type: ignore[misc]
+            if not 100 <= status < 200 or status == 101:
+                return version, status, reason
+            http.client.parse_headers(self.fp)
+        raise http.client.HTTPException("endless informational answers")
+
+
+class Watch:
+    """Ends fetches that take too long. One thread for all, started with the first."""
+
+    def __init__(self) -> None:
+        self._due: dict[int, tuple[float, _Attempt]] = {}
+        self._wake = threading.Condition()
+        self._running = False
+
+    def add(self, attempt: _Attempt) -> None:
+        """Shut this attempt's sockets when its total is over."""
+        with self._wake:
+            self._due[id(attempt)] = attempt.began + attempt.limits.total_s, attempt
+            if not self._running:
+                self._running = True
+                threading.Thread(target=self._run, daemon=True).start()
+            elif len(self._due) == 1:
+                self._wake.notify()
+
+    def done(self, attempt: _Attempt) -> None:
+        """It ended by itself."""
+        with self._wake:
+            self._due.pop(id(attempt), None)
+
+    def _run(self) -> None:
+        while True:
+            with self._wake:
+                self._wake.wait(0.1 if self._due else None)
+                now = time.monotonic()
+                late = [attempt for due, attempt in self._due.values() if now >= due]
+            for each in late:
+                each.shut()
+
+
+_WATCH = Watch()
+
+
+class Fetcher:
+    """Fetches with one set of kept-alive connections. Safe to use from many threads.
+
+    `verify` may name a file of trusted certificates, for tests; it is never False.
+    """
+
+    def __init__(self, egress: Egress, *, connections: int = 8, verify: str | bool = True) -> None:
+        assert verify
+        self.egress, self._verify = egress, verify
+        self._adapter = EgressAdapter(egress, connections=connections, response_class=_PatientResponse)
+
+    def close(self) -> None:
+        """Close the connections."""
+        self._adapter.close()
+
+    def get(self, url: str, limits: Limits = Limits(), *, types: tuple[str, ...] = PAGE_TYPES,  # noqa: B008
+            away: bool = False, headers: dict[str, str] | None = None) -> Answer:  # fmt: skip
+        """The answer at `url`. `types` are the content types wanted (empty: any); `away` lets it lead to another site."""
+        attempt = _Attempt(url, limits)
+        answer = Answer(url)
+        _WATCH.add(attempt)
+        try:
+            with shut_on(attempt.killers):
+                self._walk(answer, attempt, types, away, headers or {})
+        except Exception as problem:  # noqa: BLE001 - every failure of a site is a value
+            answer.failure = _failure(problem, attempt)
+        finally:
+            _WATCH.done(attempt)
+        return answer
+
+    def _walk(self, answer: Answer, attempt: _Attempt, types: tuple[str, ...], away: bool, headers: dict[str, str]) -> None:
+        url, seen = attempt.asked, {attempt.asked}
+        while True:
+            url = normalise(url, allow_private=self.egress.allow_private)
+            began = time.monotonic()
+            response = self._send(url, attempt.limits, headers)
+            try:
+                ttfb = (time.monotonic() - began) * 1000
+                location = response.raw.headers.get("Location", "")
+                answer.fetched = _describe(response, attempt, url, ttfb)
+                if response.status_code not in REDIRECTS or not location:
+                    self._receive(answer, response, attempt, types)
+                    return
+                attempt.hops.append(Hop(url, response.status_code, location[:2048]))
+                answer.fetched = replace(answer.fetched, hops=tuple(attempt.hops))
+                url = follow(location, url, allow_private=self.egress.allow_private)
+                if url in seen and len(attempt.hops) > 1 or len(attempt.hops) > attempt.limits.redirects:
+                    raise _RedirectLoop(url)
+                seen.add(url)
+            finally:
+                _finish(response)
+            if not away and not same_owner(url, attempt.asked):
+                answer.failure = Failure(FailureKind.REDIRECTED_AWAY, attempt.asked, detail=url)
+                return
+
+    def _send(self, url: str, limits: Limits, headers: dict[str, str]) -> requests.Response:
+        request = requests.PreparedRequest()
+        request.method, request.url, request.body = "GET", url, None
+        request.headers = requests.structures.CaseInsensitiveDict({**HEADERS, **headers})
+        return self._adapter.send(
+            request, stream=True, timeout=(self.egress.connect_s, limits.silence_s), verify=self._verify
+        )  # fmt: skip
+
+    def _receive(self, answer: Answer, response: requests.Response, attempt: _Attempt, types: tuple[str, ...]) -> None:
+        assert answer.fetched is not None
+        kind, status = answer.fetched.content_type, response.status_code
+        if status == 204 or (types and kind and kind not in types and status < 400):
+            answer.failure = Failure(FailureKind.NOT_A_PAGE, answer.fetched.url, status, kind or "empty")
+            return
+        answer.body, whole = _read(response, attempt)
+        answer.wire = response.raw._fp_bytes_read  # noqa: SLF001 - the only place that tells bytes on the wire
+        spent = (time.monotonic() - attempt.began) * 1000
+        answer.fetched = replace(answer.fetched, size=len(answer.body), total_ms=round(spent, 1), truncated=not whole)
+        answer.failure = _judge(answer.fetched, answer.body, types, attempt.limits)
+
+
+class _RedirectLoop(Exception):
+    pass
+
+
+def _finish(response: requests.Response) -> None:
+    """Give the connection back when the answer was read whole, else close it: what is left is never read."""
+    if not response.raw.isclosed():
+        response.raw.close()
+    response.raw.release_conn()
+
+
+def _describe(response: requests.Response, attempt: _Attempt, url: str, ttfb: float) -> Fetched:
+    headers = tuple((name.lower(), _shown(name, value)) for name, value in response.raw.headers.iteritems())
+    kind = response.raw.headers.get("Content-Type", "").partition(";")[0].strip().lower()
+    return Fetched(attempt.asked, url, response.status_code, headers, tuple(attempt.hops), kind, ttfb_ms=round(ttfb, 2),
+                   total_ms=round((time.monotonic() - attempt.began) * 1000, 1))  # fmt: skip
+
+
+def _shown(name: str, value: str) -> str:
+    """A header's value to keep: at most 2,048 characters, a cookie without its value."""
+    if name.lower() in {"set-cookie", "set-cookie2"}:
+        pair, mark, attributes = value.partition(";")
+        value = pair.partition("=")[0] + "=" + mark + attributes
+    return value[:2048]
+
+
+def _read(response: requests.Response, attempt: _Attempt) -> tuple[bytes, bool]:
+    """(the body, unpacked; whether it is whole)."""
+    limit, got, chunks = attempt.limits.bytes, 0, []
+    while got <= limit:
+        chunk = response.raw.read1(65536, decode_content=True)
+        if attempt.over:
+            raise TimeoutError("total")
+        if not chunk:
+            if response.raw.isclosed() or not response.raw._fp_bytes_read or _is_done(response.raw):  # noqa: SLF001
+                return b"".join(chunks), True
+            continue
+        chunks.append(chunk)
+        got += len(chunk)
+        if response.raw._fp_bytes_read > limit:  # noqa: SLF001
+            break
+    return b"".join(chunks)[:limit], False
+
+
+def _is_done(raw: Any) -> bool:
+    return raw._fp is None or raw._fp.isclosed()  # noqa: SLF001
+
+
+def _judge(fetched: Fetched, body: bytes, types: tuple[str, ...], limits: Limits) -> Failure | None:
+    url, status = fetched.url, fetched.status
+    if types and asks_for_proof(fetched, body):
+        return Failure(FailureKind.CHALLENGE, url, status)
+    if status in BLOCKED:
+        return Failure(FailureKind.BLOCKED, url, status)
+    if status >= 400 or status < 200 or 300 <= status < 400:
+        return Failure(FailureKind.HTTP_ERROR, url, status)
+    if fetched.truncated:
+        return Failure(FailureKind.TOO_LARGE, url, status, f"more than {limits.bytes} bytes")
+    if types and not fetched.content_type and b"<" not in body[:1024]:
+        return Failure(FailureKind.NOT_A_PAGE, url, status, "no content type")
+    return None
+
+
+_BY_TYPE: tuple[tuple[type[BaseException] | tuple[type[BaseException], ...], FailureKind], ...] = (
+    (_RedirectLoop, FailureKind.REDIRECT_LOOP),
+    ((requests.exceptions.SSLError, SSLError, ssl.SSLError), FailureKind.TLS),
+    ((requests.exceptions.Timeout, ReadTimeoutError, TimeoutError), FailureKind.TIMEOUT),
+    ((requests.exceptions.InvalidHeader, requests.exceptions.ContentDecodingError, DecodeError,
+      urllib3.exceptions.InvalidHeader, http.client.HTTPException), FailureKind.MALFORMED),
+)  # fmt: skip
+
+
+def _failure(problem: BaseException, attempt: _Attempt) -> Failure:
+    """What an exception means to the owner of the site."""
+    url, detail = attempt.asked, str(problem)[:300]
+    if isinstance(problem, AddressRefused):
+        return Failure(FailureKind.ADDRESS, url, detail=problem.reason)
+    if attempt.over:
+        return Failure(FailureKind.TIMEOUT, url, detail="total")
+    if isinstance(problem, UnknownHost):
+        return Failure(FailureKind.UNKNOWN_HOST, url, detail="slow" if problem.slow else "")
+    for kinds, kind in _BY_TYPE:
+        if isinstance(problem, kinds):
+            return Failure(kind, url, detail=detail)
+    causes = _causes(problem)
+    if any(isinstance(each, ssl.SSLError) for each in causes):
+        return Failure(FailureKind.TLS, url, detail=detail)
+    if any(isinstance(each, http.client.HTTPException) and not _is_reset(each) for each in causes):
+        return Failure(FailureKind.MALFORMED, url, detail=detail)
+    known: Callable[[object], bool] = lambda each: isinstance(each, OSError | HTTPError)  # noqa: E731
+    return Failure(FailureKind.NO_ANSWER if any(map(known, causes)) else FailureKind.INTERNAL, url, detail=detail)
+
+
+def _is_reset(problem: BaseException) -> bool:
+    return isinstance(problem, http.client.RemoteDisconnected)
+
+
+def _causes(problem: BaseException) -> list[BaseException]:
+    """The exception and everything it wraps, as requests and urllib3 nest them."""
+    found: list[BaseException] = []
+    waiting: list[Any] = [problem]
+    while waiting and len(found) < 20:
+        each = waiting.pop()
+        if isinstance(each, BaseException) and each not in found:
+            found.append(each)
+            waiting += [each.__cause__, each.__context__, getattr(each, "reason", None), *each.args]
+    return found

@@ -1,0 +1,171 @@
+"""The child that touches the site: it fetches, parses, and says what it found in JSON lines. See `steps` for its parent.
+
+Requests are {"op": robots | sitemaps | pages | times | tls | probe, …}. A parse that takes more than PARSE_CPU_S of
+processor time kills this process (the kernel does, since no thread can stop C code); the line said just before it,
+{"reading": address}, tells the parent which page that was.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import queue
+import signal
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import Any
+from urllib.parse import urlsplit
+
+from parcours import child, codec
+from parcours.artifacts import Document, Failure, FailureKind, Robots
+from parcours.gather import robots, times, tls
+from parcours.gather.address import host_of
+from parcours.gather.document import parse
+from parcours.gather.egress import from_settings
+from parcours.gather.fetch import Answer, Fetcher, Limits
+from parcours.gather.pace import AT_ONCE, Pace
+from parcours.gather.pack import pack_document, pack_fetched, packed
+from parcours.gather.sitemap import read_sitemaps
+
+PARSE_CPU_S = 5.0
+PAGE_BYTES = 5 << 20
+
+Say = Callable[[dict[str, Any]], None]
+
+
+class Site:
+    """What the child keeps between requests: connections, the rules of each host, the rhythm, pages seen."""
+
+    def __init__(self) -> None:
+        self.egress = from_settings()
+        self.fetcher = Fetcher(self.egress)
+        self._rules: dict[str, robots.Rules] = {}
+        self._pace: Pace | None = None
+        self._lock = threading.Lock()
+        self.seen: set[str] = set()
+
+    def handle(self, request: dict[str, Any], say: Say) -> dict[str, Any]:
+        """Do one request."""
+        operation: Callable[[dict[str, Any], Say], dict[str, Any]] = getattr(self, "_" + request["op"])
+        return operation(request, say)
+
+    def _robots(self, request: dict[str, Any], _: Say) -> dict[str, Any]:
+        answer, text, rules = robots.fetch_robots(self.fetcher, request["url"])
+        found = robots.artifact(answer, text, rules, request["url"])
+        return _result(found)
+
+    def _sitemaps(self, request: dict[str, Any], say: Say) -> dict[str, Any]:
+        known = codec.build(Robots, request["robots"]) if request["robots"] else None
+        return _result(read_sitemaps(self.fetcher, request["url"], known, _counter(say)))
+
+    def _times(self, request: dict[str, Any], say: Say) -> dict[str, Any]:
+        return _result(times.measure(self.egress, request["urls"], _counter(say)))
+
+    def _tls(self, request: dict[str, Any], _: Say) -> dict[str, Any]:
+        return _result(tls.examine(self.egress, self.fetcher, request["url"]))
+
+    def _probe(self, request: dict[str, Any], _: Say) -> dict[str, Any]:
+        answer = self.fetcher.get(request["url"], Limits(total_s=10), away=True)
+        page = answer.fetched is not None and answer.failure is None and answer.fetched.status == 200
+        hops = answer.fetched.hops if answer.fetched else ()
+        return {"found": page and not hops if answer.fetched else None}
+
+    def _pages(self, request: dict[str, Any], say: Say) -> dict[str, Any]:
+        """Fetch the addresses, four at once, parse each answer in turn and say it."""
+        if request.get("robots") is not None:
+            self._rules[_origin(request["urls"][0])] = robots.read_rules(request["robots"])
+        if self._pace is None:
+            hurry = host_of(request["urls"][0]) in self.egress.allow_private
+            self._pace = Pace(hurry=hurry, asked_delay_s=request.get("delay_s"))
+        for answer in self._answers(request["urls"], self._pace, obey=request["obey"], away=request["away"]):
+            say(self._page(answer, request["parse_bytes"], say) if isinstance(answer, Answer) else {"by_robots": answer})
+        return {"ended": self._pace.ended}
+
+    def _answers(self, urls: list[str], pace: Pace, *, obey: bool, away: bool) -> Iterator[Answer | str]:
+        waiting: queue.SimpleQueue[str] = queue.SimpleQueue()
+        for url in urls:
+            waiting.put(url)
+        answers: queue.Queue[Answer | str | None] = queue.Queue(maxsize=2 * AT_ONCE)
+        threads = min(AT_ONCE, len(urls))
+        for _ in range(threads):
+            threading.Thread(target=self._fetch, args=(waiting, answers, pace, obey, away), daemon=True).start()
+        while threads:
+            answer = answers.get()
+            if answer is None:
+                threads -= 1
+            else:
+                yield answer
+
+    def _fetch(self, waiting: queue.SimpleQueue[str], answers: queue.Queue[Answer | str | None], pace: Pace, obey: bool,
+               away: bool) -> None:  # fmt: skip
+        try:
+            while True:
+                url = waiting.get_nowait()
+                if obey and not self._rules_for(url).allows(url):
+                    answers.put(url)
+                    continue
+                while pace.wait():
+                    answer = self.fetcher.get(url, Limits(bytes=PAGE_BYTES), away=away)
+                    if not pace.note(answer.fetched, answer.failure):
+                        answers.put(answer)
+                        break
+        except queue.Empty:
+            pass
+        finally:
+            answers.put(None)
+
+    def _rules_for(self, url: str) -> robots.Rules:
+        origin = _origin(url)
+        with self._lock:
+            if origin not in self._rules:
+                self._rules[origin] = robots.fetch_robots(self.fetcher, url)[2]
+            return self._rules[origin]
+
+    def _page(self, answer: Answer, parse_bytes: int, say: Say) -> dict[str, Any]:
+        line: dict[str, Any] = {"page": answer.asked, "wire": answer.wire}
+        failure, document = answer.failure, None
+        if answer.fetched:
+            line["fetched"] = pack_fetched(answer.fetched)
+        if answer.fetched and answer.body and (failure is None or failure.kind is FailureKind.TOO_LARGE):
+            line["hash"] = hashlib.blake2b(answer.body, digest_size=16).hexdigest()
+            if line["hash"] not in self.seen:
+                say({"reading": answer.asked})
+                document, failure = self._parse(answer, parse_bytes, failure)
+        if document:
+            self.seen.add(line["hash"])
+            line["document"] = pack_document(document)
+        if failure:
+            line["failure"] = packed(failure)
+        return line
+
+    def _parse(self, answer: Answer, most: int, failure: Failure | None) -> tuple[Document | None, Failure | None]:
+        assert answer.fetched is not None
+        signal.signal(signal.SIGPROF, signal.SIG_DFL)
+        signal.setitimer(signal.ITIMER_PROF, PARSE_CPU_S)
+        try:
+            document = parse(answer.body[:most], answer.fetched.url, answer.fetched.header("content-type"))
+        except (MemoryError, RecursionError):
+            return None, Failure(FailureKind.TOO_COMPLEX, answer.fetched.url)
+        finally:
+            signal.setitimer(signal.ITIMER_PROF, 0)
+        if answer.fetched.truncated or len(answer.body) > most:
+            document = replace(document, partial=True)
+        return document, failure
+
+
+def _counter(say: Say) -> Callable[[int, int], None]:
+    return lambda count, total: say({"count": count, "total": total})
+
+
+def _result(found: Any) -> dict[str, Any]:
+    """An artifact or failure with the name of its kind."""
+    return {"kind": type(found).__name__, "value": codec.plain(found)}
+
+
+def _origin(url: str) -> str:
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.netloc}"
+
+
+if __name__ == "__main__":
+    child.serve(Site().handle)

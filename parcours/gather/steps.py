@@ -1,0 +1,222 @@
+"""The steps of gathering, in order; each brings its artifacts, or the reason why not."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from parcours import codec
+from parcours.artifacts import (
+    Artifacts,
+    Crawl,
+    Failure,
+    FailureKind,
+    Page,
+    ResponseTimes,
+    Robots,
+    Sitemaps,
+    Tls,
+)
+from parcours.child import ChildError
+from parcours.gather.address import canonical
+from parcours.gather.crawl import PARSE_BYTES, crawl, http_child
+from parcours.gather.pack import unpack_document, unpack_failure, unpack_fetched
+from parcours.model import RunOptions
+
+STEPS = ("start", "robots", "sitemaps", "crawl", "times", "tls", "browser")
+START_BYTES = 5 << 20
+WALL_S = {"start": 45.0, "robots": 30.0, "sitemaps": 120.0, "times": 120.0, "tls": 60.0}
+
+Progress = Callable[[int, int], None]
+Cancel = Callable[[], bool]
+StepProgress = Callable[[str, str, int, int], None]
+
+_KINDS: dict[str, type[Any]] = {
+    kind.__name__: kind for kind in (Failure, Robots, Sitemaps, ResponseTimes, Tls)
+}  # fmt: skip
+_NEED_A_START = frozenset(STEPS) - {"start"}
+
+
+class Cancelled(Exception):
+    """The person stopped the run."""
+
+
+def run_step(step: str, artifacts: Artifacts, options: RunOptions, *, progress: Progress, cancelled: Cancel) -> dict[str, Any]:
+    """Do one step on top of what the earlier ones brought: {"crawl": Crawl | Failure}, for example.
+
+    "browser" brings two, look and lighthouse. A step that needs the start page brings NOT_YET when there is none.
+    Raises Cancelled, and nothing else for what a site does.
+    """
+    if cancelled():
+        raise Cancelled
+    if step in _NEED_A_START and not has_start(artifacts):
+        failure = Failure(FailureKind.NOT_YET, artifacts.url)
+        return {"look": failure, "lighthouse": failure} if step == "browser" else {step: failure}
+    try:
+        return _DOERS[step](artifacts, options, progress, cancelled)
+    except ChildError as problem:
+        if problem.kind == "cancelled":
+            raise Cancelled from None
+        return {step: _of_child(problem, artifacts.url)}
+
+
+def has_start(artifacts: Artifacts) -> bool:
+    """Whether the start page answered with something to go on from."""
+    return isinstance(artifacts.start, Page) and artifacts.start.fetched is not None
+
+
+def gather_all(url: str, options: RunOptions, *, progress: StepProgress, cancelled: Cancel) -> Artifacts:
+    """Every step in one go, without a database; the browser works beside the others. Raises Cancelled.
+
+    `progress` is called with step, status (running, done, failed, skipped), count and total, from two threads.
+    """
+    work = _Gathering(url, options, progress, cancelled)
+    work.do("start")
+    browser = threading.Thread(target=work.guarded, args=("browser",), daemon=True)
+    browser.start()
+    try:
+        for step in STEPS[1:-1]:
+            work.do(step)
+        while browser.is_alive():
+            browser.join(0.2)
+    finally:
+        work.stopped = True
+    if work.problem:
+        raise work.problem
+    return work.artifacts
+
+
+class _Gathering:
+    """The state of `gather_all`."""
+
+    def __init__(self, url: str, options: RunOptions, progress: StepProgress, cancelled: Cancel) -> None:
+        self.artifacts = Artifacts(url)
+        self.problem: BaseException | None = None
+        self.stopped = False
+        self._options, self._progress, self._cancelled = options, progress, cancelled
+        self._lock = threading.Lock()
+
+    def do(self, step: str) -> None:
+        """One step, with its time."""
+        began = time.monotonic()
+        self._progress(step, "running", 0, 0)
+        found = run_step(
+            step, self.artifacts, self._options,
+            progress=lambda count, total: self._progress(step, "running", count, total), cancelled=self._is_cancelled,
+        )  # fmt: skip
+        with self._lock:
+            seconds = {**self.artifacts.seconds, step: round(time.monotonic() - began, 3)}
+            self.artifacts = replace(self.artifacts, **found, seconds=seconds)
+        self._progress(step, status_of(found), 0, 0)
+
+    def guarded(self, step: str) -> None:
+        """As `do`, in a thread: what goes wrong is kept for the other one."""
+        try:
+            self.do(step)
+        except BaseException as problem:  # noqa: BLE001 - raised again where somebody waits for it
+            self.problem = problem
+
+    def _is_cancelled(self) -> bool:
+        return self.stopped or self._cancelled()
+
+
+def status_of(found: dict[str, Any]) -> str:
+    """done; failed when nothing was brought; skipped when that was not asked for or could not be."""
+    failures = [each for each in found.values() if isinstance(each, Failure)]
+    if len(failures) < len(found):
+        return "done"
+    skipped = all(each.kind in (FailureKind.NOT_ASKED, FailureKind.NOT_YET) for each in failures)
+    return "skipped" if skipped else "failed"
+
+
+def _start(artifacts: Artifacts, _: RunOptions, progress: Progress, cancelled: Cancel) -> dict[str, Any]:
+    """The page asked for, whatever robots.txt says: its owner asked."""
+    got: dict[str, Any] = {}
+    with http_child() as child:
+        child.request(
+            {"op": "pages", "urls": [artifacts.url], "parse_bytes": START_BYTES, "obey": False, "away": False},
+            wall_s=WALL_S["start"], on_line=got.update, cancelled=cancelled,
+        )  # fmt: skip
+    progress(1, 1)
+    failure = unpack_failure(got["failure"]) if "failure" in got else None
+    fetched = unpack_fetched(got["fetched"]) if "fetched" in got else None
+    document = unpack_document(got["document"]) if "document" in got else None
+    if document is None or fetched is None:
+        return {"start": failure or Failure(FailureKind.NO_ANSWER, artifacts.url)}
+    return {"start": Page(canonical(fetched.url), fetched=fetched, document=document, failure=failure)}
+
+
+def _robots(artifacts: Artifacts, _: RunOptions, progress: Progress, cancelled: Cancel) -> dict[str, Any]:
+    return {"robots": _asked("robots", {"url": _start_url(artifacts)}, progress, cancelled)}
+
+
+def _sitemaps(artifacts: Artifacts, _: RunOptions, progress: Progress, cancelled: Cancel) -> dict[str, Any]:
+    robots = codec.plain(artifacts.robots) if isinstance(artifacts.robots, Robots) else None
+    return {"sitemaps": _asked("sitemaps", {"url": _start_url(artifacts), "robots": robots}, progress, cancelled)}
+
+
+def _crawl(artifacts: Artifacts, options: RunOptions, progress: Progress, cancelled: Cancel) -> dict[str, Any]:
+    assert isinstance(artifacts.start, Page)
+    found = crawl(artifacts.start, pages=options.pages, robots=artifacts.robots, progress=progress, cancelled=cancelled)
+    return {"crawl": found}
+
+
+def _times(artifacts: Artifacts, _: RunOptions, progress: Progress, cancelled: Cancel) -> dict[str, Any]:
+    return {"times": _asked("times", {"urls": typical_pages(artifacts)}, progress, cancelled)}
+
+
+def _tls(artifacts: Artifacts, _: RunOptions, progress: Progress, cancelled: Cancel) -> dict[str, Any]:
+    return {"tls": _asked("tls", {"url": _start_url(artifacts)}, progress, cancelled)}
+
+
+def _browser(artifacts: Artifacts, options: RunOptions, progress: Progress, cancelled: Cancel) -> dict[str, Any]:
+    from parcours.gather.browser import browse  # noqa: PLC0415 - only this step needs it
+
+    found = browse(_start_url(artifacts), options, progress, cancelled)
+    if any(isinstance(each, Failure) and each.kind is FailureKind.CANCELLED for each in found.values()):
+        raise Cancelled
+    return found
+
+
+_Doer = Callable[[Artifacts, RunOptions, Progress, Cancel], dict[str, Any]]
+_DOERS: dict[str, _Doer] = {
+    "start": _start, "robots": _robots, "sitemaps": _sitemaps, "crawl": _crawl, "times": _times, "tls": _tls, "browser": _browser,
+}  # fmt: skip
+
+
+def _start_url(artifacts: Artifacts) -> str:
+    return artifacts.start.url if isinstance(artifacts.start, Page) else artifacts.url
+
+
+def _asked(step: str, request: dict[str, Any], progress: Progress, cancelled: Cancel) -> Any:
+    """What a child answers to one request, as an artifact."""
+
+    def count(line: dict[str, Any]) -> None:
+        progress(int(line["count"]), int(line["total"]))
+
+    with http_child() as child:
+        answer = child.request({"op": step, **request}, wall_s=WALL_S[step], on_line=count, cancelled=cancelled)
+    return codec.build(_KINDS[answer["kind"]], answer["value"])
+
+
+def typical_pages(artifacts: Artifacts) -> list[str]:
+    """The start page and the first pages of two other kinds, told by the first part of their address."""
+    chosen = {_start_url(artifacts): ""}
+    if isinstance(artifacts.crawl, Crawl):
+        for page in artifacts.crawl.pages[1:]:
+            part = "/".join(page.url.split("/")[3:-1])
+            if page.ok and part not in list(chosen.values())[1:]:
+                chosen[page.url] = part
+            if len(chosen) == 3:
+                break
+        others = [page.url for page in artifacts.crawl.pages[1:] if page.ok and page.url not in chosen]
+        chosen.update(dict.fromkeys(others[: 3 - len(chosen)], ""))
+    return list(chosen)
+
+
+def _of_child(problem: ChildError, url: str) -> Failure:
+    kind = FailureKind.TIMEOUT if problem.kind == "timeout" else FailureKind.INTERNAL
+    return Failure(kind, url, detail=problem.detail[-300:])

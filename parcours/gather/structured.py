@@ -1,0 +1,80 @@
+"""Structured data of a page: JSON-LD block by block, microdata by extruct. OpenGraph stands among the metas."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from selectolax.lexbor import LexborHTMLParser
+
+LARGEST_BLOCK = 500_000
+LARGEST_PAGE = 1 << 20
+MOST_ITEMS = 200
+_WRAPPING = re.compile(r"^\s*(<!--|/\*\s*<!\[CDATA\[\s*\*/|//\s*<!\[CDATA\[|<!\[CDATA\[)|(-->|/\*\s*\]\]>\s*\*/|//\s*\]\]>|\]\]>)\s*;?\s*$")
+_TRAILING_COMMA = re.compile(r",(\s*[}\]])")
+
+
+@dataclass(frozen=True, slots=True)
+class Structured:
+    """Items as plain JSON, and a note for each block that could not be read."""
+
+    json_ld: tuple[Any, ...] = ()
+    microdata: tuple[Any, ...] = ()
+    errors: tuple[str, ...] = ()
+
+    @staticmethod
+    def read(tree: LexborHTMLParser, html: str, url: str) -> Structured:
+        """Read both kinds."""
+        items, errors = _json_ld(tree)
+        microdata, problem = _microdata(tree, html, url)
+        return Structured(tuple(items), tuple(microdata), tuple(errors + problem))
+
+
+def _json_ld(tree: LexborHTMLParser) -> tuple[list[Any], list[str]]:
+    items: list[Any] = []
+    errors: list[str] = []
+    for index, node in enumerate(tree.css("script[type*='ld+json' i]")[:50]):
+        text = node.text()[:LARGEST_BLOCK]
+        if not text.strip():
+            continue
+        try:
+            items += _flat(_loads(text))
+        except (ValueError, RecursionError) as problem:
+            errors.append(f"JSON-LD block {index + 1}: {str(problem)[:150]}")
+    return items[:MOST_ITEMS], errors[:20]
+
+
+def _loads(text: str) -> Any:
+    """JSON as search engines take it: control characters, comment wrappers and trailing commas are forgiven."""
+    try:
+        return json.loads(text, strict=False)
+    except ValueError:
+        mended = _TRAILING_COMMA.sub(r"\1", _WRAPPING.sub("", _WRAPPING.sub("", text)))
+        return json.loads(mended.strip().rstrip(";"), strict=False)
+
+
+def _flat(data: Any) -> list[Any]:
+    """The items of a block: a list, a graph, or one item."""
+    if isinstance(data, list):
+        return [each for part in data[:MOST_ITEMS] for each in _flat(part)]
+    if not isinstance(data, dict):
+        return []
+    graph = data.get("@graph")
+    if isinstance(graph, list):
+        rest = {key: value for key, value in data.items() if key not in ("@graph", "@context", "@id")}
+        return [each for each in graph[:MOST_ITEMS] if isinstance(each, dict)] + ([rest] if rest else [])
+    return [data]
+
+
+def _microdata(tree: LexborHTMLParser, html: str, url: str) -> tuple[list[Any], list[str]]:
+    if not tree.css_first("[itemscope]") or len(html) > LARGEST_PAGE:
+        return [], []
+    from extruct.w3cmicrodata import MicrodataExtractor  # noqa: PLC0415 - slow to load, and few pages need it
+
+    try:
+        found = MicrodataExtractor().extract(html, base_url=url)
+        return json.loads(json.dumps(found[:MOST_ITEMS], default=str)), []
+    except Exception as problem:  # noqa: BLE001 - a stranger's markup may break any parser; the page stays readable
+        return [], [f"microdata: {type(problem).__name__}"]
