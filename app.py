@@ -1,4 +1,4 @@
-"""The app: `streamlit run app.py`. What is drawn is in parcours/ui and pages/; this only puts the parts together."""
+"""The app: `streamlit run app.py`. What it draws is in parcours/ui and pages/."""
 
 import streamlit as st
 

@@ -4,7 +4,7 @@ from parcours.ui import report, states
 
 view = states.require_view()
 choice = report.heading(view)
-report.cover(view)
+report.cover()
 pdf = report.made(view, choice)
 report.downloads(view, choice, pdf)
 report.preview(pdf)

@@ -6,9 +6,9 @@ import streamlit as st
 
 from parcours import charts, plan
 from parcours.model import Recommendation, Scorecard
-from parcours.view import View
 from parcours.text import Translator, _
-from parcours.ui import drawing, safe, state
+from parcours.ui import drawing, prose, safe, state
+from parcours.view import View
 from parcours.words import EFFORT_WORDS, STAGE_NAMES
 
 
@@ -17,12 +17,14 @@ def first(view: View) -> None:
     t = state.t()
     if not view.plan.first:
         return
-    st.header(t(_("Do these first")), anchor=False)
+    prose.section(t(_("Do these first")))
     st.markdown(t(_("Tick what you mean to do, and see what the score might become.")))
     summary = st.container()
     ticked = [each.id for place, each in enumerate(view.plan.first, 1) if _action(t, place, each)]
     if ticked:
-        after = plan.what_if(view.checklist, view.answers, view.findings.results if view.findings else (), ticked)
+        after = plan.what_if(
+            view.checklist, view.answers, view.findings.results if view.findings else (), ticked
+        )
         with summary:
             _what_if(t, view.scorecard, after, len(ticked))
 
@@ -33,8 +35,8 @@ def _what_if(t: Translator, now: Scorecard, then: Scorecard, count: int) -> None
     with st.container(border=True):
         st.markdown(
             t.n(
-                _("With this action, the whole score might go from {now} to **{then}**."),
-                _("With these {n} actions, the whole score might go from {now} to **{then}**."),
+                "With this action, the whole score might go from {now} to **{then}**.",
+                "With these {n} actions, the whole score might go from {now} to **{then}**.",
                 count,
                 now=t.number(now.overall.score),
                 then=t.number(then.overall.score),
@@ -43,20 +45,22 @@ def _what_if(t: Translator, now: Scorecard, then: Scorecard, count: int) -> None
         moved = [
             f"{t(STAGE_NAMES[before.id])} {t.number(before.score)} → {t.number(after.score)}"
             for before, after in zip(now.stages, then.stages, strict=True)
-            if before.score is not None and after.score is not None and round(after.score) != round(before.score)
+            if before.score is not None
+            and after.score is not None
+            and round(after.score) != round(before.score)
         ]
         note = t(_("A simulation with the same rules, not a promise."))
-        st.markdown(f":gray[{' · '.join([*moved, note])}]")
+        prose.quiet(" · ".join([*moved, note]))
 
 
 def _action(t: Translator, place: int, each: Recommendation) -> bool:
     with st.container(border=True):
         ticked = st.checkbox(f"**{place}. {safe.md(t(each.title))}**", key=f"do:{state.audit()}:{each.id}")
         if each.finding:
-            st.markdown(f":gray[{safe.md(t(each.finding))}]")
+            prose.quiet(safe.md(t(each.finding)))
         st.markdown(f"**{t(_('Why'))}.** {safe.md(t(each.why))}")
         st.markdown(f"**{t(_('How to begin'))}.** {safe.md(t(each.how))}")
-        st.markdown(f":gray[{_facts(t, each)}]")
+        prose.quiet(_facts(t, each))
     return ticked
 
 
@@ -74,7 +78,7 @@ def chart(view: View) -> None:
     """The actions by what they may change and what they cost."""
     t = state.t()
     if len(view.plan.first) > 1:
-        st.header(t(_("Little work, much change: top left")), anchor=False)
+        prose.section(t(_("Little work, much change: top left")))
         drawing.show(charts.impact_effort(view.plan.first, t, palette=drawing.palette()))
 
 
@@ -83,6 +87,6 @@ def later(view: View) -> None:
     t = state.t()
     if not view.plan.later:
         return
-    st.header(t(_("Leave these for now")), anchor=False)
+    prose.section(t(_("Leave these for now")))
     for each in view.plan.later:
         st.markdown(f"**{safe.md(t(each.title))}**  \n:gray[{safe.md(t(each.later))}]")

@@ -5,9 +5,10 @@ from __future__ import annotations
 import streamlit as st
 
 from parcours.checklist import ChecklistStage
-from parcours.view import View
+from parcours.model import Stage
 from parcours.text import Translator, _
-from parcours.ui import safe, screens, state
+from parcours.ui import prose, safe, screens, state
+from parcours.view import View
 from parcours.words import STAGE_NAMES
 
 
@@ -30,27 +31,41 @@ def heading(view: View, stage: ChecklistStage) -> None:
     place = stages.index(stage)
     _stages(view, stage, t)
     st.markdown(f":gray[{t(_('Stage {n} of {total}'), n=place + 1, total=len(stages))}]")
-    st.title(t(stage.title), anchor=False)
+    prose.title(t(stage.title))
     st.markdown(t(stage.sentence))
     sarah, figure = st.columns(2, gap="large")
     with sarah:
-        st.markdown(f"**{t(_('What happened to Sarah'))}**")
-        st.markdown(t(stage.sarah))
+        st.markdown(f":small[**{t(_('What happened to Sarah'))}**]  \n:small[{safe.md(t(stage.sarah))}]")
     with figure:
-        st.markdown(f"**{t(_('One figure'))}**")
-        st.markdown(safe.md(t(stage.statistic.text)))
-        st.markdown(f":gray[:small[{safe.md(t(stage.statistic.source))} · {safe.md(t(stage.statistic.caveat))}]]")
+        one = stage.statistic
+        told = f"{safe.md(t(one.source))} {safe.md(t(one.caveat))}"
+        st.markdown(
+            f":small[**{t(_('One figure'))}**]  \n:small[{safe.md(t(one.text))}]  \n:gray[:small[{told}]]"
+        )
 
 
 def _stages(view: View, stage: ChecklistStage, t: Translator) -> None:
-    """The six stages as a row of links: which are done, which is shown."""
-    with st.container(horizontal=True, gap="small"):
-        for each in view.checklist.stages:
-            full = done(view, each) == len(each.questions)
-            icon = ":material/check_circle:" if full else ":material/radio_button_unchecked:"
-            if each is stage:
-                icon = ":material/adjust:"
-            screens.link(screens.CHECKLIST, t(STAGE_NAMES[each.id]), icon=icon, stage=each.id)
+    """The six stages in a row: which are done, which is shown, and a way to each."""
+
+    def name(each: Stage) -> str:
+        of = view.checklist.stage(each)
+        icon = ":material/check: " if done(view, of) == len(of.questions) else ""
+        return icon + t(STAGE_NAMES[each])
+
+    state.put("stage", stage.id)
+    st.segmented_control(
+        t(_("Stage")),
+        [each.id for each in view.checklist.stages],
+        format_func=name,
+        key="stage",
+        required=True,
+        label_visibility="collapsed",
+        on_change=_to_stage,
+    )
+
+
+def _to_stage() -> None:
+    state.set_param(state.STAGE, state.get("stage"))
 
 
 def onward(view: View, stage: ChecklistStage) -> None:
@@ -61,8 +76,12 @@ def onward(view: View, stage: ChecklistStage) -> None:
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         if place > 0:
             before = stages[place - 1]
-            if st.button(t(_("Back: {stage}"), stage=t(STAGE_NAMES[before.id])), icon=":material/arrow_back:"):
+            if st.button(
+                t(_("Back: {stage}"), stage=t(STAGE_NAMES[before.id])), icon=":material/arrow_back:"
+            ):
                 screens.go(screens.CHECKLIST, stage=before.id)
+        else:
+            st.space("small")
         saved = _saved(view, stage, t)
         if saved:
             st.markdown(f":gray[{saved}]", width="content")
@@ -73,7 +92,11 @@ def _next(view: View, place: int, t: Translator) -> None:
     stages = view.checklist.stages
     if place + 1 < len(stages):
         after = stages[place + 1]
-        label, target, query = t(_("Next: {stage}"), stage=t(STAGE_NAMES[after.id])), screens.CHECKLIST, {"stage": after.id}
+        label, target, query = (
+            t(_("Next: {stage}"), stage=t(STAGE_NAMES[after.id])),
+            screens.CHECKLIST,
+            {"stage": after.id},
+        )
     else:
         label, target, query = t(_("See the results")), screens.RESULTS, {}
     if st.button(label, type="primary", icon=":material/arrow_forward:", icon_position="right", key="next"):

@@ -10,10 +10,10 @@ import streamlit as st
 from audits import META_BY_ID
 from parcours.audit import Meta
 from parcours.model import Result, Stage, Status
-from parcours.view import View
 from parcours.severity import status_severity
 from parcours.text import Translator, _
-from parcours.ui import marks, safe, state
+from parcours.ui import marks, prose, safe, state
+from parcours.view import View
 from parcours.words import EFFORT_WORDS, STAGE_NAMES, failure_sentence
 
 ORDER = list(Status)
@@ -24,16 +24,20 @@ def section(view: View) -> None:
     t = state.t()
     if view.findings is None:
         return
-    st.header(t(_("Every check, by stage")), anchor=False)
+    prose.section(t(_("Every check, by stage")))
     results = view.findings.results
     made = sum(each.score is not None for each in results)
     apply = sum(each.status is not Status.NOT_APPLICABLE for each in results)
     st.markdown(t(_("{made} of the {apply} checks that apply to you could be made."), made=made, apply=apply))
     wanted = _filter(t, results)
     for stage in Stage:
-        mine = [each for each in results if META_BY_ID[each.audit].stage is stage and (wanted is None or each.status is wanted)]
+        mine = [
+            each
+            for each in results
+            if META_BY_ID[each.audit].stage is stage and (wanted is None or each.status is wanted)
+        ]
         if mine:
-            st.subheader(t(STAGE_NAMES[stage]), anchor=False)
+            prose.part(t(STAGE_NAMES[stage]))
             for each in sorted(mine, key=lambda each: ORDER.index(each.status)):
                 _check(t, META_BY_ID[each.audit], each)
 
@@ -43,7 +47,9 @@ def _filter(t: Translator, results: Iterable[Result]) -> Status | None:
     wanted: Status | None = st.pills(
         t(_("Show only")),
         [each for each in ORDER if counts[each]],
-        format_func=lambda each: f"{status_severity(each).shape} {t(status_severity(each).word)} ({counts[each]})",
+        format_func=lambda each: (
+            f"{status_severity(each).shape} {t(status_severity(each).word)} ({counts[each]})"
+        ),
         key="checks_shown",
     )
     return wanted

@@ -1,4 +1,4 @@
-"""What the screens are given: the one service, made once for all sessions. Nothing of any audit is kept here."""
+"""What the screens are given: the one service, made once for all. Nothing of any audit is kept here."""
 
 from __future__ import annotations
 

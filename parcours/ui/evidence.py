@@ -7,13 +7,16 @@ import streamlit as st
 from audits import META_BY_ID
 from parcours.checklist import Question
 from parcours.model import QuestionScore, Resolution, Result, Status
-from parcours.view import View
 from parcours.text import Translator, _
-from parcours.ui import marks, running, safe, saving, state
+from parcours.ui import marks, prose, running, safe, saving, state
+from parcours.view import View
 from parcours.words import FLAG_NEXT, FLAG_WORDS, RESOLUTION_WORDS, failure_sentence
 
 SHOWN = 4  # checks beside one question; the rest stand on the Website screen
-OUTSIDE = _("This happens away from your website, so your answer is all we have. A file as evidence makes it count as shown.")
+OUTSIDE = _(
+    "This happens away from your website, so your answer stands alone. "
+    "A note or a file keeps the proof beside it."
+)
 MAYBE = _("It may be said where we cannot look: in a mail, on the phone, behind a sign-in.")
 
 
@@ -21,17 +24,17 @@ def show(view: View, question: Question) -> None:
     """The evidence column of a question."""
     t = state.t()
     if not question.audits:
-        st.markdown(f":gray[{t(OUTSIDE)}]")
+        prose.quiet(t(OUTSIDE))
         return
     st.markdown(f"**{t(_('What we saw on your site'))}**")
     results = [r for link in question.audits if view.findings and (r := view.findings.result(link.id))]
     told = [each for each in results if each.status is not Status.NOT_APPLICABLE]
     if not view.assessment.url:
-        st.markdown(f":gray[{t(_('No website was given, so your answer stands alone.'))}]")
+        prose.quiet(t(_("No website was given, so your answer stands alone.")))
     elif not told and running.active(view):
         st.markdown(f":gray[:material/hourglass_top: {t(_('We are still looking. It will appear here.'))}]")
     elif not told:
-        st.markdown(f":gray[{t(_('Nothing on your site answers this question.'))}]")
+        prose.quiet(t(_("Nothing on your site answers this question.")))
     for each in told[:SHOWN]:
         _line(t, each)
     scored = view.scorecard.question(question.id)
@@ -44,7 +47,8 @@ def _line(t: Translator, result: Result) -> None:
     title = meta.title if result.status is Status.PASS else meta.failure_title
     if result.status is Status.ERROR:
         said = failure_sentence(t, result.reason) if result.reason else ""
-        st.markdown(f"{marks.shape(result.status)} {safe.md(t(meta.title))}: {marks.status(t, result.status)}  \n:gray[{safe.md(said)}]")
+        title = safe.md(t(meta.title))
+        st.markdown(f"{marks.status(t, result.status)} · {title}  \n:gray[{safe.md(said)}]")
         return
     finding = t(result.finding) if result.finding else t(title)
     where = "".join(f"  \n:gray[{safe.link(each.url)}]" for each in result.evidence[:1] if each.url)
@@ -71,11 +75,13 @@ def _flag(t: Translator, view: View, question: Question, scored: QuestionScore) 
             args=(question.id, key),
         )
         if answer.resolution is Resolution.OPTIMISTIC:
-            st.markdown(f":gray[{t(_('Then choose the level that fits better; the score follows it.'))}]")
+            prose.quiet(t(_("Then choose the level that fits better; the score follows it.")))
 
 
 def _disagreement(t: Translator, view: View) -> str:
     read = sum(page.status == 200 for page in view.findings.pages) if view.findings else 0
     return t.n(
-        _("You said yes. We read {n} page and did not see it."), _("You said yes. We read {n} pages and did not see it."), read
+        "You said yes. We read {n} page and did not see it.",
+        "You said yes. We read {n} pages and did not see it.",
+        read,
     )

@@ -1,4 +1,4 @@
-"""How long until they see something: the seconds, the filmstrip, the spread of the runs, and where Sarah left."""
+"""How long until they see something: the seconds, the filmstrip, the spread, and where Sarah left."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from parcours import charts
 from parcours.artifacts import Frame
 from parcours.charts import GOOD_LCP_S, POOR_LCP_S, SARAH_LEFT_S
 from parcours.model import Findings, Speed
-from parcours.view import View
 from parcours.severity import FAIR, GOOD, POOR, Severity
 from parcours.text import Translator, _
-from parcours.ui import drawing, marks, safe, state
+from parcours.ui import drawing, marks, prose, safe, state
+from parcours.view import View
 from parcours.words import failure_sentence
 
 MAIN, FIRST = "largest-contentful-paint", "first-contentful-paint"
@@ -24,7 +24,7 @@ FRAMES = 8
 def section(view: View) -> None:
     """The load, or why it could not be timed."""
     t = state.t()
-    st.header(t(_("How long until they see something?")), anchor=False)
+    prose.section(t(_("How long until they see something?")))
     if view.findings is None or view.findings.speed is None:
         _untimed(t, view.findings)
         return
@@ -39,7 +39,11 @@ def section(view: View) -> None:
 def _untimed(t: Translator, findings: Findings | None) -> None:
     failures = dict(findings.could_not) if findings else {}
     failure = failures.get("lighthouse") or failures.get("browser")
-    st.markdown(f":gray[○ {safe.md(failure_sentence(t, failure))}]" if failure else f":gray[○ {t(_('The load was not timed.'))}]")
+    st.markdown(
+        f":gray[○ {safe.md(failure_sentence(t, failure))}]"
+        if failure
+        else f":gray[○ {t(_('The load was not timed.'))}]"
+    )
 
 
 def _seconds(speed: Speed, metric: str) -> list[float]:
@@ -62,9 +66,11 @@ def _headline(t: Translator, speed: Speed) -> None:
                 _("The typical of {n} loads; they took {low} to {high}."),
                 n=len(spread), low=t.seconds(spread[0]), high=t.seconds(spread[-1]),
             )  # fmt: skip
-            st.markdown(f":gray[{text}]")
+            prose.quiet(text)
         if first is not None:
-            st.markdown(f":gray[{t(_('The very first thing is seen after {time}.'), time=t.seconds(first / 1000))}]")
+            st.markdown(
+                f":gray[{t(_('The very first thing is seen after {time}.'), time=t.seconds(first / 1000))}]"
+            )
 
 
 def _band(seconds: float) -> Severity:
@@ -110,7 +116,7 @@ def _frame(t: Translator, frame: Frame) -> None:
     time = t.seconds(frame.at_ms / 1000)
     with st.container(width=88, gap="xxsmall"):
         st.image(picture, width=88, alt=t(_("The page after {time}"), time=time))
-        st.markdown(f":gray[:small[{time}]]")
+        prose.fine(time)
 
 
 def _sarah(t: Translator, marked: bool, speed: Speed) -> None:

@@ -12,7 +12,7 @@ from parcours.audit import Backing, Meta
 from parcours.checklist import ChecklistStage, Question, journey
 from parcours.model import Profile, Stage
 from parcours.text import Translator, _
-from parcours.ui import safe, state
+from parcours.ui import prose, safe, state
 from parcours.words import EFFORT_WORDS, GATE_WORDS, GRADE_WORDS, PROFILE_NAMES, STAGE_NAMES
 
 ACCURACY = Path(__file__).parents[2] / "docs" / "accuracy.md"
@@ -22,69 +22,100 @@ BACKING_WORDS = {
     Backing.CONVENTION: _("a rule of thumb of ours"),
 }
 PRINCIPLES = (
-    _("Each question can be answered in two ways: by you, and by what your website shows. The more a question can be "
-      "seen from outside, the more the site counts; your word alone counts for half of full proof."),
-    _("“I don't know” leaves the score alone and lowers the coverage. What does not apply is left out of every sum. "
-      "What could not be checked is never held against you: it widens the range."),
-    _("A stage is the weighted mean of its questions, the whole is the weighted mean of the stages. The range shows "
-      "where the score would lie if everything unknown were at its worst, or at its best."),
-    _("A letter is printed only when at least {coverage} of the questions are covered and confidence is at least "
-      "{confidence}; until then the score is called provisional."),
-    _("Actions are ranked by impact, by how far you are from good, by how sure we are, and by effort; never by the "
-      "points they bring, for that would be playing our own scale."),
-)  # fmt: skip
+    _(
+        "Each question can be answered in two ways: by you, and by what your website shows. The more "
+        "of it can be seen from outside, the more the site counts; your word alone counts for half of "
+        "full proof."
+    ),
+    _(
+        "“I don't know” leaves the score alone and lowers the coverage. What does not apply is left "
+        "out of every sum. What could not be checked is never held against you: it widens the range."
+    ),
+    _(
+        "A stage is the weighted mean of its questions, the whole is the weighted mean of the stages. "
+        "The range shows where the score would lie if everything unknown were at its worst, or at its "
+        "best."
+    ),
+    _(
+        "A letter is printed only when at least {coverage} of the questions are covered and "
+        "confidence is at least {confidence}; until then the score is called provisional."
+    ),
+    _(
+        "Actions are ranked by impact, by how far you are from good, by how sure we are, and by "
+        "effort; never by the points they bring, for that would be playing our own scale."
+    ),
+)
+INTRODUCTION = _(
+    "Every question, check, weight and limit, taken from the program itself. Nothing here is hidden, "
+    "and much of it is a rule of thumb: it says so where it is."
+)
+SAME_RULES = _("Rules {version}. Compare two audits only when they were made by the same rules.")
+NOT_MEASURED = _(
+    "Not measured yet for this version. “make accuracy” measures it on labelled sites of your own."
+)
 
 
 def heading() -> None:
     """What this screen is."""
     t = state.t()
-    st.title(t(_("How Parcours judges")), anchor=False)
-    st.markdown(
-        t(_("Every question, check, weight and limit, taken from the program itself. Nothing here is hidden, and much of "
-            "it is a rule of thumb: it says so where it is."))
-    )  # fmt: skip
-    st.markdown(f":gray[{t(_('Rules {version}. Compare two audits only when they were made by the same rules.'), version=RULES_VERSION)}]")
+    prose.title(t(_("How Parcours judges")))
+    prose.say(t(INTRODUCTION))
+    prose.quiet(t(SAME_RULES, version=RULES_VERSION))
 
 
 def scoring_rules() -> None:
     """The scoring model in words, with its own constants."""
     t = state.t()
-    st.header(t(_("How a score comes about")), anchor=False)
-    limits = {"coverage": t.percent(scoring.LETTER_COVERAGE), "confidence": t.percent(scoring.LETTER_CONFIDENCE)}
+    prose.section(t(_("How a score comes about")))
+    limits = {
+        "coverage": t.percent(scoring.LETTER_COVERAGE),
+        "confidence": t.percent(scoring.LETTER_CONFIDENCE),
+    }
     for each in PRINCIPLES:
         st.markdown(f"- {t(each, **(limits if '{' in each else {}))}")
-    st.subheader(t(_("Grades")), anchor=False)
-    lines = [t(_("**{grade}** from {points}: {word}"), grade=g, points=round(p), word=t(GRADE_WORDS[g])) for g, p in scoring.BANDS]
+    prose.part(t(_("Grades")))
+    lines = [
+        t(_("**{grade}** from {points}: {word}"), grade=g, points=round(p), word=t(GRADE_WORDS[g]))
+        for g, p in scoring.BANDS
+    ]
     st.markdown("  \n".join(lines))
-    st.subheader(t(_("What caps a score")), anchor=False)
+    prose.part(t(_("What caps a score")))
     for gate, caps in scoring.GATES.items():
         st.markdown(f"- {t(GATE_WORDS[gate])} :gray[{_caps(t, caps)}]")
 
 
 def _caps(t: Translator, caps: tuple[tuple[Stage | None, float], ...]) -> str:
     return " · ".join(
-        t(_("{what} at most {points}"), what=t(STAGE_NAMES[stage]) if stage else t(_("the whole")), points=round(cap)) for stage, cap in caps
+        t(
+            _("{what} at most {points}"),
+            what=t(STAGE_NAMES[stage]) if stage else t(_("the whole")),
+            points=round(cap),
+        )
+        for stage, cap in caps
     )
 
 
 def questions() -> None:
     """Every question of the checklist, for the profile chosen, with its levels and weight."""
     t = state.t()
-    st.header(t(_("The questions")), anchor=False)
+    prose.section(t(_("The questions")))
     view = state.view()
     state.seed("method_profile", view.assessment.profile if view else Profile.SHOP)
     profile = st.selectbox(
-        t(_("As asked of")), list(Profile), key="method_profile", format_func=lambda each: t(PROFILE_NAMES[each])
+        t(_("As asked of")),
+        list(Profile),
+        key="method_profile",
+        format_func=lambda each: t(PROFILE_NAMES[each]),
     )
-    for stage in journey().for_profile(profile).stages:
+    for stage in journey().for_profile(profile or Profile.SHOP).stages:
         _stage(t, stage)
 
 
 def _stage(t: Translator, stage: ChecklistStage) -> None:
-    st.subheader(t(stage.title), anchor=False)
+    prose.part(t(stage.title))
     weight = t(_("weight {weight} of the whole"), weight=stage.weight)
     figure = stage.statistic
-    st.markdown(f":gray[{weight}]")
+    prose.quiet(weight)
     for each in stage.questions:
         _question(t, each)
     st.markdown(f":gray[{safe.md(t(figure.text))} {safe.md(t(figure.source))} · {safe.md(t(figure.caveat))}]")
@@ -92,26 +123,31 @@ def _stage(t: Translator, stage: ChecklistStage) -> None:
 
 def _question(t: Translator, question: Question) -> None:
     with st.expander(safe.md(t(question.text))):
-        facts = [t(_("weight {weight}"), weight=question.weight), t(_("{share} can be seen from outside"), share=t.percent(question.testability))]
+        facts = [
+            t(_("weight {weight}"), weight=question.weight),
+            t(_("{share} can be seen from outside"), share=t.percent(question.testability)),
+        ]
         if question.optional:
             facts.append(t(_("may be left out")))
-        st.markdown(f":gray[{' · '.join(facts)}]")
+        prose.quiet(" · ".join(facts))
         st.markdown("\n".join(f"{n}. {safe.md(t(level))}" for n, level in enumerate(question.levels, 1)))
         titles = {module.META.id: module.META.title for module in AUDITS}
         backed = [t(titles[link.id]) for link in question.audits if link.id in titles]
         if backed:
-            st.markdown(f"**{t(_('Checks that bear on it'))}**  \n" + "  \n".join(safe.md(each) for each in backed))
+            st.markdown(
+                f"**{t(_('Checks that bear on it'))}**  \n" + "  \n".join(safe.md(each) for each in backed)
+            )
 
 
 def checks() -> None:
     """Every check, by stage."""
     t = state.t()
-    st.header(t(_("The checks")), anchor=False)
+    prose.section(t(_("The checks")))
     st.markdown(t(_("{n} checks run on the website; each says what it saw, and where."), n=len(AUDITS)))
     for stage in Stage:
         mine = [module.META for module in AUDITS if stage is module.META.stage]
         if mine:
-            st.subheader(t(STAGE_NAMES[stage]), anchor=False)
+            prose.part(t(STAGE_NAMES[stage]))
         for meta in mine:
             _check(t, meta)
 
@@ -122,20 +158,24 @@ def _check(t: Translator, meta: Meta) -> None:
         st.markdown(f"**{t(_('How to mend it'))}.** {safe.md(t(meta.how))}")
         facts = [
             t(_("Rests on {backing}"), backing=t(BACKING_WORDS[meta.backing])),
-            t(_("right about {yes} of the time when it sees it, {no} when it does not"), yes=t.percent(meta.reliability[0]), no=t.percent(meta.reliability[1])),
+            t(
+                _("right about {yes} of the time when it sees it, {no} when it does not"),
+                yes=t.percent(meta.reliability[0]),
+                no=t.percent(meta.reliability[1]),
+            ),
             t(_("effort: {effort}"), effort=t(EFFORT_WORDS[meta.effort.value])),
         ]
         if meta.informative:
             facts.append(t(_("for information, it brings no advice")))
-        st.markdown(f":gray[{' · '.join(facts)}]")
+        prose.quiet(" · ".join(facts))
 
 
 def accuracy() -> None:
     """How often the signals are right, as measured on labelled sites."""
     t = state.t()
-    st.header(t(_("How often it is right")), anchor=False)
+    prose.section(t(_("How often it is right")))
     if ACCURACY.is_file():
         table = [line for line in ACCURACY.read_text("utf-8").splitlines() if line.startswith("|")]
         st.markdown("\n".join(table))
     else:
-        st.markdown(t(_("Not measured yet for this version. “make accuracy” measures it on labelled sites of your own.")))
+        prose.say(t(NOT_MEASURED))

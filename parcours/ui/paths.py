@@ -1,4 +1,4 @@
-"""Can they find it: for each goal the fewest clicks and the way there, told honestly; and the site by depth."""
+"""Can they find it: for each goal the fewest clicks and the way there; and the site by depth."""
 
 from __future__ import annotations
 
@@ -6,11 +6,19 @@ import streamlit as st
 
 from parcours import charts
 from parcours.model import GOALS, ClickMap, ClickPath
-from parcours.view import View
 from parcours.severity import FAIR, GOOD, UNKNOWN, Severity
 from parcours.text import Translator, _
-from parcours.ui import drawing, marks, safe, state
+from parcours.ui import drawing, marks, prose, safe, state
+from parcours.view import View
 from parcours.words import GOAL_NAMES
+
+WITHIN = _(
+    "{three} of {total} things visitors look for are within three clicks of the start page, {two} within two."
+)
+HONEST = _(
+    "Three clicks is a rule of thumb: studies do not show that people leave at the third click. "
+    "We use it to spot what is buried."
+)
 
 
 def section(view: View) -> None:
@@ -19,7 +27,7 @@ def section(view: View) -> None:
     if view.findings is None or not view.findings.pages:
         return
     clicks = view.findings.clicks
-    st.header(t(_("Can they find it?")), anchor=False)
+    prose.section(t(_("Can they find it?")))
     st.markdown(_summary(t, clicks))
     for goal in GOALS:
         _goal(t, clicks, goal)
@@ -30,14 +38,8 @@ def section(view: View) -> None:
 def _summary(t: Translator, clicks: ClickMap) -> str:
     two = sum(path.clicks <= 2 for path in clicks.paths)
     three = sum(path.clicks <= 3 for path in clicks.paths)
-    counted = t(
-        _("{three} of {total} things visitors look for are within three clicks of your start page, {two} within two."),
-        three=three, total=len(GOALS), two=two,
-    )  # fmt: skip
-    honest = t(
-        _("Three clicks is a rule of thumb: studies do not show that people leave at the third click. "
-          "We use it to spot what is buried."))  # fmt: skip
-    return f"{counted} :gray[{honest}]"
+    counted = t(WITHIN, three=three, total=len(GOALS), two=two)
+    return f"{counted} :gray[{t(HONEST)}]"
 
 
 def _band(path: ClickPath | None) -> Severity:
@@ -51,22 +53,26 @@ def _goal(t: Translator, clicks: ClickMap, goal: str) -> None:
     band = _band(path)
     name, way = st.columns([2, 3], gap="medium")
     with name:
-        st.markdown(f"{marks.coloured(band, band.shape)} **{t(GOAL_NAMES[goal])}**  \n:gray[{_count(t, clicks, path)}]")
+        st.markdown(
+            f"{marks.coloured(band, band.shape)} **{t(GOAL_NAMES[goal])}**  \n:gray[{_count(t, path)}]"
+        )
     with way:
         st.markdown(_way(t, path) if path else f":gray[{_unseen(t, clicks)}]")
 
 
-def _count(t: Translator, clicks: ClickMap, path: ClickPath | None) -> str:
+def _count(t: Translator, path: ClickPath | None) -> str:
     if path is None:
         return t(_("not seen"))
     if path.clicks == 0:
         return t(_("on the start page"))
-    return t.n(_("{n} click"), _("{n} clicks"), path.clicks)
+    return t.n("{n} click", "{n} clicks", path.clicks)
 
 
 def _unseen(t: Translator, clicks: ClickMap) -> str:
     if clicks.complete:
-        return t(_("We did not see it on the pages we read. It may be there in a picture or behind a script."))
+        return t(
+            _("We did not see it on the pages we read. It may be there in a picture or behind a script.")
+        )
     return t(_("We did not see it on the pages we read, and did not read them all."))
 
 

@@ -1,16 +1,17 @@
-"""One question: its five levels, "I don't know", "Does not apply", a note, files; saved the moment it is answered."""
+"""One question: its five levels, "I don't know", "Does not apply", a note, and files as evidence."""
 
 from __future__ import annotations
 
 import streamlit as st
 
 from parcours.checklist import Question
+from parcours.evidence import AttachmentRefused
 from parcours.model import Answer, AnswerKind
-from parcours.view import View
-from parcours.store import Conflict
+from parcours.store import Attachment, Conflict
 from parcours.text import Translator, _
-from parcours.ui import deps, evidence, safe, saving, state
+from parcours.ui import deps, evidence, prose, safe, saving, state
 from parcours.ui.saving import key
+from parcours.view import View
 
 OTHER = {AnswerKind.UNKNOWN: _("I don't know"), AnswerKind.NOT_APPLICABLE: _("Does not apply")}
 FILE_TYPES = ["png", "jpg", "jpeg", "pdf", "csv", "txt"]
@@ -34,8 +35,8 @@ def card(view: View, question: Question) -> None:
 
 def _ask(t: Translator, question: Question) -> None:
     text = t(question.text)
-    st.header(text, anchor=False)
-    st.markdown(f":gray[{safe.md(t(question.help))}]")
+    prose.section(text)
+    prose.fine(safe.md(t(question.help)))
     st.radio(
         text,
         range(len(question.levels)),
@@ -68,7 +69,9 @@ def _more(t: Translator, question: Question, answer: Answer) -> None:
         )
     files = deps.service().attachments(state.audit())
     mine = [each for each in files if each.question == question.id]
-    with st.expander(_more_label(t, answer, len(mine)), expanded=bool(answer.note or mine), icon=":material/attach_file:"):
+    with st.expander(
+        _more_label(t, answer, len(mine)), expanded=bool(answer.note or mine), icon=":material/attach_file:"
+    ):
         st.text_area(
             t(_("Note (for you and your report)")),
             key=key("note", question.id),
@@ -79,7 +82,7 @@ def _more(t: Translator, question: Question, answer: Answer) -> None:
             args=(question.id,),
         )
         for each in mine:
-            st.text(f"{safe.short(each.name, 60)} · {t.number(each.size / 1024)} KB")
+            _file(t, each)
         _upload(t, question)
 
 
@@ -89,15 +92,33 @@ def _more_label(t: Translator, answer: Answer, files: int) -> str:
     return t(_("Add a note or a file as evidence"))
 
 
+def _file(t: Translator, given: Attachment) -> None:
+    with st.container(horizontal=True, vertical_alignment="center"):
+        size = t(_("{n} KB"), n=max(1, round(given.size / 1024)))
+        st.markdown(
+            f":material/draft: {safe.md(safe.short(given.name, 60))} :gray[· {size}]", width="content"
+        )
+        if st.button(t(_("Remove")), key=f"remove:{given.id}", type="tertiary"):
+            deps.service().detach(state.audit(), given.id)
+            st.rerun()
+
+
 def _upload(t: Translator, question: Question) -> None:
     turn = state.get(key("turn", question.id), 0)
     given = st.file_uploader(
-        t(_("A file as evidence: picture, PDF, CSV or text, 5 MB at most")), type=FILE_TYPES, key=key(f"file{turn}", question.id)
+        t(_("A file as evidence: picture, PDF, CSV or text, 5 MB at most")),
+        type=FILE_TYPES,
+        key=key(f"file{turn}", question.id),
     )
-    if given:
+    if given is None:
+        return
+    try:
         deps.service().attach(state.audit(), question.id, given.name, given.getvalue())
-        state.put(key("turn", question.id), turn + 1)
-        st.rerun()
+    except AttachmentRefused as refusal:
+        st.error(t(refusal.text), icon=":material/error:")
+        return
+    state.put(key("turn", question.id), turn + 1)
+    st.rerun()
 
 
 def _conflict(t: Translator, question: Question) -> None:
@@ -109,11 +130,23 @@ def _conflict(t: Translator, question: Question) -> None:
         st.markdown(t(_("Here: {answer}"), answer=_told(t, question, conflict.mine)))
         st.markdown(t(_("There: {answer}"), answer=_told(t, question, conflict.theirs)))
         with st.container(horizontal=True):
-            st.button(t(_("Keep mine")), key=key("mine", question.id), on_click=saving.keep, args=(question.id, True))
-            st.button(t(_("Keep the other")), key=key("theirs", question.id), on_click=saving.keep, args=(question.id, False))
+            st.button(
+                t(_("Keep mine")),
+                key=key("mine", question.id),
+                on_click=saving.keep,
+                args=(question.id, True),
+            )
+            st.button(
+                t(_("Keep the other")),
+                key=key("theirs", question.id),
+                on_click=saving.keep,
+                args=(question.id, False),
+            )
 
 
-def _told(t: Translator, question: Question, answer: Answer) -> str:
+def _told(t: Translator, question: Question, answer: Answer | None) -> str:
+    if answer is None:
+        return t(_("no answer"))
     if answer.kind is AnswerKind.LEVEL and answer.level is not None:
         said = t(question.levels[answer.level])
     else:

@@ -11,10 +11,10 @@ import streamlit as st
 from parcours.model import Brand
 from parcours.report.images import LogoRefused, check_logo
 from parcours.report.render import RenderFailed
-from parcours.view import View
 from parcours.text import LANGUAGES, Translator, _
-from parcours.ui import deps, running, safe, state
+from parcours.ui import deps, prose, running, safe, state
 from parcours.ui.sidebar import LANGUAGE_NAMES
+from parcours.view import View
 
 LENGTHS = {"full": _("Full report"), "summary": _("One-page summary")}
 ACCENT = "#0F766E"
@@ -31,35 +31,55 @@ class Choice:
 def heading(view: View) -> Choice:
     """What this is, and the choice of language and length."""
     t = state.t()
-    st.title(t(_("A report to hand over")), anchor=False)
+    prose.title(t(_("A report to hand over")))
     st.markdown(t(_("The same figures as on screen, printed. The first page stands alone.")))
     if running.active(view):
-        st.info(t(_("Your website is still being checked; a report made now shows what is known so far.")), icon=":material/progress_activity:")
+        st.info(
+            t(_("Your website is still being checked; a report made now shows what is known so far.")),
+            icon=":material/progress_activity:",
+        )
     with st.container(horizontal=True, gap="large"):
         state.seed("report_lang", t.lang)
         lang = st.segmented_control(
-            t(_("Language of the report")), LANGUAGES, key="report_lang", format_func=LANGUAGE_NAMES.__getitem__, required=True
+            t(_("Language of the report")),
+            LANGUAGES,
+            key="report_lang",
+            format_func=LANGUAGE_NAMES.__getitem__,
+            required=True,
         )
         length = st.segmented_control(
-            t(_("Length")), list(LENGTHS), key="report_length", default="full", format_func=lambda each: t(LENGTHS[each]), required=True
+            t(_("Length")),
+            list(LENGTHS),
+            key="report_length",
+            default="full",
+            format_func=lambda each: t(LENGTHS[each]),
+            required=True,
         )
     return Choice(lang or t.lang, length or "full")
 
 
-def cover(view: View) -> None:
+def cover() -> None:
     """Who signs: name, contact, colour, logo; kept for the next report."""
     t = state.t()
     brand = deps.service().brand()
-    with st.expander(t(_("Your name and logo on the cover")), icon=":material/badge:", expanded=bool(brand.name)):
+    with st.expander(
+        t(_("Your name and logo on the cover")), icon=":material/badge:", expanded=bool(brand.name)
+    ):
         with st.form("brand", border=False):
             name = st.text_input(t(_("Your name or your firm's")), value=brand.name, max_chars=80)
-            contact = st.text_input(t(_("How to reach you")), value=brand.contact, max_chars=120, placeholder="hello@example.com")
+            contact = st.text_input(
+                t(_("How to reach you")), value=brand.contact, max_chars=120, placeholder="hello@example.com"
+            )
             colour = st.color_picker(t(_("Your colour")), value=brand.colour or ACCENT)
-            st.markdown(f":gray[{t(_('It colours the cover and the headings. Good, fair and poor keep their own.'))}]")
-            given = st.file_uploader(t(_("Your logo: PNG or JPEG, 1 MB at most")), type=["png", "jpg", "jpeg"])
+            prose.quiet(t(_("It colours the cover and the headings. Good, fair and poor keep their own.")))
+            given = st.file_uploader(
+                t(_("Your logo: PNG or JPEG, 2 MB at most")), type=["png", "jpg", "jpeg"]
+            )
             sent = st.form_submit_button(t(_("Keep this")))
         if sent:
-            _keep(t, brand, name=name, contact=contact, colour=colour, logo=given.getvalue() if given else b"")
+            _keep(
+                t, brand, name=name, contact=contact, colour=colour, logo=given.getvalue() if given else b""
+            )
         if brand.logo:
             st.image(brand.logo, width=160, alt=t(_("Your logo")))
             if st.button(t(_("Take the logo away"))):
@@ -87,7 +107,10 @@ def made(view: View, choice: Choice) -> bytes:
         with st.spinner(t(_("Printing …"))):
             return deps.service().report_pdf(view.assessment.id, choice.lang, choice.length)
     except RenderFailed:
-        st.error(t(_("The report could not be printed just now. Your audit is safe; try again.")), icon=":material/error:")
+        st.error(
+            t(_("The report could not be printed just now. Your audit is safe; try again.")),
+            icon=":material/error:",
+        )
         return b""
 
 
@@ -106,16 +129,18 @@ def downloads(view: View, choice: Choice, pdf: bytes) -> None:
                 t(_("Download the PDF")), pdf, _file_name(view, "pdf"), "application/pdf",
                 type="primary", icon=":material/download:", on_click="ignore",
             )  # fmt: skip
-        data = json.dumps(deps.service().export(view.assessment.id, choice.lang), ensure_ascii=False, indent=1)
+        data = json.dumps(
+            deps.service().export(view.assessment.id, choice.lang), ensure_ascii=False, indent=1
+        )
         st.download_button(
             t(_("Save the audit (JSON)")), data.encode(), _file_name(view, "json"), "application/json",
             icon=":material/save:", on_click="ignore",
         )  # fmt: skip
-    st.markdown(f":gray[{t(_('The saved audit can be opened again from Start, here or on another machine.'))}]")
+    prose.quiet(t(_("The saved audit can be opened again from Start, here or on another machine.")))
 
 
 def preview(pdf: bytes) -> None:
     """The pages as they will print."""
     t = state.t()
     if pdf:
-        st.header(t(_("As it will print")), anchor=False)
+        prose.section(t(_("As it will print")))

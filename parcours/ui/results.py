@@ -7,45 +7,56 @@ import streamlit as st
 from audits import META_BY_ID
 from parcours import charts
 from parcours.model import Overall, QuestionScore, Scorecard
-from parcours.view import View
+from parcours.report.verdict import Verdict
+from parcours.report.verdict import verdict as say
 from parcours.text import Translator, _
-from parcours.ui import drawing, running, safe, screens, state, states
+from parcours.ui import drawing, prose, running, safe, screens, state, states
+from parcours.view import View
 from parcours.words import FLAG_NEXT, FLAG_WORDS, GATE_WORDS, GRADE_WORDS, STAGE_NAMES
+
+NO_ANSWER = _(
+    "The website did not answer, and without it there is no grade. Your answers are kept; "
+    "check the site again when it is up."
+)
+TOO_LITTLE = _("There is not enough yet for a score. Answer a few questions, and it appears here.")
+RESTS_ON = _(
+    "It rests on {answered} of {questions} questions answered, "
+    "and {checked} of the {checks} checks that apply to you."
+)
+PROVISIONAL = _("Too little is known for a letter. More answers narrow the range.")
+RANGE = _("The range shows where the score may lie, given what could be seen and answered.")
 
 
 def verdict(view: View) -> None:
     """The grade with its range and what it rests on; without enough, what is missing."""
     t = state.t()
-    overall = view.scorecard.overall
-    st.markdown(f":gray[{safe.md(view.assessment.name or safe.host(view.assessment.url))} · {t.date(view.assessment.updated)}]")
-    st.title(_title(t, view), anchor=False)
+    about = view.assessment
+    prose.quiet(f"{safe.md(about.name or safe.host(about.url))} · {t.date(about.updated)}")
+    said = _said(t, view)
+    prose.title(said.headline)
     if running.active(view):
-        st.info(t(_("Your website is still being checked, so these figures will move.")), icon=":material/progress_activity:")
-    if overall.score is None:
+        moving = t(_("Your website is still being checked, so these figures will move."))
+        st.info(moving, icon=":material/progress_activity:")
+    if view.scorecard.overall.score is None:
         _nothing(t, view)
         return
     left, right = st.columns([1, 2], gap="large", vertical_alignment="center")
     with left:
-        _grade(t, overall)
+        _grade(t, view.scorecard.overall)
     with right:
-        for sentence in _rests_on(t, view.scorecard):
-            st.markdown(sentence)
+        prose.say(safe.md(said.text))
+        _rests_on(t, view.scorecard)
     for gate in {each.id for each in view.scorecard.gates}:
-        st.markdown(f":red[▲] {t(GATE_WORDS[gate])}")
+        prose.say(f":red[▲] {t(GATE_WORDS[gate])}")
 
 
-def _title(t: Translator, view: View) -> str:
-    weakest = view.scorecard.weakest
-    if view.scorecard.overall.score is None or weakest is None:
-        return t(_("Results"))
-    return t(_("The chain breaks at: {stage}"), stage=t(STAGE_NAMES[weakest]))
+def _said(t: Translator, view: View) -> Verdict:
+    results = {each.audit: each for each in view.findings.results} if view.findings else {}
+    return say(view.scorecard, view.plan, results, META_BY_ID, t)
 
 
 def _nothing(t: Translator, view: View) -> None:
-    if not view.scorecard.overall.gradable:
-        meaning = _("The website did not answer, and without it there is no grade. Your answers are kept; check the site again when it is up.")
-    else:
-        meaning = _("There is not enough yet for a score. Answer a few questions, and it appears here.")
+    meaning = TOO_LITTLE if view.scorecard.overall.gradable else NO_ANSWER
     states.quiet(t(_("No score yet")), t(meaning), ":material/hourglass_empty:")
     screens.link(screens.CHECKLIST, t(_("Go to the checklist")), icon=":material/arrow_forward:")
 
@@ -54,21 +65,16 @@ def _grade(t: Translator, overall: Overall) -> None:
     score = t(_("{score} of 100"), score=t.number(overall.score or 0))
     between = t(_("likely between {low} and {high}"), low=t.number(overall.low), high=t.number(overall.high))
     if overall.grade and not overall.provisional:
-        st.metric(t(GRADE_WORDS[overall.grade]), f"{overall.grade} · {t.number(overall.score or 0)}", help=score)
+        st.metric(t(GRADE_WORDS[overall.grade]), overall.grade)
+        prose.say(f"**{score}**  \n:gray[{between}]")
     else:
         st.metric(t(_("Provisional")), score)
-    st.markdown(f":gray[{score}, {between}]" if overall.grade else f":gray[{between}]")
+        prose.quiet(between)
 
 
-def _rests_on(t: Translator, card: Scorecard) -> list[str]:
-    counts = card.counts
-    said = [
-        t(_("It rests on {answered} of {questions} questions answered and {checked} of the {checks} checks that apply to you."), **counts)
-    ]
-    if card.overall.provisional:
-        said.append(t(_("Too little is known for a letter. More answers narrow the range.")))
-    said.append(f":gray[{t(_('The range shows where the score may lie, given what could be seen and answered.'))}]")
-    return said
+def _rests_on(t: Translator, card: Scorecard) -> None:
+    prose.quiet(t(RESTS_ON, **card.counts))
+    prose.quiet(t(PROVISIONAL if card.overall.provisional else RANGE))
 
 
 def stages(view: View) -> None:
@@ -76,7 +82,7 @@ def stages(view: View) -> None:
     t = state.t()
     if view.scorecard.overall.score is None:
         return
-    st.header(t(_("Six stages, one journey")), anchor=False)
+    prose.section(t(_("Six stages, one journey")))
     drawing.show(charts.stage_bars(view.scorecard, t, palette=drawing.palette()))
     for each in view.scorecard.stages:
         if each.applicable and each.score is None:
@@ -89,7 +95,7 @@ def strengths(view: View) -> None:
     found = [each for each in view.scorecard.strengths if view.findings and view.findings.result(each)]
     if not found:
         return
-    st.header(t(_("What already works")), anchor=False)
+    prose.section(t(_("What already works")))
     for column, audit in zip(st.columns(3, gap="medium"), found, strict=False):
         result = view.findings.result(audit) if view.findings else None
         with column:
@@ -105,7 +111,7 @@ def declared(view: View) -> None:
     names = {each.id: t(each.text) for each in view.checklist.questions}
     if not any(each.declared is not None and each.evidence is not None for each in view.scorecard.questions):
         return
-    st.header(t(_("What you said, what we saw")), anchor=False)
+    prose.section(t(_("What you said, what we saw")))
     drawing.show(charts.declared_seen(view.scorecard, names, t, palette=drawing.palette()))
     for each in flagged:
         _flag(t, each, names[each.question])
@@ -115,7 +121,9 @@ def _flag(t: Translator, each: QuestionScore, name: str) -> None:
     with st.container(border=True):
         st.markdown(f"**{safe.md(name)}**")
         st.markdown(f"{t(FLAG_WORDS[each.flag])}. :gray[{t(FLAG_NEXT[each.flag])}]")
-        screens.link(screens.CHECKLIST, t(_("Go to this question")), icon=":material/arrow_forward:", stage=each.stage)
+        screens.link(
+            screens.CHECKLIST, t(_("Go to this question")), icon=":material/arrow_forward:", stage=each.stage
+        )
 
 
 def onward(view: View) -> None:
@@ -125,5 +133,3 @@ def onward(view: View) -> None:
         return
     if st.button(t(_("Make the report")), type="primary", icon=":material/description:"):
         screens.go(screens.REPORT)
-
-

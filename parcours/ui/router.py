@@ -1,4 +1,4 @@
-"""Runs at every visit and every change: finds the audit the address names, draws the sidebar, runs the screen."""
+"""Runs at every visit and change: finds the audit the address names, draws the sidebar, runs the screen."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ def main() -> None:
     pages = {screen: screen.page(t) for screen in screens.SCREENS}
     page = st.navigation(list(pages.values()), position="hidden")
     st.set_page_config(page_title=f"{page.title} · Parcours", page_icon=str(ICON), layout="wide")
+    st.logo(str(ICON), size="large")
     view = deps.service().view(state.audit()) if state.audit() else None
     state.hold(view)
     sidebar.show(view)

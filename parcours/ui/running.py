@@ -5,9 +5,9 @@ from __future__ import annotations
 import streamlit as st
 
 from parcours.model import RunStatus, StepState
-from parcours.view import View
 from parcours.text import Translator, _
 from parcours.ui import deps, safe, state
+from parcours.view import View
 from parcours.words import STEP_NAMES, STEP_STATUS_WORDS, failure_sentence
 
 EVERY = 1.5  # seconds between two looks at a run
@@ -76,10 +76,14 @@ def _steps() -> None:
 
 
 def _told(t: Translator, finished: int, total: int) -> str:
-    return t(_("{done} of {total} steps done. You can go on answering meanwhile."), done=finished, total=total)
+    return t(
+        _("{done} of {total} steps done. You can go on answering meanwhile."), done=finished, total=total
+    )
 
 
 def _step(t: Translator, step: StepState) -> None:
     time = f" · {t.seconds(step.seconds)}" if step.seconds >= 0.1 else ""
-    line = f"{STEP_ICONS[step.status]} {step_name(t, step)} :gray[· {t(STEP_STATUS_WORDS[step.status])}{time}]"
+    line = (
+        f"{STEP_ICONS[step.status]} {step_name(t, step)} :gray[· {t(STEP_STATUS_WORDS[step.status])}{time}]"
+    )
     st.markdown(line + (f"  \n:gray[{safe.md(failure_sentence(t, step.failure))}]" if step.failure else ""))

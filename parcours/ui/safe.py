@@ -37,7 +37,7 @@ def place(url: str) -> str:
 
 
 def link(url: str, label: str = "") -> str:
-    """A Markdown link to a page of a site; only words when the address is not a web address or far too long."""
+    """A Markdown link to a page of a site; only words when it is not a web address, or far too long."""
     shown = md(label or host(url) + place(url))
     if urlsplit(url).scheme not in ("http", "https") or len(url) > 2000:
         return shown

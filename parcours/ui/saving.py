@@ -1,4 +1,4 @@
-"""How an answer gets from the widgets to the store the moment it is given, and back; two windows lose nothing."""
+"""How an answer gets from the widgets to the store at once, and back; two windows lose nothing."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def fill(question: str, answer: Answer | None) -> None:
 
 
 def chosen(question: str, instead_of: str) -> None:
-    """A level or a pill was chosen; it takes the place of the other. Taking the choice back leaves the stored answer."""
+    """A level or a pill was chosen, and takes the other's place. Taking it back leaves what is stored."""
     kind = "other" if instead_of == "level" else "level"
     if state.get(key(kind, question)) is None:
         state.pop(key("seen", question))
@@ -38,7 +38,7 @@ def chosen(question: str, instead_of: str) -> None:
 
 
 def save(question: str, resolution: Resolution | None = None) -> None:
-    """Store what the widgets of a question say; when somebody else was faster, keep both for the person to choose."""
+    """Store what the widgets say; when somebody else was faster, keep both for the person to choose."""
     level, other = state.get(key("level", question)), state.get(key("other", question))
     kind = AnswerKind.LEVEL if level is not None else other
     if kind is None:
@@ -75,7 +75,7 @@ def keep(question: str, mine: bool) -> None:
     conflict: Conflict = state.pop(key("conflict", question))
     state.pop(key("seen", question))
     if mine:
-        _store(replace(conflict.mine, version=0), conflict.theirs.version)
+        _store(replace(conflict.mine, version=0), conflict.theirs.version if conflict.theirs else 0)
         state.pop(key("seen", question))
 
 

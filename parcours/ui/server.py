@@ -1,4 +1,4 @@
-"""What the web server does beside the screens: start the worker, answer /healthz, send fonts, add safe headers."""
+"""What the server does beside the screens: start the worker, answer /healthz, send fonts, add headers."""
 
 from __future__ import annotations
 
@@ -21,9 +21,17 @@ from parcours.settings import Settings
 from parcours.ui import deps
 
 FONTS = Path(__file__).parents[2] / "static"
-# Streamlit needs its own inline styles and scripts; what can be shut without breaking it is shut: pictures from
-# elsewhere (trackers in a stranger's text), forms that post elsewhere, frames around us, a changed base address.
-POLICY = "frame-ancestors 'none'; base-uri 'self'; form-action 'self'; object-src 'none'; img-src 'self' data: blob:"
+# Streamlit needs its own inline styles and scripts. What can be shut without breaking it is shut: pictures
+# from elsewhere (trackers in a stranger's text), forms that post elsewhere, frames around us, another base.
+POLICY = "; ".join(
+    (
+        "frame-ancestors 'none'",
+        "base-uri 'self'",
+        "form-action 'self'",
+        "object-src 'none'",
+        "img-src 'self' data: blob:",
+    )
+)
 HEADERS = {
     "Content-Security-Policy": POLICY,
     "X-Content-Type-Options": "nosniff",

@@ -6,9 +6,9 @@ from itertools import groupby
 
 import streamlit as st
 
-from parcours.view import View
 from parcours.text import Translator, _
-from parcours.ui import running, safe, screens, state
+from parcours.ui import prose, running, safe, screens, state
+from parcours.view import View
 
 LANGUAGE_NAMES = {"en": "English", "fr": "Français"}
 SECONDS_A_QUESTION = 50  # a rule of thumb: five sentences to read, one to choose
@@ -23,11 +23,11 @@ def show(view: View | None) -> None:
             running.pulse(view)
         else:
             st.markdown("**Parcours**")
-            st.markdown(f":gray[{t(_('A customer-experience audit for small businesses'))}]")
+            prose.quiet(t(_("A customer-experience audit for small businesses")))
         _language(t)
         for group, members in groupby(screens.SCREENS, lambda each: each.group):
             shown = [each for each in members if view or not each.needs_audit]
-            st.markdown(f":gray[:small[{t(group)}]]")
+            prose.fine(t(group))
             with st.container(gap="xxsmall"):
                 for each in shown:
                     screens.link(each, icon=each.icon)
@@ -52,8 +52,8 @@ def progress_sentence(t: Translator, done: int, total: int) -> str:
         return t(_("All {total} questions answered"), total=total)
     minutes = max(1, round((total - done) * SECONDS_A_QUESTION / 60))
     return t.n(
-        _("{done} of {total} answered, about {n} minute left"),
-        _("{done} of {total} answered, about {n} minutes left"),
+        "{done} of {total} answered, about {n} minute left",
+        "{done} of {total} answered, about {n} minutes left",
         minutes,
         done=done,
         total=total,

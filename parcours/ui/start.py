@@ -11,7 +11,7 @@ from parcours.model import Assessment, Profile
 from parcours.report.json import ImportRefused
 from parcours.service import Recent
 from parcours.text import Translator, _
-from parcours.ui import deps, marks, safe, screens, state
+from parcours.ui import deps, marks, prose, safe, screens, state
 from parcours.words import PROFILE_NAMES, refusal_sentence
 
 PROFILE_LINES = {
@@ -21,17 +21,18 @@ PROFILE_LINES = {
     Profile.BUSINESS: _("Your customers are companies, and they ask for a quote."),
     Profile.CHARITY: _("You have members, donors or volunteers rather than buyers."),
 }
+PROMISE = _(
+    "Give us your website's address and answer six short screens. We read the site meanwhile, and tell you "
+    "what works, where customers leave, and what to do first. It takes about twenty minutes."
+)
 SHOWN = 8
 
 
 def heading() -> None:
     """What this is, in two sentences."""
     t = state.t()
-    st.title(t(_("Where does your customer's journey break?")), anchor=False)
-    st.markdown(
-        t(_("Give us your website's address and answer six short screens. We read the site meanwhile, and tell you "
-            "what works, where customers leave, and what to do first. About twenty minutes, nothing to install."))
-    )  # fmt: skip
+    prose.title(t(_("Where does your customer's journey break?")))
+    prose.say(t(PROMISE))
 
 
 def form() -> Assessment | None:
@@ -57,21 +58,26 @@ def form() -> Assessment | None:
             t(_("What kind of business is it?")),
             list(Profile),
             key="start_profile",
-            format_func=lambda each: t(PROFILE_NAMES[each]),
-            captions=[f":gray[{t(PROFILE_LINES[each])}]" for each in Profile],
+            format_func=lambda each: f"{t(PROFILE_NAMES[each])} :gray[· {t(PROFILE_LINES[each])}]",
         )
         sent = st.form_submit_button(t(_("Start")), type="primary", icon=":material/arrow_forward:")
-    return _begin(t, refused, url=url, no_site=no_site, name=name, profile=profile) if sent else None
+    return (
+        _begin(t, refused, url=url, no_site=no_site, name=name, profile=profile) if sent and profile else None
+    )
 
 
-def _begin(t: Translator, refused: Any, *, url: str, no_site: bool, name: str, profile: Profile) -> Assessment | None:
+def _begin(
+    t: Translator, refused: Any, *, url: str, no_site: bool, name: str, profile: Profile
+) -> Assessment | None:
     name = safe.plain(name)
     try:
         if not no_site:
             return deps.service().start(url, name=name, profile=profile, lang=t.lang)
         if name:
             return deps.service().without_website(name, profile, t.lang)
-        refused.error(t(_("Without a website, give at least the name of the business.")), icon=":material/error:")
+        refused.error(
+            t(_("Without a website, give at least the name of the business.")), icon=":material/error:"
+        )
     except AddressRefused as refusal:
         refused.error(refusal_sentence(t, refusal.reason), icon=":material/error:")
     return None
@@ -88,16 +94,16 @@ def example() -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         if st.button(t(_("See an example")), icon=":material/visibility:"):
             screens.go(screens.RESULTS, audit=deps.service().example().id)
-        st.markdown(f":gray[{t(_('A made-up bakery, audited from end to end. No address needed.'))}]")
+        prose.quiet(t(_("A made-up business, audited from end to end. No address needed.")))
 
 
 def recent() -> None:
     """The audits already begun, with their grade and date."""
     t = state.t()
     found = deps.service().recent(SHOWN)
-    st.header(t(_("Recent audits")), anchor=False)
+    prose.section(t(_("Recent audits")))
     if not found:
-        st.markdown(f":gray[{t(_('None yet. Yours will stand here, ready to go on with.'))}]")
+        prose.quiet(t(_("None yet. Yours will stand here, ready to go on with.")))
     for each in found:
         _line(t, each)
 
@@ -106,19 +112,21 @@ def _line(t: Translator, each: Recent) -> None:
     about = each.assessment
     title = safe.md(safe.short(about.name or safe.host(about.url), 60))
     where = safe.md(safe.host(about.url)) if about.url else t(_("no website"))
-    with st.container(border=True, horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+    with st.container(
+        border=True, horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"
+    ):
         st.markdown(f"**{title}**  \n:gray[{where} · {t.date(about.updated)}]", width=420)
         st.markdown(marks.grade(t, each.overall), width="content")
-        screens.link(
-            screens.CHECKLIST, t(_("Continue")), icon=":material/arrow_forward:", audit=about.id
-        )
+        screens.link(screens.CHECKLIST, t(_("Continue")), icon=":material/arrow_forward:", audit=about.id)
 
 
 def open_saved() -> None:
     """Open an audit that was saved to a file."""
     t = state.t()
     with st.expander(t(_("Open a saved audit"))):
-        given = st.file_uploader(t(_("A file saved from the Report screen (JSON)")), type=["json"], key="start_import")
+        given = st.file_uploader(
+            t(_("A file saved from the Report screen (JSON)")), type=["json"], key="start_import"
+        )
         if given and st.button(t(_("Open this file"))):
             try:
                 screens.go(screens.RESULTS, audit=deps.service().import_(given.getvalue()).id)

@@ -1,7 +1,7 @@
 """What a session remembers, and the only file that names it.
 
-The address holds the audit, the language and the stage, so that refresh, back and a bookmark work; the database holds
-the rest. The session keeps no more than what widgets show, what could not be saved, and this run's view.
+The address holds the audit, the language and the stage, so that refresh, back and a bookmark work; the
+database holds the rest. The session keeps what widgets show, what could not be saved, and this run's view.
 """
 
 from __future__ import annotations
@@ -10,8 +10,8 @@ from typing import Any
 
 import streamlit as st
 
-from parcours.view import View
 from parcours.text import LANGUAGES, Translator, translator
+from parcours.view import View
 
 AUDIT, LANG, STAGE = "audit", "lang", "stage"
 _VIEW = "_view"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
-from parcours.view import View
 from parcours.text import _
-from parcours.ui import screens, state
+from parcours.ui import prose, screens, state
+from parcours.view import View
 
 
 def require_view() -> View:
@@ -20,20 +20,23 @@ def require_view() -> View:
 
 def _none() -> None:
     t = state.t()
-    st.title(t(_("No audit is open")), anchor=False)
+    prose.title(t(_("No audit is open")))
     st.markdown(t(_("This screen shows one audit. Begin one, or open one you have begun.")))
     screens.link(screens.START, t(_("Go to Start")), icon=":material/arrow_forward:")
 
 
 def _unknown() -> None:
     t = state.t()
-    st.title(t(_("We don't have this audit")), anchor=False)
+    prose.title(t(_("We don't have this audit")))
     st.markdown(
-        t(_("The address names an audit that is not kept here: it was deleted, or it was made on another machine. "
+        t(_("The address names an audit that is not kept here: it was deleted, or made on another machine. "
             "If you saved it to a file, open that file from Start."))
     )  # fmt: skip
     st.page_link(
-        screens.START.page(t), label=t(_("Go to Start")), icon=":material/arrow_forward:", query_params={"lang": t.lang}
+        screens.START.page(t),
+        label=t(_("Go to Start")),
+        icon=":material/arrow_forward:",
+        query_params={"lang": t.lang},
     )
 
 

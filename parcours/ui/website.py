@@ -5,20 +5,24 @@ from __future__ import annotations
 import streamlit as st
 
 from parcours.model import Findings, Run, RunOptions, RunStatus
-from parcours.view import View
 from parcours.text import Translator, _
-from parcours.ui import deps, safe, states
+from parcours.ui import deps, prose, safe, states
 from parcours.ui import state as session
+from parcours.view import View
 from parcours.words import STEP_NAMES, crawl_sentence, failure_sentence
 
 FORMS = {"mobile": _("Phone"), "desktop": _("Desktop")}
-DEPTHS_OF_CHECK = {100: _("Up to 100 pages"), 25: _("Up to 25 pages, quicker"), 300: _("Up to 300 pages, slower")}
+DEPTHS_OF_CHECK = {
+    100: _("Up to 100 pages"),
+    25: _("Up to 25 pages, quicker"),
+    300: _("Up to 300 pages, slower"),
+}
 
 
 def heading(view: View) -> None:
     """The site, when and how it was checked, and the way to check it again."""
     t = session.t()
-    st.title(t(_("Your website, as a visitor meets it")), anchor=False)
+    prose.title(t(_("Your website, as a visitor meets it")))
     if not view.assessment.url:
         return
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
@@ -35,21 +39,26 @@ def _when(t: Translator, view: View) -> str:
     if not view.findings or view.findings.partial:
         return ""
     read = sum(page.status == 200 for page in view.findings.pages)
-    pages = t.n(_("{n} page read"), _("{n} pages read"), read)
+    pages = t.n("{n} page read", "{n} pages read", read)
     return f"  \n:gray[{t(_('Checked on {moment}'), moment=t.moment(view.findings.at))} · {pages}]"
 
 
 def _again(t: Translator, run: Run) -> None:
     with st.popover(t(_("Check again")), icon=":material/refresh:"):
         form = st.radio(
-            t(_("Time the load on a")), list(FORMS), index=list(FORMS).index(run.options.form), format_func=lambda each: t(FORMS[each])
+            t(_("Time the load on a")),
+            list(FORMS),
+            index=list(FORMS).index(run.options.form),
+            format_func=lambda each: t(FORMS[each]),
         )
         pages = st.radio(
             t(_("How much to read")), list(DEPTHS_OF_CHECK), format_func=lambda each: t(DEPTHS_OF_CHECK[each])
         )
-        st.markdown(f":gray[{t(_('What we saw last time is kept until the new check is done.'))}]")
+        prose.quiet(t(_("What we saw last time is kept until the new check is done.")))
         if st.button(t(_("Start the check")), type="primary", key="again"):
-            deps.service().run_again(run.assessment, RunOptions(pages, run.options.lighthouse_runs or 3, form))
+            deps.service().run_again(
+                run.assessment, RunOptions(pages, run.options.lighthouse_runs or 3, form)
+            )
             st.rerun()
 
 
@@ -64,7 +73,10 @@ def anything(view: View) -> bool:
         )
         return False
     if view.run and view.run.status is RunStatus.CANCELLED:
-        states.quiet(t(_("You stopped the check")), t(_("What was seen until then stands below. Check again whenever you like.")))
+        states.quiet(
+            t(_("You stopped the check")),
+            t(_("What was seen until then stands below. Check again whenever you like.")),
+        )
     elif view.run and view.run.status is RunStatus.FAILED:
         _failed(t, view.run, view.findings)
     return bool(view.findings and view.findings.results)
@@ -75,7 +87,7 @@ def _failed(t: Translator, run: Run, findings: Findings | None) -> None:
     after = t(_("The rest of the audit works without it; try again when it is mended."))
     states.quiet(t(_("We could not check this website")), f"{said} {after}", ":orange[:material/error:]")
     if findings is None:
-        st.markdown(f":gray[{t(_('Nothing about the site was counted against you.'))}]")
+        prose.quiet(t(_("Nothing about the site was counted against you.")))
 
 
 def could_not(view: View) -> None:
@@ -83,22 +95,35 @@ def could_not(view: View) -> None:
     t = session.t()
     if view.findings is None:
         return
-    st.header(t(_("What we could not check, and why")), anchor=False)
-    lines = [f"{t(STEP_NAMES.get(step, step))}: {failure_sentence(t, failure)}" for step, failure in view.findings.could_not]
+    prose.section(t(_("What we could not check, and why")))
+    lines = [
+        f"{t(STEP_NAMES.get(step, step))}: {failure_sentence(t, failure)}"
+        for step, failure in view.findings.could_not
+    ]
     lines += _limits(t, view.findings)
     if not lines:
         st.markdown(t(_("Nothing: every step was done.")))
     for each in lines:
         st.markdown(f":gray[○] {safe.md(each)}")
-    st.markdown(f":gray[{t(_('None of this lowers the score: it widens the range.'))}]")
+    prose.quiet(t(_("None of this lowers the score: it widens the range.")))
 
 
 def _limits(t: Translator, findings: Findings) -> list[str]:
     lines = [crawl_sentence(t, findings.ended)] if findings.ended not in ("", "complete") else []
     if findings.queued:
-        one, many = _("{n} address was found and not read."), _("{n} addresses were found and not read.")
-        lines.append(t.n(one, many, findings.queued))
+        lines.append(
+            t.n(
+                "{n} address was found and not read.",
+                "{n} addresses were found and not read.",
+                findings.queued,
+            )
+        )
     if findings.by_robots:
-        one, many = _("{n} address was left alone because robots.txt asks so."), _("{n} addresses were left alone because robots.txt asks so.")
-        lines.append(t.n(one, many, findings.by_robots))
+        lines.append(
+            t.n(
+                "{n} address was left alone because robots.txt asks so.",
+                "{n} addresses were left alone because robots.txt asks so.",
+                findings.by_robots,
+            )
+        )
     return lines
