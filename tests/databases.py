@@ -44,14 +44,28 @@ def postgres_server(programs: Path) -> Iterator[str]:
         shutil.chown(folder, "nobody")
         as_user = {"user": "nobody", "group": "nogroup", "extra_groups": []}
     data = folder / "data"
-    command = [programs / "initdb", "-D", data, "-U", "parcours", "-A", "trust", "-E", "UTF8", "--no-sync", "--locale=C"]
+    command = [
+        programs / "initdb",
+        "-D",
+        data,
+        "-U",
+        "parcours",
+        "-A",
+        "trust",
+        "-E",
+        "UTF8",
+        "--no-sync",
+        "--locale=C",
+    ]
     subprocess.run(command, check=True, capture_output=True, cwd=folder, **as_user)
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     settings = ["-c", "fsync=off", "-c", "listen_addresses=127.0.0.1", "-p", str(port), "-k", folder]
     with (folder / "log").open("wb") as log:
-        server = subprocess.Popen([programs / "postgres", "-D", data, *settings], cwd=folder, stderr=log, stdout=log, **as_user)
+        server = subprocess.Popen(
+            [programs / "postgres", "-D", data, *settings], cwd=folder, stderr=log, stdout=log, **as_user
+        )
     try:
         address = f"postgresql+psycopg://parcours@127.0.0.1:{port}"
         _await(f"{address}/postgres")

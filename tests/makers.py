@@ -9,7 +9,9 @@ from parcours.model import Assessment, Findings, Profile
 AT = datetime(2024, 11, 21, 9, 30, tzinfo=UTC)
 
 
-def assessment(assessment_id: str, *, url: str = "https://www.example.com/", name: str = "Bakery", at: datetime = AT) -> Assessment:
+def assessment(
+    assessment_id: str, *, url: str = "https://www.example.com/", name: str = "Bakery", at: datetime = AT
+) -> Assessment:
     """An assessment of a local place, in English."""
     return Assessment(assessment_id, url, name, Profile.LOCAL, "en", at, at)
 

@@ -26,7 +26,12 @@ def test_an_answer_is_there_when_read_again(store, audit):
     given = Answer("contact", AnswerKind.NOT_APPLICABLE, None, "no shop", "a note é ☕", Resolution.HIDDEN)
     saved = store.save_answer(audit, given, 0)
     assert store.answers(audit) == {"contact": saved}
-    assert (saved.version, saved.reason, saved.note, saved.resolution) == (1, "no shop", "a note é ☕", Resolution.HIDDEN)
+    assert (saved.version, saved.reason, saved.note, saved.resolution) == (
+        1,
+        "no shop",
+        "a note é ☕",
+        Resolution.HIDDEN,
+    )
     assert saved.at is not None and saved.at.tzinfo is not None
 
 

@@ -65,7 +65,12 @@ def test_deleting_forgets_rows_and_files(store, settings):
         store.attach(each, "contact", name="x.txt", kind="txt", data=b"the same words")
     store.add_run("a1", RunOptions(), ("start",))
     store.delete("a1")
-    assert (store.get("a1"), store.answers("a1"), store.runs("a1"), store.attachments("a1")) == (None, {}, (), ())
+    assert (store.get("a1"), store.answers("a1"), store.runs("a1"), store.attachments("a1")) == (
+        None,
+        {},
+        (),
+        (),
+    )
     kept = {each.parent.name for each in (settings.data_dir / "files").rglob("*.gz")}
     assert kept == {"a2"}
     assert store.files.get("a2", store.attachments("a2")[0].sha256) == b"the same words"

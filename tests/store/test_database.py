@@ -84,7 +84,10 @@ def test_files_are_readable_by_their_owner_only(tmp_path):
 def test_sqlite_waits_for_its_turn_and_holds_its_references(tmp_path):
     store = open_store(settings_in(tmp_path))
     with store.engine.connect() as connection:
-        read = {name: connection.exec_driver_sql(f"PRAGMA {name}").scalar() for name in ("journal_mode", "busy_timeout", "foreign_keys")}
+        read = {
+            name: connection.exec_driver_sql(f"PRAGMA {name}").scalar()
+            for name in ("journal_mode", "busy_timeout", "foreign_keys")
+        }
     assert read["journal_mode"] == "wal" and read["busy_timeout"] >= 10_000 and read["foreign_keys"] == 1
     store.engine.dispose()
 

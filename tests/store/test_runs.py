@@ -51,7 +51,9 @@ def test_a_run_of_nothing_is_refused(store):
 
 
 def test_steps_stand_in_their_order_and_keep_what_was_written(store, run):
-    state = StepState("crawl", "failed", 7, 20, 1.5, Failure(FailureKind.BLOCKED, "https://example.com/", 403))
+    state = StepState(
+        "crawl", "failed", 7, 20, 1.5, Failure(FailureKind.BLOCKED, "https://example.com/", 403)
+    )
     store.put_step(run.id, state)
     assert [each.name for each in store.steps(run.id)] == list(STEPS)
     assert store.steps(run.id)[1] == state
@@ -59,7 +61,9 @@ def test_steps_stand_in_their_order_and_keep_what_was_written(store, run):
 
 def test_artifacts_and_failures_are_read_back_as_they_were(store, run):
     given = {
-        "start": Page("https://example.com/", document=Document("https://example.com/", title="é", metas={"a": ("b",)})),
+        "start": Page(
+            "https://example.com/", document=Document("https://example.com/", title="é", metas={"a": ("b",)})
+        ),
         "robots": Robots("https://example.com/robots.txt", 404),
         "times": ResponseTimes({"https://example.com/": (1.0, 2.5)}),
         "tls": Tls(True, days_left=20, old_protocols=("TLSv1",)),

@@ -1,0 +1,235 @@
+"""The service: what screens and command line may ask, and what they get."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from databases import settings_in
+from makers import AT
+
+from parcours import gather
+from parcours.artifacts import Artifacts, Failure, FailureKind
+from parcours.evidence import LARGEST, AttachmentRefused
+from parcours.findings import make_findings
+from parcours.gather.address import AddressRefused
+from parcours.model import Answer, AnswerKind, Profile, RunStatus
+from parcours.report.json import ImportRefused
+from parcours.service import RUN_STEPS, Service
+from parcours.store import Conflict, open_store
+from parcours.view import make_view
+
+SITE = "https://www.example.com/"
+PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 20
+
+
+class Queue:
+    """Remembers what was asked of it, in place of the worker's queue."""
+
+    def __init__(self):
+        self.enqueued, self.cancelled = [], []
+
+    def enqueue(self, run_id):
+        self.enqueued.append(run_id)
+
+    def cancel(self, run_id):
+        self.cancelled.append(run_id)
+
+
+@pytest.fixture
+def queue():
+    return Queue()
+
+
+@pytest.fixture
+def store(tmp_path):
+    opened = open_store(settings_in(tmp_path))
+    yield opened
+    opened.engine.dispose()
+
+
+@pytest.fixture
+def service(store, queue, tmp_path):
+    return Service(store, queue, settings_in(tmp_path))
+
+
+@pytest.fixture
+def audit(service):
+    return service.start("www.example.com", name="Bakery", profile=Profile.LOCAL, lang="en")
+
+
+def found(run, partial=False):
+    artifacts = Artifacts(SITE, start=Failure(FailureKind.NO_ANSWER, SITE))
+    return make_findings(artifacts, run=run, at=AT, profile=Profile.LOCAL, partial=partial)
+
+
+def level(question, value):
+    return Answer(question, AnswerKind.LEVEL, value)
+
+
+def questions(service, audit):
+    return [each.id for each in service.view(audit.id).checklist.questions]
+
+
+@pytest.mark.parametrize(
+    "typed", ["", "javascript:alert(1)", "file:///etc/passwd", "127.0.0.1", "http://10.0.0.1/", "localhost"]
+)
+def test_an_address_that_may_not_be_visited_begins_nothing(service, queue, typed):
+    with pytest.raises(AddressRefused):
+        service.start(typed, name="", profile=Profile.SHOP, lang="en")
+    assert (service.recent(), queue.enqueued) == ((), [])
+
+
+def test_start_stores_the_audit_and_has_it_run_under_its_own_id(service, queue, audit):
+    view = service.view(audit.id)
+    assert queue.enqueued == [audit.id] == [view.run.id]
+    assert (view.assessment.url, view.run.status) == (SITE, RunStatus.WAITING)
+    assert tuple(each.name for each in view.steps) == RUN_STEPS
+
+
+def test_the_steps_shown_are_the_steps_gathered():
+    assert RUN_STEPS[:-1] == gather.STEPS
+
+
+def test_a_double_click_starts_nothing_twice(service, queue, audit):
+    again = service.start("www.example.com", name="Bakery", profile=Profile.LOCAL, lang="en")
+    assert again == audit
+    assert len(service.recent()) == 1
+
+
+def test_a_business_without_a_website_is_scored_by_its_answers(service, queue):
+    audit = service.without_website("Bakery", Profile.LOCAL, "fr")
+    for question in questions(service, audit):
+        service.answer(audit.id, level(question, 4), 0)
+    view = service.view(audit.id)
+    assert (view.run, view.findings, queue.enqueued) == (None, None, [])
+    assert view.scorecard.overall.score == 100
+    assert view.scorecard.counts["answered"] == view.scorecard.counts["questions"]
+
+
+def test_every_answer_changes_the_view_and_only_then_is_it_made_again(service, audit):
+    before = service.view(audit.id)
+    assert service.view(audit.id).scorecard is before.scorecard
+    service.answer(audit.id, level(questions(service, audit)[0], 3), 0)
+    after = service.view(audit.id)
+    assert after.answers[questions(service, audit)[0]].level == 3
+    assert after.scorecard is not before.scorecard
+
+
+def test_an_answer_over_an_unseen_one_is_a_conflict_with_both(service, audit):
+    question = questions(service, audit)[0]
+    theirs = service.answer(audit.id, level(question, 1), 0)
+    with pytest.raises(Conflict) as told:
+        service.answer(audit.id, level(question, 4), 0)
+    assert (told.value.mine.level, told.value.theirs) == (4, theirs)
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [level("no_such_question", 2), level("three_clicks", 5), level("three_clicks", -1), Answer("three_clicks", AnswerKind.LEVEL),
+     Answer("three_clicks", AnswerKind.UNKNOWN, 2)],
+)  # fmt: skip
+def test_an_answer_that_does_not_fit_is_refused(service, audit, answer):
+    with pytest.raises(ValueError):
+        service.answer(audit.id, answer, 0)
+    assert service.view(audit.id).answers == {}
+
+
+def test_words_of_an_answer_are_cut_to_what_is_kept(service, audit):
+    given = Answer("three_clicks", AnswerKind.NOT_APPLICABLE, reason="r" * 9_000, note="n" * 9_000)
+    saved = service.answer(audit.id, given, 0)
+    assert (len(saved.reason), len(saved.note)) == (500, 2_000)
+
+
+def test_findings_are_shown_while_they_are_partial_and_when_they_are_whole(service, store, audit):
+    store.begin_run(audit.id)
+    store.put_artifact(audit.id, "findings", found(audit.id, partial=True))
+    assert service.view(audit.id).findings.partial
+    store.put_artifact(audit.id, "findings", found(audit.id))
+    store.end_run(audit.id, RunStatus.DONE)
+    view = service.view(audit.id)
+    assert (view.findings.partial, view.run.status) == (False, RunStatus.DONE)
+
+
+def test_the_view_is_what_answers_and_findings_alone_make(service, store, audit):
+    store.put_artifact(audit.id, "findings", found(audit.id))
+    service.answer(audit.id, level("three_clicks", 2), 0)
+    view = service.view(audit.id)
+    again = make_view(view.assessment, view.answers, findings=view.findings)
+    assert (again.scorecard, again.plan) == (view.scorecard, view.plan)
+
+
+def test_run_again_goes_on_with_a_run_that_is_not_over_and_else_begins_another(service, store, queue, audit):
+    assert service.run_again(audit.id).id == audit.id
+    store.end_run(audit.id, RunStatus.DONE)
+    assert service.run_again(audit.id).id == f"{audit.id}.2"
+    assert queue.enqueued[-1] == f"{audit.id}.2"
+
+
+def test_cancelling_what_waits_ends_it_and_takes_it_from_the_queue(service, queue, audit):
+    service.cancel(audit.id)
+    assert service.view(audit.id).run.status is RunStatus.CANCELLED
+    assert queue.cancelled == [audit.id]
+
+
+def test_a_deleted_audit_is_gone(service, audit, tmp_path):
+    service.attach(audit.id, "three_clicks", "shot.png", PNG)
+    service.delete(audit.id)
+    assert (service.find(audit.id), service.view(audit.id), service.recent()) == (None, None, ())
+    assert list((tmp_path / "files").rglob("*.gz")) == []
+
+
+def test_a_list_shows_the_same_score_as_the_audit(service, store, audit):
+    for turn in range(2):
+        service.answer(audit.id, level("three_clicks", 4 - turn), turn)
+        for _again in range(2):
+            (line,) = service.recent()
+            assert line.overall == service.view(audit.id).scorecard.overall
+            assert line.run is RunStatus.WAITING
+
+
+def test_an_export_taken_in_again_says_the_same(service, store, audit):
+    store.put_artifact(audit.id, "findings", found(audit.id))
+    service.answer(audit.id, Answer("three_clicks", AnswerKind.NOT_APPLICABLE, reason="no site"), 0)
+    service.answer(audit.id, level("worth_sharing", 3), 0)
+    exported = service.export(audit.id, "fr")
+    twin = service.import_(json.dumps(exported).encode())
+    assert twin.id != audit.id
+    one, two = service.view(audit.id), service.view(twin.id)
+    assert two.scorecard == one.scorecard
+    assert two.run.status is RunStatus.DONE
+    assert service.export(twin.id, "fr")["results"] == exported["results"]
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b"{", b"[]", b'{"schema": "other@1"}', b'{"schema": "parcours/assessment@1"}', b"\xff\xfe"]
+)
+def test_an_unreadable_import_is_refused_and_leaves_nothing(service, data):
+    with pytest.raises(ImportRefused):
+        service.import_(data)
+    assert service.recent() == ()
+
+
+def test_an_import_cannot_bring_questions_of_its_own(service, audit):
+    exported = service.export(audit.id, "en")
+    exported["answers"] = [{"question": "planted", "kind": "level", "level": 4}]
+    assert service.view(service.import_(exported).id).answers == {}
+
+
+def test_evidence_is_kept_under_the_name_it_is_shown_by(service, audit):
+    kept = service.attach(audit.id, "three_clicks", "C:\\photos\\..\\shot\u202e.png", PNG)
+    assert (kept.name, kept.type) == ("shot.png", "png")
+    assert service.attachment_data(audit.id, kept) == PNG
+    service.detach(audit.id, kept.id)
+    assert service.attachments(audit.id) == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [("a.png", b""), ("a.exe", b"MZ"), ("a.html", b"<script>"), ("a.svg", b"<svg>"), ("a.png", b"<svg>"), ("a.txt", b"a\0b"),
+     ("a.pdf", b"%PDF-" + b"0" * LARGEST)],
+)  # fmt: skip
+def test_evidence_of_another_kind_or_too_large_is_refused(service, audit, name, data):
+    with pytest.raises(AttachmentRefused):
+        service.attach(audit.id, "three_clicks", name, data)
+    assert service.attachments(audit.id) == ()
