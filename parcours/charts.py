@@ -100,7 +100,8 @@ def _stage_row(stage: StageScore, card: Scorecard, t: Translator, palette: Palet
 def _stage_title(card: Scorecard, t: Translator) -> str:
     if card.weakest is None:
         return t(_("Six stages of the journey"))
-    return t(_("The chain breaks at {stage}"), stage=_inside(t(STAGE_NAMES[card.weakest])))
+    name, band = _inside(t(STAGE_NAMES[card.weakest])), severity(card.stage(card.weakest).score)
+    return t(_("The chain breaks at {stage}") if band is POOR else _("The weakest link is {stage}"), stage=name)
 
 
 def _stage_labels(base: alt.Chart, x: alt.Scale) -> list[alt.Chart]:
@@ -154,20 +155,24 @@ def _placed(cells: Mapping[tuple[int, int], list[Row]], t: Translator) -> tuple[
     """Rows of the marks and of the bands behind them; a band is as high as its fullest cell."""
     rows: list[Row] = []
     bands: list[Row] = []
-    top = 0
+    top = 0.0
     for place, impact in enumerate((3.0, 2.0, 1.0)):
-        slots = max([1, *(len(cell) for (row, _column), cell in cells.items() if row == place)])
+        slots = 0.35 + max([0.5, *(len(cell) for (row, _column), cell in cells.items() if row == place)])
         word = t(IMPACT_WORDS[impact])
-        bands.append({"word": word, "slots": slots, "y": top, "y2": top + slots, "middle": top + slots / 2})
+        bands.append({"word": t(_("impact: {word}"), word=word), "slots": slots, "y": top, "y2": top + slots, "middle": top + slots / 2})
         for column, effort in enumerate(EFFORT_WORDS.values()):
             for at, row in enumerate(cells.get((place, column), [])):
-                rows.append({**row, "x": column + 0.07, "y": top + at + 0.5, "effort": t(effort), "impact": word})
+                rows.append(
+                    {**row, "x": column + 0.07, "y": top + at + 0.65, "effort": t(effort), "impact": word}
+                )
         top += slots
     return sorted(rows, key=lambda row: int(row["number"])), bands
 
 
-def _impact_grid(bands: Sequence[Row], x: alt.Scale, y: alt.Scale, t: Translator, palette: Palette) -> list[alt.Chart]:
-    columns = [{"x": at, "word": t(word), "y": 0} for at, word in enumerate(EFFORT_WORDS.values())]
+def _impact_grid(
+    bands: Sequence[Row], x: alt.Scale, y: alt.Scale, t: Translator, palette: Palette
+) -> list[alt.Chart]:
+    columns = [{"x": at, "word": t(_("effort: {word}"), word=t(word)), "y": 0} for at, word in enumerate(EFFORT_WORDS.values())]
     line = {"color": palette.line, "strokeWidth": 1}
     quiet = {"color": palette.quiet, "fontSize": 12}
     rows, heads = _data(bands), _data(columns)
@@ -183,7 +188,7 @@ def depth_map(clicks: ClickMap, t: Translator, *, palette: Palette = LIGHT) -> C
     """How many pages were read at each number of clicks from the start page."""
     total, near = sum(clicks.depths.values()), sum(n for depth, n in clicks.depths.items() if depth <= 3)
     rows = [
-        {"depth": _depth_name(depth, t), "place": depth, "pages": n, "count": t.n(_("{n} page"), _("{n} pages"), n),
+        {"depth": _depth_name(depth, t), "place": depth, "pages": n, "count": t.n(_("{n} page"), _("{n} pages"), n) + (f"   {FAIR.shape} {t(_('deeper'))}" if depth > 3 else ""),
          "colour": palette.accent if depth <= 3 else palette.severity["fair"]}
         for depth, n in sorted(clicks.depths.items())
     ]  # fmt: skip
@@ -251,18 +256,21 @@ def load_runs(speed: Speed, t: Translator, *, palette: Palette = LIGHT) -> Chart
     ]  # fmt: skip
     if times:
         layers += _typical_mark(typical, x, t, palette)
-    title = t(_("A phone waits {s} for the main content"), s=t.seconds(typical)) if times else t(_("No load could be timed"))
+    waits = _("A computer waits {s} for the main content") if speed.form == "desktop" else _("A phone waits {s} for the main content")
+    title = t(waits, s=t.seconds(typical)) if times else t(_("No load could be timed"))
     said = ", ".join(t.seconds(each) for each in times)
     return _finished(alt.layer(*layers), title, f"{title}: {said}." if times else title, palette, {"width": 560, "height": 96})
 
 
 def _typical_mark(typical: float, x: alt.X, t: Translator, palette: Palette) -> list[alt.Chart]:
     at = _data([{"s": typical, "word": t(_("typical: {s}"), s=t.seconds(typical))}]).encode(x=x)
+    side, dx = ("right", -8) if typical > 3 else ("left", 8)
+    word = at.encode(y=alt.value(58), text="word:N")
     return [
         at.mark_tick(thickness=3, size=26, color=palette.ink).encode(y=alt.value(78)),
-        at.mark_text(align="right", dx=-8, fontWeight=600).encode(y=alt.value(58), text="word:N")
-        if typical > 3 else at.mark_text(align="left", dx=8, fontWeight=600).encode(y=alt.value(58), text="word:N"),
-    ]  # fmt: skip
+        word.mark_text(align=side, dx=dx, fontWeight=600, stroke=palette.ground, strokeWidth=6),
+        word.mark_text(align=side, dx=dx, fontWeight=600),
+    ]
 
 
 def declared_seen(card: Scorecard, names: Mapping[str, str], t: Translator, *, palette: Palette = LIGHT) -> Chart:

@@ -194,7 +194,8 @@ def could_not(findings: Findings, t: Translator) -> tuple[Line, ...]:
     for result in findings.results:
         if result.status is Status.ERROR and result.reason and result.audit in META_BY_ID:
             checks.setdefault(failure_sentence(t, result.reason), []).append(t(META_BY_ID[result.audit].title))
-    return (*lines, *(Line("; ".join(titles), why) for why, titles in checks.items()))
+    counted = ((t.n(_("{n} check"), _("{n} checks"), len(titles)), f"{why} {'; '.join(titles)}.") for why, titles in checks.items())
+    return (*lines, *(Line(*each) for each in counted))
 
 
 def _disputed(view: View, t: Translator) -> tuple[Line, ...]:

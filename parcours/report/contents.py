@@ -78,7 +78,7 @@ def _how_checked(view: View, findings: Findings | None, t: Translator) -> str:
         return t(_("the website could not be read"))
     said = t.n(_("{n} page read"), _("{n} pages read"), read)
     if findings.speed:
-        on = t(_("timed as on a phone")) if findings.speed.form == "mobile" else t(_("timed as on a computer"))
+        on = t(_("start page timed as on a phone")) if findings.speed.form == "mobile" else t(_("start page timed as on a computer"))
         said = f"{said}, {on}"
     return t(_("{said}; still being checked"), said=said) if findings.partial else said
 
