@@ -1,7 +1,7 @@
 """A static site on loopback, for tests, screenshots and benchmarks.
 
-Clean addresses work (/a is a.html or a/index.html), an unknown one answers 404 with the site's 404.html. A site of
-ours is written as if it stood at https://<name>.example; that address is answered as the one it is served at.
+Clean addresses work (/a is a.html or a/index.html), an unknown one answers 404 with the site's 404.html. A
+site of ours is written as if it stood at https://<name>.example; it is served as standing where it is served.
 """
 
 from __future__ import annotations
@@ -77,7 +77,7 @@ class QuietServer(ThreadingHTTPServer):
 
 @contextmanager
 def serve(folder: Path | str, handler: type[SimpleHTTPRequestHandler] = StaticSite) -> Iterator[str]:
-    """Serve a folder on a free port of 127.0.0.1 while the context lasts; gives its address, with no last slash."""
+    """Serve a folder on a free port of 127.0.0.1 while the context lasts; gives http://127.0.0.1:PORT."""
     server = QuietServer(("127.0.0.1", 0), lambda *args: handler(*args, directory=str(folder)))
     threading.Thread(target=server.serve_forever, args=(0.1,), daemon=True).start()
     try:

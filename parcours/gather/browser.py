@@ -1,7 +1,7 @@
 """The browser's part of an audit: how the start page looks on a phone, and Lighthouse's measurements.
 
-One Node child (runner.mjs) drives one Chromium, both made for this audit and ended with it. Every connection of
-the browser goes through the guarded proxy of `egress`; the flags below close the ways round it.
+One Node child (runner.mjs) drives one Chromium, both made for this audit and ended with it. Every connection
+of the browser goes through the guarded proxy of `egress`; the flags below close the ways round it.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from parcours.model import RunOptions
 log = logging.getLogger(__name__)
 RUNNER = Path(__file__).with_name("runner.mjs")
 BLOCKED = (401, 403, 429, 999)
+ANSWERED_BADLY = (FailureKind.HTTP_ERROR, FailureKind.BLOCKED)  # an error page is not worth measuring
 Progress = Callable[[int, int], None]
 Cancelled = Callable[[], bool]
 Outcome = dict[str, Any]  # "look" and "lighthouse": the artifact, or a Failure
@@ -44,8 +45,8 @@ def browse(start_url: str, options: RunOptions, progress: Progress, cancelled: C
            limits: Limits = Limits()) -> Outcome:  # fmt: skip
     """Look at the start page and measure it `options.lighthouse_runs` times.
 
-    Gives {"look": Look | Failure, "lighthouse": Lighthouse | Failure}. `progress` counts the look and each run.
-    Nothing is raised; what was cancelled comes back as a failure of that kind. Runs before a failed one are kept.
+    Gives {"look": Look | Failure, "lighthouse": Lighthouse | Failure}. `progress` counts the look and each
+    run. Nothing is raised: what was cancelled comes back as a failure. Runs before a failed one are kept.
     """
     node = chromium.find_node()
     if node is None:
@@ -92,7 +93,9 @@ class _Visit:
         try:
             with self._opened(node, browser, proxy) as child:
                 look = self._look(child)
-                if child.alive:
+                if isinstance(look, Failure) and look.kind in ANSWERED_BADLY:
+                    return _both(look)
+                if child.alive or not self.options.lighthouse_runs:
                     return {"look": look, "lighthouse": self._lighthouse(child)}
             if isinstance(look, Failure) and look.kind is FailureKind.CANCELLED:
                 return _both(look)
@@ -161,7 +164,9 @@ class _Visit:
         try:
             return child.request(request, wall_s=wall_s, cancelled=stop)
         except ChildError as error:
-            raise ChildError("died", "memory") from error if heavy else error
+            if heavy:
+                raise ChildError("died", "memory") from error
+            raise
 
     def _failure(self, error: ChildError) -> Failure:
         kinds = {"timeout": FailureKind.TIMEOUT, "cancelled": FailureKind.CANCELLED}
