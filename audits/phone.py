@@ -73,15 +73,14 @@ def audit(signals: Signals, clicks: ClickMap, site: Site) -> Result:
         return warned(
             message(said, lacks=lacks), score=0.7 if len(lacks) == 1 else 0.5, value=depth, evidence=evidence
         )
-    where = plural_message(_("{n} click from the start page"), _("{n} clicks from the start page"), depth)
-    if depth == 0:
-        where = message(_("on the start page"))
-    return passed(
-        message(_("Your phone number is {where}, and a tap calls it."), where=where),
-        value=depth,
-        unit="clicks",
-        evidence=evidence,
+    finding = plural_message(
+        _("Your phone number is {n} click from the start page, and a tap calls it."),
+        _("Your phone number is {n} clicks from the start page, and a tap calls it."),
+        depth,
     )
+    if depth == 0:
+        finding = message(_("Your phone number is on the start page, and a tap calls it."))
+    return passed(finding, value=depth, unit="clicks", evidence=evidence)
 
 
 def _costly(quote: str, site: Site) -> bool:

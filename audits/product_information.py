@@ -133,7 +133,7 @@ def _finding(told: int, offers: list[SitePage]) -> Message:
         weak.append(
             plural_message(_("{n} has fewer than two pictures"), _("{n} have fewer than two pictures"), bare)
         )
-    said = _("Price and availability are told on {offers}; {weak}.")
+    said = _("Price and availability are told on {offers}; among these, {weak}.")
     if not weak:
         said = _("Price and availability are told on {offers}.")
     return message(said, offers=of_offers(told, len(offers)), weak=tuple(weak))

@@ -79,8 +79,10 @@ def audit(site: Site) -> Result:
 
 def _absent(where: Message, carded: int, pages: int) -> Message:
     said = _(
-        "When somebody shares a link to {where}, it shows no title or picture; a preview shows for {pages}."
+        "When somebody shares a link to {where}, it shows no title or picture; elsewhere it does ({pages})."
     )
+    if not carded:
+        said = _("When somebody shares a link to your site, it shows no title or picture.")
     return message(said, where=where, pages=of_pages(carded, pages))
 
 

@@ -82,7 +82,9 @@ def audit(signals: Signals, site: Site) -> Result:
     finding = message(
         _("{names}: linked from {pages}."), names=names, pages=of_pages(linking, len(site.pages))
     )
-    if bare:
+    if not linking:
+        finding = message(_("{names}: told to search engines, but no page links to them."), names=names)
+    elif bare:
         said = _("{names} lead to you, but one icon leads to the network's own home page ({link}).")
         finding = message(said, names=names, link=bare.quote)
     evidence = seen(social) + ((bare,) if bare else ())

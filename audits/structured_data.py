@@ -22,7 +22,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from parcours.audit import Backing, Effort, Meta, failed, not_observed, pages_read, passed, warned
+from parcours.audit import Backing, Effort, Meta, failed, not_observed, of_pages, pages_read, passed, warned
 from parcours.derive.site import Site, SitePage
 from parcours.derive.structured import Item, items, number, types_of
 from parcours.model import Evidence, Result, Signals, Stage
@@ -64,8 +64,8 @@ def audit(signals: Signals, site: Site) -> Result:
     hidden = [page for page in site.pages if _hides_rating(page)]
     lacks = tuple(_lacking(site.pages))
     if broken:
-        said = _("The structured data cannot be read on {n} of {pages}.")
-        return _poor(message(said, n=len(broken), pages=pages_read(len(site.pages))), broken)
+        said = _("The structured data cannot be read on {pages}.")
+        return _poor(message(said, pages=of_pages(len(broken), len(site.pages))), broken)
     if hidden:
         return _poor(
             message(_("A rating is stated to search engines that visitors do not see on the page.")), hidden

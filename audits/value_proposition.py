@@ -27,7 +27,7 @@ from collections.abc import Iterable
 from urllib.parse import urlsplit
 
 from parcours.artifacts import Document
-from parcours.audit import Backing, Effort, Meta, failed, pages_read, passed, warned
+from parcours.audit import Backing, Effort, Meta, failed, of_pages, passed, warned
 from parcours.derive.reading import fold
 from parcours.derive.site import Site
 from parcours.model import Evidence, Result, Stage
@@ -165,10 +165,8 @@ def _judged(lacks: list[Message], own: int, evidence: tuple[Evidence, ...], *, p
             evidence=evidence,
         )
     if own < OWN_TITLES * pages:
-        said = _(
-            "The start page says who, what and why, but only {own} of {pages} have a title of their own."
-        )
-        return warned(message(said, own=own, pages=pages_read(pages)), score=0.75, evidence=evidence)
+        said = _("The start page says who, what and why, but titles are repeated or missing on {pages}.")
+        return warned(message(said, pages=of_pages(pages - own, pages)), score=0.75, evidence=evidence)
     return passed(
         message(_("The start page says who you are, what you offer and why to choose you.")),
         evidence=evidence,

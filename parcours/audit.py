@@ -196,13 +196,12 @@ def pages_read(count: int) -> Message:
 
 
 def of_pages(count: int, total: int) -> Message:
-    """A part of the pages read, to follow "from" or "for": all 15, 3 of the 15, none of the 15, the one."""
+    """A part of the pages read, to follow "from" or "for": all 15, 3 of the 15, the one."""
     if total == 1 and count == 1:
         return message(_("the one page we read"))
     if count == total:
         return message(_("all {total} pages we read"), total=total)
-    said = _("{count} of the {total} pages we read") if count else _("none of the {total} pages we read")
-    return message(said, count=count, total=total)
+    return message(_("{count} of the {total} pages we read"), count=count, total=total)
 
 
 def of_offers(count: int, total: int) -> Message:
@@ -211,11 +210,7 @@ def of_offers(count: int, total: int) -> Message:
         return message(_("the one product or service page we read"))
     if count == total:
         return message(_("all {total} product or service pages we read"), total=total)
-    some, none = (
-        _("{count} of the {total} product or service pages we read"),
-        _("no product or service page we read"),
-    )
-    return message(some if count else none, count=count, total=total)
+    return message(_("{count} of the {total} product or service pages we read"), count=count, total=total)
 
 
 def is_private(url: str) -> bool:
