@@ -207,6 +207,15 @@ class Service:
         view = self._required(assessment_id)
         return render.pdf(contents.contents(view, lang, length=length, brand=brand or self.brand()))
 
+    def report_pages(
+        self, assessment_id: str, lang: str, length: str = "full", brand: Brand | None = None
+    ) -> tuple[bytes, ...]:
+        """The pages of the same report as PNG pictures, for a preview. Raises KeyError."""
+        from parcours.report import contents, render  # noqa: PLC0415 - drawing is heavy, and few calls draw
+
+        view = self._required(assessment_id)
+        return render.pages(contents.contents(view, lang, length=length, brand=brand or self.brand()))
+
     def _required(self, assessment_id: str) -> View:
         view = self.view(assessment_id)
         if view is None:

@@ -77,14 +77,29 @@ class Press:
         finally:
             shutil.rmtree(folder, ignore_errors=True)
 
+    def pages(self, data: dict[str, Any], ppi: float) -> list[bytes]:
+        """The same pages as pictures (PNG), for a preview; `ppi` is their pixels per inch."""
+        folder = self._root / str(next(self._numbers))
+        folder.mkdir()
+        try:
+            given = self._given(self._with_pictures(_with_charts(data), folder))
+            drawn = self._compiler.compile(str(self._root / "report.typ"), format="png", ppi=ppi, sys_inputs=given)
+            return drawn if isinstance(drawn, list) else [bytes(drawn)]
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
+
     def _compiled(self, data: dict[str, Any]) -> bytes:
         moment = dt.datetime.fromtimestamp(data["at"], dt.UTC)
-        given = {**data, "day": [moment.year, moment.month, moment.day]}
         compiled = self._compiler.compile(
             str(self._root / "report.typ"),
-            format="pdf", pdf_standards="ua-1", timestamp=moment, sys_inputs={"data": json.dumps(given)},
+            format="pdf", pdf_standards="ua-1", timestamp=moment, sys_inputs=self._given(data),
         )  # fmt: skip
         return bytes(compiled)
+
+    @staticmethod
+    def _given(data: dict[str, Any]) -> dict[str, str]:
+        moment = dt.datetime.fromtimestamp(data["at"], dt.UTC)
+        return {"data": json.dumps({**data, "day": [moment.year, moment.month, moment.day]})}
 
     def _with_pictures(self, data: dict[str, Any], folder: Path) -> dict[str, Any]:
         logo = data["signature"].pop("logo", "")
@@ -140,6 +155,8 @@ def handle(press: Press, request: dict[str, Any]) -> dict[str, Any]:
             return {"logo": base64.b64encode(redrawn(base64.b64decode(request["data"]))).decode()}
         except LogoRefused as refusal:
             return {"refused": refusal.sentence}
+    if request["kind"] == "pages":
+        return {"pages": [base64.b64encode(each).decode() for each in press.pages(request["data"], request["ppi"])]}
     return {"pdf": base64.b64encode(press.pdf(request["data"])).decode()}
 
 

@@ -73,6 +73,13 @@ def pdf(data: ReportData) -> bytes:
     return base64.b64decode(_RENDERER.ask({"kind": "pdf", "data": ready}, PDF_SECONDS)["pdf"])
 
 
+def pages(data: ReportData, ppi: float = 96) -> tuple[bytes, ...]:
+    """The pages of the report as PNG pictures, for a preview. Raises RenderFailed."""
+    ready = printable(codec.plain(data))
+    drawn = _RENDERER.ask({"kind": "pages", "data": ready, "ppi": ppi}, PDF_SECONDS)["pages"]
+    return tuple(base64.b64decode(each) for each in drawn)
+
+
 def svg(chart: charts.Chart) -> str:
     """A chart as SVG, in the product's own font. Raises RenderFailed."""
     return str(_RENDERER.ask({"kind": "svg", "spec": chart.to_dict()}, CHART_SECONDS)["svg"])
