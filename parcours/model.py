@@ -143,7 +143,7 @@ class Result:
     audit: str
     status: Status
     score: float | None = None
-    value: float | str | None = None
+    value: int | float | str | None = None
     unit: str = ""
     threshold: str = ""
     finding: Message = Message("")

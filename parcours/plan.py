@@ -87,10 +87,10 @@ def what_if(checklist: Checklist, answers: Answers, results: Iterable[Result], i
 def _candidates(
     checklist: Checklist, answers: Answers, results: tuple[Result, ...], scorecard: Scorecard, metas: Mapping[str, Meta]
 ) -> list[Recommendation]:
-    linked = {link.id: stage.id for stage in checklist.stages for q in stage.questions for link in q.audits}
+    linked = {link.id for question in checklist.questions for link in question.audits}
     gates = {gate.audit: gate.id for gate in scorecard.gates}
     found = [
-        _from_audit(metas[each.audit], each, linked[each.audit], gates.get(each.audit, ""))
+        _from_audit(metas[each.audit], each, gates.get(each.audit, ""))
         for each in results
         if each.audit in metas and each.audit in linked and _is_open(each) and not metas[each.audit].informative
     ]
@@ -107,14 +107,14 @@ def _is_open(result: Result) -> bool:
     return open_status and result.score is not None and result.score < 1
 
 
-def _from_audit(meta: Meta, result: Result, stage: Stage, gate: str) -> Recommendation:
+def _from_audit(meta: Meta, result: Result, gate: str) -> Recommendation:
     gap = 1 - (result.score or 0.0)
     days = EFFORT_DAYS[meta.effort.value]
     return Recommendation(
         id=f"audit:{meta.id}",
         source="audit",
         ref=meta.id,
-        stage=stage,
+        stage=meta.stage,
         title=meta.action or meta.failure_title,
         why=meta.why,
         how=meta.how,

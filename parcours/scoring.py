@@ -93,7 +93,7 @@ def _question(question: Question, stage: Stage, answer: Answer | None, results: 
     evidence, completeness = _evidence(question, answer, results)
     mass_a = TRUST_IN_ANSWERS if declared is not None else 0.0
     mass_e = question.testability * completeness
-    applies = _applies(question, answer)
+    applies = _applies(question, answer, mass_e)
     scored = applies and mass_a + mass_e >= FLOOR
     total = fsum([mass_a * (declared or 0.0), mass_e * (evidence or 0.0)])
     gap = declared - evidence if declared is not None and evidence is not None else None
@@ -115,11 +115,12 @@ def _question(question: Question, stage: Stage, answer: Answer | None, results: 
     )
 
 
-def _applies(question: Question, answer: Answer | None) -> bool:
-    """Not when the owner says so; an optional question only when it was given a level."""
+def _applies(question: Question, answer: Answer | None, evidence_mass: float) -> bool:
+    """Not when the owner says so; an optional question only when a level or the evidence alone makes its score."""
     if answer is not None and answer.kind is AnswerKind.NOT_APPLICABLE:
         return False
-    return not question.optional or (answer is not None and answer.kind is AnswerKind.LEVEL)
+    levelled = answer is not None and answer.kind is AnswerKind.LEVEL
+    return not question.optional or levelled or evidence_mass >= FLOOR
 
 
 def _evidence(question: Question, answer: Answer | None, results: dict[str, Result]) -> tuple[float | None, float]:

@@ -146,10 +146,12 @@ def test_short_form_is_said_when_much_of_a_stage_is_set_aside():
     assert not score(WORKED, WORKED_ANSWERS, WORKED_RESULTS).stage(A).short_form
 
 
-def test_an_optional_question_left_blank_weighs_nothing():
+def test_an_optional_question_left_blank_weighs_nothing_without_evidence():
     with_optional = checklist({A: [question("q", 1, 0, {}), question("more", 3, 0.9, {"a": 1}, optional=True)]})
-    card = score(with_optional, level("q", 3), [result("a", 0.0, 0.9)])
-    assert card.overall.score == 75 and card.overall.coverage == 1.0
+    for results in ((), [result("a", None, 0.9, status=Status.ERROR)]):
+        card = score(with_optional, level("q", 3), results)
+        assert card.overall.score == 75 and card.overall.coverage == 1.0
+    assert score(with_optional, level("q", 3), [result("a", 1.0, 0.9)]).question("more").score == 1.0
 
 
 # --- properties -----------------------------------------------------------------------------------------------------
