@@ -1,0 +1,155 @@
+"""What the report says: rules for the verdict, honest words for what is not known, and nothing left in one language."""
+
+from __future__ import annotations
+
+from dataclasses import fields, is_dataclass, replace
+
+import pytest
+from business import bakery
+
+from parcours.model import Brand, Scorecard, Stage
+from parcours.report.clean import breakable, link, printable, text
+from parcours.report.contents import ACCENT, contents
+from parcours.report.images import header
+from parcours.severity import severity
+from parcours.text import translator
+
+ALSO_ENGLISH = {"", "404"}
+
+
+def strings(value, name=""):
+    """Every (field, text) of report data but the chart specifications."""
+    if is_dataclass(value):
+        return [each for field in fields(value) for each in strings(getattr(value, field.name), field.name)]
+    if isinstance(value, tuple):
+        return [each for part in value for each in strings(part, name)]
+    if isinstance(value, dict):
+        return [] if name == "spec" else [each for key, part in value.items() for each in strings(part, key)]
+    return [(name, value)] if isinstance(value, str) else []
+
+
+def with_scores(card: Scorecard, **scores: float | None) -> Scorecard:
+    """The card with other stage scores; the lowest is the weakest."""
+    stages = tuple(replace(each, score=scores.get(each.id.value, 75.0)) for each in card.stages)
+    known = [each for each in stages if each.score is not None]
+    weakest = min(known, key=lambda each: each.score).id if len(known) > 1 else None
+    return replace(card, stages=stages, weakest=weakest)
+
+
+def told(**scores):
+    view = bakery()
+    return contents(replace(view, scorecard=with_scores(view.scorecard, **scores)), "en", length="summary")
+
+
+def test_the_verdict_names_a_strength_before_the_weakness():
+    said = told(purchase=92.0, follow_up=30.0)
+    assert said.headline == "Buying from you is easy. After they buy, they are left alone."
+    assert "The chain breaks at follow-up (30 of 100)" in said.verdict
+
+
+def test_a_chain_without_a_weak_link_does_not_break():
+    said = told(purchase=92.0)
+    assert said.headline.endswith("Every stage holds.")
+    assert "breaks" not in said.verdict
+
+
+def test_a_fair_stage_is_a_link_to_strengthen():
+    assert told(advocacy=60.0).headline.endswith("The link to strengthen is advocacy.")
+
+
+def test_no_stage_is_praised_that_is_not_good():
+    said = told(**{stage.value: 30.0 for stage in Stage})
+    assert said.headline.startswith("Your strongest stage is")
+
+
+def test_a_site_that_did_not_answer_has_no_letter():
+    view = bakery()
+    down = replace(view.scorecard, overall=replace(view.scorecard.overall, grade="", gradable=False))
+    said = contents(replace(view, scorecard=down), "en")
+    assert said.grade == ""
+    assert said.headline == "Your website did not answer, so there is no grade yet."
+
+
+def test_a_stage_without_a_score_is_a_circle_and_not_a_zero():
+    bar = next(each for each in told(advocacy=None).bars if each.name == "Advocacy")
+    assert (bar.value, bar.tag.key, bar.tag.word) == ("–", "none", "not enough information")
+
+
+@pytest.mark.parametrize(("score", "key"), [(100, "good"), (70, "good"), (69.5, "good"), (69.4, "fair"), (55, "fair"), (54.4, "poor"), (0, "poor"), (None, "none")])
+def test_a_band_fits_the_figure_that_is_printed(score, key):
+    assert severity(score).key == key
+
+
+def test_what_could_not_be_checked_is_never_called_poor():
+    data = contents(bakery(), "en")
+    for check in (check for stage in data.stages for check in stage.checks):
+        if check.tag.word in ("not seen", "could not be checked"):
+            assert check.tag.key == "none"
+    assert any("code 404" in line.text for line in data.could_not)
+    assert any("No browser" in line.text for line in data.could_not)
+
+
+def test_denominators_are_in_words():
+    data = contents(bakery(), "en")
+    assert any("checks that apply to you could be made" in each for each in data.counts)
+    assert all("answered" in stage.meaning for stage in data.stages)
+
+
+def test_every_statistic_has_its_source():
+    assert all(stage.source for stage in contents(bakery(), "fr").stages)
+
+
+def test_a_path_says_that_three_clicks_are_a_rule_of_thumb():
+    paths = contents(bakery(), "en").paths
+    assert "studies do not show" in paths.honest
+    assert {path.clicks for path in paths.paths} >= {"1 click", "4 clicks", "on the start page", "not seen"}
+
+
+def test_the_summary_holds_the_first_page_and_nothing_else():
+    data = contents(bakery(), "en", length="summary")
+    assert (data.stages, data.speed, data.paths, data.method) == ((), None, None, ())
+    assert len(data.actions) <= 6
+
+
+def test_every_text_of_ours_is_said_in_french():
+    english = {said for _field, said in strings(contents(bakery(said="§"), "en"))}
+    french = strings(contents(bakery(said="§"), "fr"))
+    ours = [said for name, said in french if name in ("footer", "headline", "meaning", "sentence", "sarah", "gloss", "honest", "method", "how", "why", "fix")]
+    assert [said for said in ours if said and said in english] == []
+    assert not [said for _name, said in french if "{" in said]
+
+
+def test_a_brand_gives_its_colour_where_it_can_be_read():
+    assert contents(bakery(), "en", brand=Brand(colour="#7C2D12")).accent == "#7C2D12"
+    assert contents(bakery(), "en", brand=Brand(colour="#FFEE00")).accent == ACCENT
+    assert contents(bakery(), "en", brand=Brand(colour="red; }")).accent == ACCENT
+
+
+def test_hidden_characters_are_taken_out_and_letters_stay():
+    assert text("a\x00b\u202ec\ufffed\ue000e\nf") == "abcde f"
+    assert text("Œuvre – 100\u202f% « été »") == "Œuvre – 100\u202f% « été »"
+    assert len(text("x" * 9000)) == 2000
+
+
+def test_a_long_word_can_break_and_reads_the_same():
+    word = "https://www.example.com/" + "a" * 100
+    assert breakable(word).replace("\u200b", "") == word
+    assert max(len(each) for each in breakable(word).split("\u200b")) <= 28
+    assert breakable("une phrase ordinaire") == "une phrase ordinaire"
+
+
+@pytest.mark.parametrize("url", ["javascript:alert(1)", "file:///etc/passwd", "data:text/html,x", "//evil.example", "", "https://", "https://e.example/\n", "https://e.example/" + "a" * 3000, "https://[bad"])
+def test_only_a_web_page_becomes_a_link(url):
+    assert link(url) == ""
+    assert printable({"url": url, "some_key": "x"}) == {"url": "", "some-key": "x"}
+
+
+def test_a_picture_is_known_by_its_header_alone():
+    assert header(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x75\x30\0\0\x75\x30") == header(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x75\x30\0\0\x75\x30rest")
+    assert header(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x75\x30\0\0\x75\x30").width == 30_000
+    assert header(b"<svg/>") is None
+
+
+def test_dates_and_numbers_follow_the_language():
+    assert "21 novembre 2026" in contents(bakery(), "fr").about
+    assert translator("fr").seconds(3.1).startswith("3,1")
