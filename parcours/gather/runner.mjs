@@ -86,11 +86,10 @@ async function lookAt(page, url) {
   page.on("dialog", (dialog) => dialog.dismiss().catch(() => {}));
   await page.setViewport(PHONE);
   await page.setUserAgent({ userAgent: (await import("lighthouse/core/config/constants.js")).userAgents.mobile });
-  const [answer] = await Promise.all([
-    page.goto(url, { waitUntil: "domcontentloaded", timeout: LOOK_LIMIT_MS }),
-    sleep(LOOK_AFTER_MS),
-  ]);
+  const due = sleep(LOOK_AFTER_MS);
+  const answer = await page.goto(url, { waitUntil: "domcontentloaded", timeout: LOOK_LIMIT_MS });
   if (answer && answer.status() >= 400) return { failed: "http", status: answer.status() };
+  await due;
   const seen = await page.evaluate(lookAtScreen);
   const picture = await page.screenshot({ type: "jpeg", quality: 60, encoding: "base64", optimizeForSpeed: true });
   await page.setViewport(NARROW);
