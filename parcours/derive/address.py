@@ -27,6 +27,8 @@ _TOWN = {
         r"(?<![\d€.,])(?:F-)?(?:0[1-9]|[1-8]\d|9[0-8])(?:\d{3}| \d{3})[\s,]{1,3}"
         r"(?!(?:Euros?|EUR|Km|Clients?|M2)\b)[A-ZÀ-Ÿ][\w'’À-ÿ-]+"
     ),
+    "MX": re.compile(r"\bC\.?P\.?:? ?\d{5}\b"),
+    "PT": re.compile(r"(?<!\d)\d{4}-\d{3}[\s,]{1,3}[A-ZÀ-Ÿ][\w'’À-ÿ-]{2,}"),
     "EU": re.compile(r"(?<![\d€.,])(?:[A-Z]{1,2}-)?\d{4,5}[\s,]{1,3}[A-ZÀ-Ÿ][\w'’À-ÿ-]{2,}"),
 }
 _STREET_EN = re.compile(
@@ -44,6 +46,15 @@ _STREET_FR = re.compile(
     r"domaine|residence|villa|batiment|bat\.|lotissement|traverse|voie|ruelle|mas|chateau|centre commercial|b\.?p\.?|cs)\b"
     r"(?:,? (?:de |du |des |la |le |les |l'|d')*[\w'-]+|\s*\d+)"
 )
+_STREET_NAMED = re.compile(
+    r"\b[a-z'-]{3,} (?:street|st|road|rd|avenue|lane|way|drive|close|crescent|court|square|house|park|place|mews|hill|estate|centre|"
+    r"gardens|terrace|row|wharf|quay|mill|farm|barn|works)\b"
+)
+_STREET_ELSE = re.compile(r"\b(?:calle|avenida|av\.|rua|via|viale|piazza|plaza|carrer|paseo|\w+stra(?:ss|ß|s)e|\w+str\.|\w+straat|\w+laan|\w+weg|\w+platz|\w+gasse)\b")
+_WHOLE_EN = re.compile(
+    r"^\W*\d{1,5}[a-z]?,? (?:[nsew]\.? |north |south |east |west )?(?:[\w'-]+ ){1,3}(?:street|st|avenue|ave|road|rd|boulevard|blvd|drive|lane|highway|square)\b"
+    r"\.?(?:[,\s]+[\w .'#-]{2,30}){0,3}\W*$"
+)
 _NUMBERED = re.compile(r"^\W*(?:n[o°] ?)?\d{1,6}(?:\s?(?:bis|ter|[a-d]))?(?:[-/]\d{1,5})?,?\s+[\w'.-]{2,}")
 _LABEL = re.compile(r"\b(address(?:e|es)?|adresse|location|find us|visit us|where we are|nous trouver|siege(?: social)?|registered office|head office|our office)\b")
 _THIRD_PARTY = re.compile(
@@ -58,16 +69,27 @@ def address(page: Reading) -> Iterator[Sight]:
     """Each postal address on this page, the written ones first."""
     for line in page.lines:
         if any(each.isdigit() for each in line.text) and line.block.tag not in ("option", "button"):
-            found = _town(page, line)
-            if found and not _is_third_party(page, line):
-                sight = _with_street(page, line, found)
-                if sight:
-                    yield sight
+            sight = _written(page, line)
+            if sight and not _is_third_party(page, line):
+                yield sight
     yield from _marked_up(page)
 
 
+def _written(page: Reading, line: Line) -> Sight | None:
+    found = _town(page, line)
+    if found:
+        return _with_street(page, line, found)
+    if re.fullmatch(r"\W*\d{5}(?:-\d{4})?\W*", line.text) and line.at:
+        before = page.lines[line.at - 1]
+        if re.search(rf"\b(?:{_STATES}|{_STATE_NAMES})\W*$", before.text) and any(_has_street(each.folded) for each in page.near(line, 4, 0)):
+            return Sight(shorten(" ".join(each.text for each in page.near(line, 3, 0))), anchor=line.block.anchor)
+    if len(line.text) < 90 and _WHOLE_EN.match(line.folded) and (page.kind == "contact" or _LABEL.search(fold(line.block.heading))):
+        return Sight(shorten(line.text), anchor=line.block.anchor)
+    return None
+
+
 def _town(page: Reading, line: Line) -> re.Match[str] | None:
-    countries = [*(each for each in page.countries if each in _TOWN), "GB", "US", "CA", "AU", "FR"]
+    countries = [*(each for each in page.countries if each in _TOWN), "GB", "US", "CA", "AU", "FR", "PT", "MX"]
     for country in dict.fromkeys(countries):
         for match in _TOWN[country].finditer(line.text):
             return match
@@ -80,7 +102,8 @@ def _with_street(page: Reading, line: Line, found: re.Match[str]) -> Sight | Non
     """The town's line with the street in it or just above it."""
     above = [each for each in page.near(line, 4, 0)[:-1] if len(each.text) < 90]
     own = line.folded[max(0, found.start() - 140) : found.start()]
-    if _has_street(own):
+    named = found.re in (_TOWN["GB"], _TOWN["CA"]) and any(_STREET_NAMED.search(each) for each in (own, *(each.folded for each in above[-3:])))
+    if _has_street(own) or named:
         return Sight(shorten(line.text, max(0, found.start() - 80), found.end()), anchor=line.block.anchor)
     for each in reversed(above):
         if (_has_street(each.folded) or _NUMBERED.match(each.folded)) and not _is_third_party(page, each):
@@ -93,7 +116,8 @@ def _with_street(page: Reading, line: Line, found: re.Match[str]) -> Sight | Non
 
 
 def _has_street(text: str) -> bool:
-    return bool(_STREET_EN.search(text) or _STREET_FR.search(text) or _NUMBERED.match(text[-60:]))
+    last = re.split(r"[◊◆•·|:]", text)[-1]
+    return bool(_STREET_EN.search(text) or _STREET_FR.search(text) or _STREET_ELSE.search(text) or _NUMBERED.match(last))
 
 
 def _is_third_party(page: Reading, line: Line) -> bool:

@@ -10,6 +10,7 @@ from collections import Counter, deque
 
 from parcours.artifacts import Link
 from parcours.derive.phone import phone
+from parcours.derive.sections import about_section, contact_section
 from parcours.derive.social import network
 from parcours.derive.site import Site, SitePage
 from parcours.model import GOALS, ClickMap, ClickPath, PathStep, Signals
@@ -18,6 +19,9 @@ _OF_SIGNAL = {
     "contact": "contact_page", "phone": "phone", "buy": "cart_buy", "reviews": "reviews", "returns": "return_policy",
     "help": "faq", "about": "about_page",
 }  # fmt: skip
+
+
+_SECTIONS = {"contact": contact_section, "about": about_section}
 
 
 def click_map(site: Site, signals: Signals) -> ClickMap:
@@ -46,6 +50,9 @@ def _targets(site: Site, signals: Signals, goal: str) -> dict[str, str]:
         found = {page.page.url: next((sight.quote for sight in phone(page.reading) if sight.visible), "") for page in site.pages}
         return {url: quote for url, quote in found.items() if quote}
     signal = signals[_OF_SIGNAL[goal]]
+    if not signal.found and goal in _SECTIONS:
+        found = {page.page.url: next(_SECTIONS[goal](page.reading), None) for page in site.pages}
+        return {url: sight.quote for url, sight in found.items() if sight}
     at = site.by_url.get(signal.url) if signal.found else None
     targets = {at.page.url: signal.quote} if at else {}
     if goal in ("contact", "about", "help") and at:

@@ -16,6 +16,7 @@ _HIDDEN = re.compile(
     r"(?<![\w.])([a-z0-9][\w.+-]{0,62}) ?(?:[\[({<] ?(?:at|arobase|arobas|a|@|chez|arroba) ?[\])}>]| (?:at|arobase|chez) ) ?"
     r"([a-z0-9-]{2,62}(?: ?(?:[\[({<] ?(?:dot|point|punto|\.) ?[\])}>]|\.| (?:dot|point) ) ?[a-z0-9-]{2,62}){1,3})(?![\w@])"
 )
+_ENDINGS = re.compile(r"\.(?:com|net|org|fr|be|ch|ca|eu|info|biz|co|uk|us|io|de|es|it|nl|lu|ie|au|nz|edu|gov|shop|store|pro|paris|bzh|coop|asso)$")
 _DOT = re.compile(r" ?(?:[\[({<] ?(?:dot|point|punto|\.) ?[\])}>]| (?:dot|point) ) ?")
 _SPACED = re.compile(r"(?<![\w.])([a-z0-9][\w.+-]{1,62}) @ ?((?:[a-z0-9-]{2,62}\.){1,3}[a-z]{2,12})(?![\w@])")
 _TEMPLATE_HOSTS = frozenset(
@@ -77,7 +78,7 @@ def _addresses(text: str) -> Iterator[tuple[str, int, int]]:
     for match in _HIDDEN.finditer(text):
         bracketed = any(each in match[0] for each in "[({<") or "arobas" in match[0] or " dot " in match[0] or " point " in match[0]
         host = _DOT.sub(".", match[2]).replace(" ", "")
-        if bracketed and "." in host:
+        if bracketed and "." in host and (any(each in match[0] for each in "[({<") or _ENDINGS.search(host)):
             yield f"{match[1]}@{host}", *match.span()
 
 

@@ -22,12 +22,15 @@ _MESSAGE = re.compile(
     r"messaggio|mensaje|mensagem|nachricht|сообщени|bericht|request|remarque|precision|body|text|texte|content|contenu|help|subject|objet|note"
 )
 _NEWS = re.compile(
-    r"news ?-?_?letter|infolettre|lettre d'info\w*|mailing[-_ ]?list|email[-_ ]?list|subscri(?:be|ption|bers?)|(?:s'?|m'?)(?:in)?abonner|abonn(?:ez|e-|ement)|"
+    r"news ?-?_?l[ea]t+er|naujienlais|infolettre|noticias|lettre d'info\w*|mailing[-_ ]?list|email[-_ ]?list|subscri(?:be|ption|bers?)|(?:s'?|m'?)(?:in)?abonner|abonn(?:ez|e-|ement)|"
     r"inscri(?:vez|ption|re) .{0,40}(?:news|lettre|offres|actus|actualites)|sign[- ]?(?:me )?up|stay (?:in touch|informed|up to date|connected|tuned|in the)|"
     r"keep (?:in touch|up to date|me (?:posted|updated))|restez informe|(?:email|e-mail|special|exclusive) (?:updates|offers|deals|alerts|specials|signup)|latest (?:news|updates|offers|deals)|"
     r"join (?:our|the) (?:list|club|mailing|community|newsletter)|join(?: us|now)?\b|optin|opt-in|mc-embedded|mc4wp|mailpoet|klaviyo|sendinblue|brevo|"
     r"convertkit|mailerlite|aweber|bulletin|suscri|подпис|рассыл|iscriviti|abonnieren|nyhetsbrev|nieuwsbrief|boletin|ニュースレター|get (?:our|the|\d+ ?%)|% off|updates"
 )
+_NAMED_NEWS = re.compile(r"news ?-?_?letter|infolettre|mailing[-_ ]?list|subscri(?:be|ption)|sign up for .{0,30}e-?mails?\b|abonn")
+_USER = re.compile(r"\buser ?-?_?(?:name|login)\b|nome de utilizador|nom d'utilisateur|benutzername|date of birth|birth_?date|\bdob\b|identifiant|\blogin\b")
+_OTHER_ERRAND = re.compile(r"password|mot de passe|forgot|reset|log[-_ ]?in|track|unsubscri|desabonn|search|coupon|gift|check[-_ ]?out|friend|quote|devis")
 _NEWS_HOST = re.compile(
     r"(?:list-manage\.com|sendinblue|sibforms\.com|brevo\.com|convertkit\.com|mailerlite|aweber\.com|feedburner|campaign-archive|"
     r"createsend\.com|cmail\d*\.com|constantcontact\.com|getresponse|mailjet|sendy|substack\.com|buttondown|klaviyo|activehosted|"
@@ -43,13 +46,14 @@ _NOT_NEWS = re.compile(
 _NOT_CONTACT = re.compile(
     r"comment[-_ ]?(?:form|respond|list|post|reply|author)|commentform|respond\b|leave a (?:reply|comment)|post (?:a |your )?(?:comment|reply)|add (?:a |your )?(?:comment|reply)|"
     r"laisse[rz] (?:un |votre )?(?:commentaire|reponse)|votre commentaire|(?:write|add|post|submit|leave) (?:a |your |an )?(?:customer )?review|your review|reviews?[-_/]|donner (?:mon|votre) avis|"
-    r"laisser (?:un|votre) avis|rating|shoutbox|guest ?book|livre d'or|new thread|newthread|quick ?reply|reply|topic|"
+    r"laisser (?:un|votre) avis|rating|shoutbox|guest ?book|livre d'or|new thread|newthread|(?:quick|post|leave a) ?reply|"
     r"tell a friend|send to a? ?friend|email a friend|recipient|e-?mail this|friend'?s|share[-_]|candidat|recrut|careers?\b|curriculum|\bcv\b|resume\b|apply|job application|"
-    r"check[-_ ]?out|billing|card[-_ ]?number|password|mot de passe|log[-_ ]?in\b|register|search\b|advanced search|gift (?:message|card)|sign the petition|petition|report (?:abuse|a bug|this)|signal(?:er)? (?:un )?abus"
+    r"check[-_ ]?out|billing|card[-_ ]?number|password|mot de passe|log[-_ ]?in\b|register|searchform|gift (?:message|card)|sign the petition|petition|report (?:abuse|a bug|this)|signal(?:er)? (?:un )?abus"
 )
 _CONTACT = re.compile(
     r"contact|enquir|inquir|get in touch|write to us|ecri(?:vez|re)|message|wpcf7|feedback|nous joindre|send us|envoyez|ask (?:us|a question)|devis|quote|demande|kontakt|contatt|обратн"
 )
+_CONTACT_HEADING = re.compile(r"\W*(?:contact(?:ez)?(?:[ -]nous| us| form| me)?|get in touch|request (?:more )?information|nous ecrire|ecrivez[ -]nous|demande d'informations?|(?:send|ask) us .{0,20})\W*$")
 _UNSEEN = frozenset({"hidden", "submit", "button", "image", "reset"})
 
 
@@ -115,15 +119,17 @@ def newsletter_form(page: Reading) -> Iterator[Sight]:
 
 
 def _is_newsletter(shape: Shape) -> bool:
-    if shape.has_password or not shape.emails or shape.areas or len(shape.typed) > 6:
+    if shape.has_password or shape.areas or any(_USER.search(fold(f"{field.name} {field.label[:40]}")) for field in shape.typed):
         return False
     told = bool(_NEWS.search(shape.words) or _NEWS_HOST.search(shape.form.action))
-    sure = bool(re.search(r"news ?-?_?letter|infolettre|mailing[-_ ]?list|list-manage|subscri|mc-embedded|abonn|подпис|рассыл", shape.words) or _NEWS_HOST.search(shape.form.action))
+    sure = bool(re.search(r"news ?-?_?l[ea]t+er|email list|for .{0,20}e-?mails?\b|infolettre|mailing[-_ ]?list|list-manage|subscri|mc-embedded|abonn|подпис|рассыл", shape.words) or _NEWS_HOST.search(shape.form.action))
     against = bool(_NOT_NEWS.search(_own_words(shape)))
-    if len(shape.emails) > 1 and not sure:
+    if not shape.emails:
+        return len(shape.typed) == 1 and shape.typed[0].type == "text" and bool(_NAMED_NEWS.search(shape.handles)) and not against
+    if len(shape.typed) > (15 if _NAMED_NEWS.search(fold(f"{shape.form.heading} {shape.form.text[:100]}")) else 6) or (len(shape.emails) > 1 and not sure):
         return False
     if against and not sure:
-        return False
+        return len(shape.typed) == 1 and told and not _OTHER_ERRAND.search(_own_words(shape))
     if against and re.search(r"unsubscri|desabonn|desinscri|password|check-?out|friend|recipient|devis|quote|contact[-_ ]?us", _own_words(shape)) and len(shape.typed) > 1:
         return False
     return told or (len(shape.typed) == 1 and bool(shape.form.buttons or shape.form.region == "footer"))
@@ -152,14 +158,17 @@ def _is_contact(shape: Shape, page: Reading) -> bool:
     words = " ".join([shape.handles, _own_words(shape)])
     if _NOT_CONTACT.search(words) and not _plainly_contact(shape):
         return False
-    if _is_comment(shape) or _is_order(shape):
+    if _is_comment(shape) or _is_order(shape) or (len(shape.typed) > 14 and not _plainly_contact(shape)):
+        return False
+    if any(re.search(r"\burl\b|domain", _said(field)) for field in shape.typed) and not _plainly_contact(shape):
         return False
     return any(_MESSAGE.search(_said(field)) for field in shape.areas) or bool(_CONTACT.search(words)) or page.kind == "contact"
 
 
 def _plainly_contact(shape: Shape) -> bool:
     form = shape.form
-    return bool(re.search(r"contact|enquir|inquir|wpcf7|get in touch", fold(f"{form.classes} {form.anchor} {form.action} {form.heading}"))) and not _is_comment(shape)
+    told = fold(f"{form.classes} {form.anchor} {form.action} {form.heading} {form.text[:60]}")
+    return bool(re.search(r"contact|enquir|inquir|wpcf7|get in touch", told)) and not _is_comment(shape)
 
 
 def _is_comment(shape: Shape) -> bool:
@@ -183,6 +192,8 @@ def _without_area(shape: Shape, page: Reading) -> bool:
     """A short form that says "contact" itself: an address and a line for the message."""
     if shape.areas and re.search(r"wpcf7|contact-form|contactform|contact_form", shape.handles):
         return not _NOT_CONTACT.search(_own_words(shape))
+    if _CONTACT_HEADING.match(fold(shape.form.heading)) and shape.emails and len(shape.typed) >= 3 and any(_NAME.search(_said(field)) for field in shape.typed):
+        return not _NAMED_NEWS.search(_own_words(shape)[:200])
     line = any(re.search(r"\b(message|question|enquiry|inquiry|votre demande)\b", _said(field)) and not is_email(field) for field in shape.typed)
     return bool(shape.emails) and line and not _NOT_CONTACT.search(_own_words(shape)) and len(shape.typed) >= 2
 

@@ -20,11 +20,14 @@ _FULL_DAY = re.compile(
     r"\b(?:mondays?|tuesdays?|wednesdays?|thursdays?|fridays?|saturdays?|sundays?|lundis?|mardis?|mercredis?|jeudis?|vendredis?|"
     r"samedis?|dimanches?)\b"
 )
-_CLOCK = r"(?:[01]?\d|2[0-4])(?: ?(?:[:.h] ?[0-5]\d|h(?:eures?|rs)?\b)?) ?(?:[ap]\.? ?m\b\.?|o'clock|noon)?|noon|midnight|midday|midi|minuit"
+_CLOCK = r"(?:[01]?\d|2[0-4])(?: ?(?:[:.h] ?[0-5]\d|h(?:eures?|rs)?\b)?) ?(?:[ap]\.? ?m\b\.?|[ap]\b|o'clock|noon)?|noon|midnight|midday|midi|minuit"
 _RANGE = re.compile(
     rf"(?<![\d.,/€$£])({_CLOCK}) ?(?:-|to|until|till|til|a|au|jusqu'a|/|through|thru|and|~|>|et) ?({_CLOCK})(?![\d/€$£%]|[.,]\d| ?(?:€|eur|km|ans|years?|days?|jours?|mois|pers|people|min|kg|px|m2|%))"
 )
-_TIMED = re.compile(r"[:h]|\d\.\d\d|[ap]\.? ?m\b|noon|midi|minuit|midnight|midday")
+_BARE = re.compile(r"(?<![\d.,/€$£-])(?:0\d|1\d|2[0-3])[0-5]\d ?(?:hrs?)? ?(?:-|to|a) ?(?:0\d|1\d|2[0-4])[0-5]\d(?![\d/€$£%])")
+_UNJOINED = re.compile(r"(?<![\d.,/€$£])\d{1,2}(?:[:.]\d\d)? ?am \d{1,2}(?:[:.]\d\d)? ?pm\b")
+_ZONE = re.compile(r"^\)? ?\(?(?:e|c|m|p|a)[sd]?t\b|^ ?\(?(?:eastern|central|mountain|pacific|gmt|bst|cet|cest|local time)\b")
+_TIMED = re.compile(r"[:h]|\d\.\d\d|[ap]\.? ?m\b|\d ?[ap]\b|noon|midi|minuit|midnight|midday")
 _WORD = re.compile(
     r"\b(hours?|open(?:s|ing|ed)?|horaires?|ouvert(?:s|e|es|ure|ures)?|heures d'ouverture|accueil|office|reception|business hrs|"
     r"hrs|available|lines? open|ferme(?:s|e|es|ture)?|closed|appel\w*|call|standard|permanence|nous joindre|showroom|store|shop|"
@@ -32,7 +35,7 @@ _WORD = re.compile(
 )
 _STRONG = re.compile(r"\b(opening (?:hours|times)|(?:business|office|store|shop|working|operating|trading|showroom|our) (?:hours|times)|hours(?: of operation)?|horaires?(?: d'ouverture)?|heures d'ouverture|nous sommes ouverts?|we are open|we're open|open|ouvert\w*)\b")
 _ROUND_THE_CLOCK = re.compile(r"\b(?:24 ?(?:/|x) ?7|24 ?h(?:eures?|ours?|rs)? ?(?:/|sur|a day|per day|x) ?(?:24|7)?|24 hours|7j/7 (?:et )?24h/24|24h/24)")
-_CLOSED_DAY = re.compile(r"\b(?:closed|ferme\w*|open|ouvert\w*)\b")
+_CALLED = re.compile(r"\b(?:call|phone|tel|toll[- ]free|customer (?:service|care)|support)\b|\d{3}[ .-]\d{4}|\d \d\d \d\d")
 _DATED = re.compile(
     r"\b(?:\d{1,2}(?:st|nd|rd|th|er)?(?: of)? (?:jan|feb|mar(?:ch|s)|apr|avr|may|mai|june?|juin|july?|juil|aug|aout|sep|oct|nov|dec)\w*|"
     r"(?:jan|feb|mar(?:ch)|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,2}(?:st|nd|rd|th)?\b(?! ?(?:[:.-]|am|pm)))|\b20\d\d\b|\b\d{1,2}/\d{1,2}/\d{2,4}\b"
@@ -59,6 +62,7 @@ def _says_hours(page: Reading, line: Line) -> bool:
     if round_the_clock and _tells_open(text, round_the_clock.start()):
         return True
     spans = [match for match in _RANGE.finditer(text) if _is_clock(match)]
+    spans += [match for match in (*_BARE.finditer(text), *_UNJOINED.finditer(text)) if _days_beside(page, line, text)]
     if not spans:
         return False
     heading = fold(line.block.heading)
@@ -70,6 +74,8 @@ def _says_hours(page: Reading, line: Line) -> bool:
         if (_EVENT.search(around) or _EVENT.search(heading)) and not (told or _STRONG.search(around)):
             continue
         if _days_beside(page, line, around) or told or _STRONG.search(around):
+            return True
+        if _ZONE.match(text[match.end() :]) and any(_CALLED.search(each.folded) for each in page.near(line, 2, 0)):
             return True
     return False
 
@@ -90,7 +96,7 @@ def _days_beside(page: Reading, line: Line, around: str) -> bool:
 
 def _tells_open(text: str, at: int) -> bool:
     around = text[max(0, at - 60) : at + 70]
-    return bool(re.search(r"\b(open|ouvert\w*|available|call|hours|service|emergency|urgence\w*|disponible\w*|joignable\w*|answer\w*|phone|horaires?|7 days|7j)\b", around)) and not re.search(r"\b(within|sous|deliver\w*|livr\w*|in 24|ship\w*|response in|repl\w+|notice|cancel\w*|avant|before|prior|moins de)\b", around)
+    return bool(re.search(r"\b(open|ouvert\w*|available|call|hours|service|emergency|urgence\w*|disponible\w*|joignable\w*|answer\w*|phone|horaires?|7 days|7j)\b", around)) and not re.search(r"\b(within|sous|deliver\w*|livr\w*|in 24|ship\w*|response in|repl\w+|notice|cancel\w*|avant|before|prior|moins de|recorded)\b", around)
 
 
 def _quote(page: Reading, line: Line) -> str:

@@ -39,6 +39,9 @@ _VANITY = re.compile(
     r"(?<![\w-])1?[-. ]?\(?(8(?:00|33|44|55|66|77|88)|[2-9]\d\d)\)?[-. ]?"
     r"((?=[A-Z0-9-]*[A-Z]{3})[A-Z0-9]{1,4}[-. ]?[A-Z0-9]{2,9}(?:[-.][A-Z0-9]{2,6})?)(?![\w])"
 )
+_ODD_PREFIX = re.compile(r"(?<![\d+])1\+(?=[ (]?[2-9]\d\d)")
+_BRACKETED = re.compile(r"(?<![\d(])\(\+?0?\d{1,4}\) ?\d{2,4}[-. ]?\d{3,4}(?:[-. ]?\d{2,4})?(?![\d-])")
+_DOTTED = re.compile(r"(?<![\w.-])\(?[2-9]\d\d\)?[-. ][2-9]\d\d[-.][A-Z]{4}(?![\w-])")
 _SHORT_FR = re.compile(r"\b(?:appel\w+|tel|telephone|composez|joindre) ?(?:au|le|:)? ?:? ?(3\d ?\d\d|10 ?\d\d)\b(?! ?[\d/.-])")
 _LONE = 40
 _TOLL_FREE = ("800", "833", "844", "855", "866", "877", "888")
@@ -73,6 +76,8 @@ def _written(page: Reading) -> Iterator[Sight]:
             yield from _in_line(page, line, before)
         if "-" in line.text or any(each in line.text for each in _TOLL_FREE):
             yield from _lettered(page, line)
+        if (match := _BRACKETED.search(line.folded)) and _is_told(page, line) and not _is_third_party(page, line):
+            yield Sight(shorten(line.text, *match.span()))
         if page.language == "fr" and (short := _SHORT_FR.search(line.folded)):
             yield Sight(shorten(line.text, *short.span()))
         before = line.folded
@@ -82,7 +87,7 @@ def _in_line(page: Reading, line: Line, before: str) -> Iterator[Sight]:
     if _is_third_party(page, line):
         return
     seen: set[int] = set()
-    text = re.sub(r"[·•|_]", " ", line.folded)
+    text = _ODD_PREFIX.sub("1 ", re.sub(r"[·•|_]", " ", line.folded))
     for country in page.countries[:5]:
         for match in PhoneNumberMatcher(text, country, leniency=Leniency.VALID, max_tries=200):
             if match.start in seen:
@@ -101,6 +106,8 @@ def _plausible(page: Reading, line: Line, before: str, start: int, end: int, num
     if _NOT_ONE.search(lead) or _FAX.search(lead) or _made_up(number) or _is_number_of_else(line.folded, start, end):
         return False
     told = bool(_WORD.search(lead)) or "+" in line.folded[max(0, start - 1) : end]
+    if "/" in raw and not told:
+        return False
     around = bool(re.search(r"phone|tel|call|contact", f"{line.block.classes} {fold(line.block.heading)}"))
     grouped = len(re.findall(r"\d+", raw)) >= (2 if country in ("US", "CA", "GB", "AU", "IE") else 3)
     alone = len(line.folded.strip()) <= len(raw.strip()) + 12
@@ -131,9 +138,19 @@ def _is_third_party(page: Reading, line: Line) -> bool:
     return bool(_THIRD_PARTY.search(f"{fold(line.block.heading)} {around[-400:]}"))
 
 
+def _is_told(page: Reading, line: Line) -> bool:
+    """Whether the lines around speak of calling: for numbers of countries that nothing on the page names."""
+    around = " ".join(each.folded for each in page.near(line, 2, 0))
+    return bool(re.search(r"\b(?:tel(?:ephone)?|phone|call|contact us|mobile|telefon[eo]?|appel\w*|joindre)\b", around)) and not _FAX.search(
+        line.folded.split("(")[0].rstrip(" :.-")
+    )
+
+
 def _lettered(page: Reading, line: Line) -> Iterator[Sight]:
     if not {"US", "CA"} & set(page.countries[:3]):
         return
+    if match := _DOTTED.search(line.text):
+        yield Sight(shorten(line.text, *match.span()))
     for match in _VANITY.finditer(line.text):
         told = match[1] in _TOLL_FREE or _WORD.search(line.folded[max(0, match.start() - 25) : match.start()])
         letters = re.sub(r"[^A-Z0-9]", "", match[2])

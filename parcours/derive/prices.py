@@ -13,7 +13,7 @@ from parcours.derive.structured import items, number, types_of
 
 _NUMBER = r"\d{1,3}(?:[ .,']\d{3})+(?:[.,]\d{1,2})?|\d{1,6}(?:[.,]\d{1,2})?"
 _SIGN = r"€|£|\$|us\$|ca\$|eur(?:os?)?\b|gbp\b|usd\b|cad\b|chf\b|aud\b|fcfa\b|dhs?\b|fr\.\b|kr\b|zl\b|₹|¥|₽|₴|r\$"
-_AMOUNT = re.compile(rf"(?:(?:€|£|\$|us\$|ca\$|c\$|a\$|chf|eur|usd|gbp|₹|¥|rs\.?)\s?({_NUMBER})(?![\d.,]*\d|\s?(?:million|billion|milliard|m\b|k\b|bn)))|(?:(?<![\d.,])({_NUMBER})\s?(?:{_SIGN})(?!\s?(?:million|milliard)))|(?<![\d.,])(\d{{1,4}})€(\d\d)\b")
+_AMOUNT = re.compile(rf"(?:(?:€|£|\$|us\$|ca\$|c\$|a\$|chf|eur|usd|gbp|₹|¥|(?<![a-z])rs\.?)\s?({_NUMBER})(?![\d.,]*\d|\s?(?:million|billion|milliard|m\b|k\b|bn)))|(?:(?<![\d.,])({_NUMBER})\s?(?:{_SIGN})(?!\s?(?:million|milliard)))|(?<![\d.,])(\d{{1,4}})€(\d\d)\b")
 _NOT_A_PRICE = re.compile(
     r"capital|amende|fine of|penalt|turnover|chiffre d'affaires|budget|revenue|funding|raised|donat|\bdons?\b|prime\b|subvention|credit d'impot|salary|salaire|"
     r"smic|indemnit|compensation|insur(?:ed|ance) (?:up )?to|liability|responsabilite|damages|warranty up|save\b|saving|economis|off\b|discount|remise|reduction|"

@@ -35,7 +35,7 @@ class _Folding(dict[int, str]):
         character = chr(code)
         if character in "\u2018\u2019\u02bc\u00b4":
             folded = "'"
-        elif character in "\u2010\u2011\u2012\u2013\u2014\u2212":
+        elif character in "\u2010\u2011\u2012\u2013\u2014\u2212\ufffd":  # the last stands for a lost dash more often than not
             folded = "-"
         elif character.isspace() or unicodedata.category(character) in ("Cf", "Zs"):
             folded = " "

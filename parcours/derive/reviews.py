@@ -71,7 +71,7 @@ def _classed(page: Reading, line: Line) -> Sight | None:
     """Text inside something its makers call a review, that reads like one; or a quotation with its author under it."""
     if _CLASS.search(line.block.classes) and _is_opinion(line) and len(line.text.split()) >= 8 and not _ASKS.search(line.folded[:200]):
         return Sight(shorten(line.text), anchor=line.block.anchor)
-    if line.block.tag == "blockquote" or (line.block.tag in ("p", "q") and _QUOTED.search(line.text)):
+    if (line.block.tag == "blockquote" and page.kind != "about") or (line.block.tag in ("p", "q") and _QUOTED.search(line.text)):
         after = [each for each in page.near(line, 0, 2)[1:] if len(each.text) < 70]
         signed = any(_AUTHOR.match(each.text) for each in after) or re.search(r"[\"”»]\s*[-–—~]\s*[A-ZÀ-Ÿ]\w+", line.text)
         if signed and _FIRST_PERSON.search(line.folded) and page.kind not in ("blog", "terms", "privacy") and len(line.text.split()) >= 8:

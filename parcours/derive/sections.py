@@ -54,12 +54,12 @@ def questions(page: Reading) -> Iterator[Sight]:
     headed = [line for line in page.lines if line.block.tag in (*_HEADINGS, "div", "p", "summary") and len(line.text) < 80 and _QUESTIONS.search(line.folded)]
     for head in headed:
         after = [line for line in asked if head.at < line.at < head.at + 60]
-        if len(after) >= 2:
+        if len({line.folded for line in after}) >= 2:
             yield Sight(shorten(" · ".join(line.text for line in (head, *after[:2]))), anchor=head.block.anchor)
-    if len(asked) >= 2 and (page.kind == "help" or re.search(r"\bfaqs?\b", " ".join((page.path, fold(page.document.title))))):
+    if len({line.folded for line in asked}) >= 2 and (page.kind == "help" or re.search(r"\bfaqs?\b", " ".join((page.path, fold(page.document.title))))):
         yield Sight(shorten(" · ".join(line.text for line in asked[:3])), anchor=asked[0].block.anchor)
     classed = [line for line in asked if re.search(r"\bfaqs?\b|faq[-_]|accordion|question", line.block.classes)]
-    if len(classed) >= 3:
+    if len({line.folded for line in classed}) >= 3:
         yield Sight(shorten(" · ".join(line.text for line in classed[:3])), anchor=classed[0].block.anchor)
 
 
