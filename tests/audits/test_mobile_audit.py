@@ -1,0 +1,31 @@
+from built import judged, load, page, said, screen
+
+from audits import mobile
+from parcours.model import Status
+
+FITS = page(head='<meta name="viewport" content="width=device-width, initial-scale=1">')
+
+
+def test_a_page_that_fits_passes():
+    assert judged(mobile, FITS, look=screen(), lighthouse=load({})).status is Status.PASS
+
+
+def test_scrolling_sideways_is_poor():
+    result = judged(mobile, FITS, look=screen(scroll_width=980))
+    assert result.status is Status.FAIL
+    assert "980 instead of 360" in said(result)
+
+
+def test_one_pixel_more_is_no_fault():
+    assert judged(mobile, FITS, look=screen(scroll_width=361)).status is Status.PASS
+
+
+def test_no_width_declared_is_poor_when_nobody_could_look():
+    assert judged(mobile, page()).status is Status.FAIL
+
+
+def test_blocked_zoom_and_small_buttons_are_fair():
+    blocked = page(head='<meta name="viewport" content="width=device-width, user-scalable=no">')
+    result = judged(mobile, blocked, look=screen(), lighthouse=load({}, audits={"target-size": {"score": 0}}))
+    assert result.status is Status.WARN
+    assert "zooming in and some buttons" in said(result)
