@@ -45,8 +45,6 @@ async function open({ chrome, args, profile }) {
     executablePath: chrome, headless: true, pipe: true, args, userDataDir: profile, defaultViewport: null,
     ignoreDefaultArgs: ["--disable-popup-blocking"], downloadBehavior: { policy: "deny" },
   });
-  tools = ready(); // takes two seconds: meanwhile the page is looked at
-  tools.catch(() => {});
   return { browser: await browser.version() };
 }
 
@@ -54,6 +52,8 @@ async function open({ chrome, args, profile }) {
 async function ready() {
   const { default: run, desktopConfig } = await import("lighthouse");
   const { pageFunctions } = await import("lighthouse/core/lib/page-functions.js");
+  const { initializeConfig } = await import("lighthouse/core/config/config.js");
+  await initializeConfig("navigation"); // reads the files of every check, which the first run would do otherwise
   const rating = await inFreshPage((page) => page.evaluate(pageFunctions.computeBenchmarkIndex));
   pageFunctions.computeBenchmarkIndex = Function(`return ${Number(rating)}`);
   return { run, desktopConfig };
@@ -65,7 +65,7 @@ async function inFreshPage(work) {
   try {
     return await work(await context.newPage());
   } finally {
-    await Promise.race([context.close(), sleep(2000)]).catch(() => {});
+    context.close().catch(() => {}); // a page that hangs would keep us waiting
   }
 }
 
@@ -89,6 +89,8 @@ async function lookAt(page, url) {
   const due = sleep(LOOK_AFTER_MS);
   const answer = await page.goto(url, { waitUntil: "domcontentloaded", timeout: LOOK_LIMIT_MS });
   if (answer && answer.status() >= 400) return { failed: "http", status: answer.status() };
+  tools = ready(); // takes two seconds, which are there to be used
+  tools.catch(() => {});
   await due;
   const seen = await page.evaluate(lookAtScreen);
   const picture = await page.screenshot({ type: "jpeg", quality: 60, encoding: "base64", optimizeForSpeed: true });
@@ -99,7 +101,7 @@ async function lookAt(page, url) {
 
 async function lighthouse({ url, form, first }) {
   try {
-    const { run, desktopConfig } = await tools;
+    const { run, desktopConfig } = await (tools ??= ready());
     const base = form === "desktop" ? desktopConfig : { extends: "lighthouse:default" };
     const wanted = first ? { onlyCategories: [...OF_THE_LOAD, ...OF_THE_PAGE], onlyAudits: BESIDES } : { onlyCategories: OF_THE_LOAD };
     const settings = { ...base.settings, ...wanted, skipAudits: SKIPPED, disableFullPageScreenshot: true };
