@@ -171,12 +171,6 @@ SOURCES: dict[str, Source] = {
         url="https://github.com/mozilla/http-observatory",
         caveat=_("Its authors call the ranges essentially arbitrary."),
     ),
-    "toister-2020": Source(
-        "How fast should a business answer an e-mail?",
-        "Toister Performance Solutions",
-        2020,
-        caveat=_STORED,
-    ),
     "nng-help": Source(
         "E-commerce customer service: beyond the FAQ",
         "Nielsen Norman Group",
