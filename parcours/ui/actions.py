@@ -18,7 +18,7 @@ def first(view: View) -> None:
     if not view.plan.first:
         return
     prose.section(t(_("Do these first")))
-    st.markdown(t(_("Tick what you mean to do, and see what the score might become.")))
+    st.markdown(t(_("Count in what you mean to do, and see what the score might become.")))
     summary = st.container()
     ticked = [each.id for place, each in enumerate(view.plan.first, 1) if _action(t, place, each)]
     if ticked:
@@ -55,31 +55,47 @@ def _what_if(t: Translator, now: Scorecard, then: Scorecard, count: int) -> None
 
 def _action(t: Translator, place: int, each: Recommendation) -> bool:
     with st.container(border=True):
-        ticked = st.checkbox(f"**{place}. {safe.md(t(each.title))}**", key=f"do:{state.audit()}:{each.id}")
-        if each.finding:
-            prose.quiet(safe.md(t(each.finding)))
-        st.markdown(f"**{t(_('Why'))}.** {safe.md(t(each.why))}")
-        st.markdown(f"**{t(_('How to begin'))}.** {safe.md(t(each.how))}")
-        prose.quiet(_facts(t, each))
-    return ticked
+        what, cost = st.columns([5, 2], gap="medium")
+        with what:
+            prose.part(f":blue[{place}] {safe.md(t(each.title))}")
+            if each.finding:
+                prose.fine(safe.md(t(each.finding)))
+            prose.small(f"**{t(_('Why'))}.** {safe.md(t(each.why))}")
+            prose.small(f"**{t(_('How to begin'))}.** {safe.md(t(each.how))}")
+        with cost:
+            prose.small(*_facts(t, each))
+            return st.checkbox(t(_("Count it in")), key=f"do:{state.audit()}:{each.id}")
 
 
-def _facts(t: Translator, each: Recommendation) -> str:
-    facts = [t(_("Effort: {effort}"), effort=t(EFFORT_WORDS[each.effort]))]
+def _facts(t: Translator, each: Recommendation) -> list[str]:
+    facts = [f":gray[{t(_('Effort'))}]", t(EFFORT_WORDS[each.effort])]
     if each.who:
-        facts.append(t(_("Who: {who}"), who=safe.md(t(each.who))))
+        facts += [f":gray[{t(_('Who'))}]", safe.md(t(each.who))]
     change = round(each.stage_points)
-    if change > 0:
-        facts.append(t(_("May change: {stage} +{points}"), stage=t(STAGE_NAMES[each.stage]), points=change))
-    return " · ".join(facts)
+    if each.gate:
+        facts += [f":gray[{t(_('May change'))}]", t(_("lifts a cap"))]
+    elif change > 0:
+        facts += [f":gray[{t(_('May change'))}]", f"{t(STAGE_NAMES[each.stage])} +{change}"]
+    return facts
 
 
 def chart(view: View) -> None:
-    """The actions by what they may change and what they cost."""
+    """The actions by what they may change and what they cost; in words where there is no room for a chart."""
     t = state.t()
-    if len(view.plan.first) > 1:
-        prose.section(t(_("Little work, much change: top left")))
+    if len(view.plan.first) < 2:
+        return
+    if not drawing.narrow():
         drawing.show(charts.impact_effort(view.plan.first, t, palette=drawing.palette()))
+        return
+    prose.part(t(_("What each takes")))
+    for effort, words in EFFORT_WORDS.items():
+        of = [
+            f":blue[{n}] {safe.md(t(each.title))}"
+            for n, each in enumerate(view.plan.first, 1)
+            if each.effort == effort
+        ]
+        if of:
+            prose.small(f":gray[{t(words)}]", *of)
 
 
 def later(view: View) -> None:

@@ -33,7 +33,7 @@ def heading(view: View, stage: ChecklistStage) -> None:
     st.markdown(f":gray[{t(_('Stage {n} of {total}'), n=place + 1, total=len(stages))}]")
     prose.title(t(stage.title))
     st.markdown(t(stage.sentence))
-    sarah, figure = st.columns(2, gap="large")
+    sarah, figure = st.columns(2, gap="medium")
     with sarah:
         st.markdown(f":small[**{t(_('What happened to Sarah'))}**]  \n:small[{safe.md(t(stage.sarah))}]")
     with figure:

@@ -38,8 +38,9 @@ def section(view: View) -> None:
         ]
         if mine:
             prose.part(t(STAGE_NAMES[stage]))
-            for each in sorted(mine, key=lambda each: ORDER.index(each.status)):
-                _check(t, META_BY_ID[each.audit], each)
+            with st.container(gap="xxsmall"):
+                for each in sorted(mine, key=lambda each: ORDER.index(each.status)):
+                    _check(t, META_BY_ID[each.audit], each)
 
 
 def _filter(t: Translator, results: Iterable[Result]) -> Status | None:
@@ -75,6 +76,6 @@ def _evidence(t: Translator, result: Result) -> None:
         return
     st.markdown(f"**{t(_('Check it yourself'))}**")
     for each in result.evidence[:5]:
-        quote = f": “{safe.md(safe.short(each.quote, 160))}”" if each.quote else ""
+        quote = f" {prose.quoted(t, safe.short(each.quote, 160))}" if each.quote else ""
         where = f" :gray[({safe.md(safe.short(each.where, 60))})]" if each.where else ""
         st.markdown(f"- {safe.link(each.url)}{quote}{where}")

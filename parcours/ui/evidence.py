@@ -6,13 +6,15 @@ import streamlit as st
 
 from audits import META_BY_ID
 from parcours.checklist import Question
-from parcours.model import QuestionScore, Resolution, Result, Status
+from parcours.model import Answer, Resolution, Result, Status
 from parcours.text import Translator, _
-from parcours.ui import marks, prose, running, safe, saving, state
+from parcours.ui import marks, prose, running, safe, saving, screens, state
 from parcours.view import View
 from parcours.words import FLAG_NEXT, FLAG_WORDS, RESOLUTION_WORDS, failure_sentence
 
-SHOWN = 4  # checks beside one question; the rest stand on the Website screen
+ORDER = list(Status)
+MORE = ":material/arrow_forward:"
+SHOWN = 3  # checks beside one question; the rest stand on the Website screen
 OUTSIDE = _(
     "This happens away from your website, so your answer stands alone. "
     "A note or a file keeps the proof beside it."
@@ -24,46 +26,52 @@ def show(view: View, question: Question) -> None:
     """The evidence column of a question."""
     t = state.t()
     if not question.audits:
-        prose.quiet(t(OUTSIDE))
+        prose.fine(t(OUTSIDE))
         return
-    st.markdown(f"**{t(_('What we saw on your site'))}**")
+    prose.small(f"**{t(_('What we saw on your site'))}**")
     results = [r for link in question.audits if view.findings and (r := view.findings.result(link.id))]
-    told = [each for each in results if each.status is not Status.NOT_APPLICABLE]
-    if not view.assessment.url:
-        prose.quiet(t(_("No website was given, so your answer stands alone.")))
-    elif not told and running.active(view):
-        st.markdown(f":gray[:material/hourglass_top: {t(_('We are still looking. It will appear here.'))}]")
-    elif not told:
-        prose.quiet(t(_("Nothing on your site answers this question.")))
+    told = sorted(
+        (r for r in results if r.status is not Status.NOT_APPLICABLE), key=lambda r: ORDER.index(r.status)
+    )
+    if not told:
+        prose.fine(_nothing(t, view))
     for each in told[:SHOWN]:
         _line(t, each)
-    scored = view.scorecard.question(question.id)
-    if scored and scored.flag:
-        _flag(t, view, question, scored)
+    if len(told) > SHOWN:
+        screens.link(screens.WEBSITE, t.n("{n} more check", "{n} more checks", len(told) - SHOWN), icon=MORE)
+    scored, answer = view.scorecard.question(question.id), view.answers.get(question.id)
+    if scored and answer and (scored.flag or answer.resolution):
+        _flag(t, view, scored.flag, answer)
+
+
+def _nothing(t: Translator, view: View) -> str:
+    if not view.assessment.url:
+        return t(_("No website was given, so your answer stands alone."))
+    if running.active(view):
+        return f":material/hourglass_top: {t(_('We are still looking. It will appear here.'))}"
+    return t(_("Nothing on your site answers this question."))
 
 
 def _line(t: Translator, result: Result) -> None:
     meta = META_BY_ID[result.audit]
-    title = meta.title if result.status is Status.PASS else meta.failure_title
+    status = marks.status(t, result.status)
     if result.status is Status.ERROR:
         said = failure_sentence(t, result.reason) if result.reason else ""
-        title = safe.md(t(meta.title))
-        st.markdown(f"{marks.status(t, result.status)} · {title}  \n:gray[{safe.md(said)}]")
+        prose.small(f"{status} · {safe.md(t(meta.title))}", f":gray[{safe.md(said)}]")
         return
-    finding = t(result.finding) if result.finding else t(title)
-    where = "".join(f"  \n:gray[{safe.link(each.url)}]" for each in result.evidence[:1] if each.url)
-    maybe = f"  \n:gray[{t(MAYBE)}]" if result.status is Status.NOT_OBSERVED else where
-    st.markdown(f"{marks.status(t, result.status)} · {safe.md(finding)}{maybe}")
+    finding = safe.md(t(result.finding) if result.finding.id else t(meta.title))
+    where = next((safe.link(each.url) for each in result.evidence if each.url), "")
+    below = t(MAYBE) if result.status is Status.NOT_OBSERVED else where
+    prose.small(f"{status} · {finding}", f":gray[{below}]" if below else "")
 
 
-def _flag(t: Translator, view: View, question: Question, scored: QuestionScore) -> None:
-    answer = view.answers[question.id]
+def _flag(t: Translator, view: View, flag: str, answer: Answer) -> None:
     with st.container(border=True):
-        if scored.flag != "contradiction":
-            st.markdown(f"**{t(FLAG_WORDS[scored.flag])}**  \n{t(FLAG_NEXT[scored.flag])}")
+        if flag and flag != "contradiction":
+            prose.small(f"**{t(FLAG_WORDS[flag])}**", f":gray[{t(FLAG_NEXT[flag])}]")
             return
-        st.markdown(f":orange[:material/compare_arrows:] **{_disagreement(t, view)}**")
-        key = f"resolution:{state.audit()}:{question.id}:{answer.version}"
+        prose.small(f":orange[:material/compare_arrows:] **{_disagreement(t, view)}**")
+        key = f"resolution:{state.audit()}:{answer.question}:{answer.version}"
         state.seed(key, answer.resolution)
         st.radio(
             t(_("How is that?")),
@@ -72,10 +80,10 @@ def _flag(t: Translator, view: View, question: Question, scored: QuestionScore) 
             index=None,
             key=key,
             on_change=saving.resolve,
-            args=(question.id, key),
+            args=(answer.question, key),
         )
         if answer.resolution is Resolution.OPTIMISTIC:
-            prose.quiet(t(_("Then choose the level that fits better; the score follows it.")))
+            prose.fine(t(_("Then choose the level that fits better; the score follows it.")))
 
 
 def _disagreement(t: Translator, view: View) -> str:

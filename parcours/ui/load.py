@@ -17,7 +17,7 @@ from parcours.ui import drawing, marks, prose, safe, state
 from parcours.view import View
 from parcours.words import failure_sentence
 
-MAIN, FIRST = "largest-contentful-paint", "first-contentful-paint"
+MAIN, FIRST = "lcp", "fcp"  # when the main content and when anything at all appears
 FRAMES = 8
 
 
@@ -32,7 +32,7 @@ def section(view: View) -> None:
     _headline(t, speed)
     if speed.frames:
         _filmstrip(t, speed)
-    if len(speed.runs) > 1:
+    if len(speed.runs) > 1 and not drawing.narrow():
         drawing.show(charts.load_runs(speed, t, palette=drawing.palette()))
 
 

@@ -116,8 +116,9 @@ def _stage(t: Translator, stage: ChecklistStage) -> None:
     weight = t(_("weight {weight} of the whole"), weight=stage.weight)
     figure = stage.statistic
     prose.quiet(weight)
-    for each in stage.questions:
-        _question(t, each)
+    with st.container(gap="xxsmall"):
+        for each in stage.questions:
+            _question(t, each)
     st.markdown(f":gray[{safe.md(t(figure.text))} {safe.md(t(figure.source))} · {safe.md(t(figure.caveat))}]")
 
 
@@ -148,8 +149,9 @@ def checks() -> None:
         mine = [module.META for module in AUDITS if stage is module.META.stage]
         if mine:
             prose.part(t(STAGE_NAMES[stage]))
-        for meta in mine:
-            _check(t, meta)
+        with st.container(gap="xxsmall"):
+            for meta in mine:
+                _check(t, meta)
 
 
 def _check(t: Translator, meta: Meta) -> None:

@@ -51,7 +51,7 @@ def _band(path: ClickPath | None) -> Severity:
 def _goal(t: Translator, clicks: ClickMap, goal: str) -> None:
     path = clicks.to(goal)
     band = _band(path)
-    name, way = st.columns([2, 3], gap="medium")
+    name, way = st.columns([2, 3], gap="small")
     with name:
         st.markdown(
             f"{marks.coloured(band, band.shape)} **{t(GOAL_NAMES[goal])}**  \n:gray[{_count(t, path)}]"
@@ -84,5 +84,5 @@ def _way(t: Translator, path: ClickPath) -> str:
         parts.append(safe.link(step.url, name))
         if step.link:
             parts.append(f":gray-badge[{safe.md(safe.short(step.link, 40))}]")
-    quote = f"  \n:gray[“{safe.md(safe.short(path.quote, 90))}”]" if path.quote else ""
+    quote = f"  \n:gray[{prose.quoted(t, safe.short(path.quote, 90))}]" if path.quote else ""
     return " → ".join(parts) + quote

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
+from parcours.text import Translator, _
+from parcours.ui import safe
+
 
 def say(text: str) -> None:
     """A paragraph."""
@@ -15,9 +18,19 @@ def quiet(text: str) -> None:
     st.markdown(f":gray[{text}]")
 
 
+def small(*lines: str) -> None:
+    """Lines in a smaller size, one below the other."""
+    st.markdown("  \n".join(f":small[{each}]" for each in lines if each))
+
+
 def fine(text: str) -> None:
     """Small print."""
     st.markdown(f":gray[:small[{text}]]")
+
+
+def quoted(t: Translator, words: str) -> str:
+    """A stranger's words, harmless, in the quotation marks of the language; not twice when they bring their own."""
+    return t(_("“{words}”"), words=safe.md(words.strip(' \u00a0\u202f“”«»"')))
 
 
 def section(title: str) -> None:

@@ -22,13 +22,14 @@ def card(view: View, question: Question) -> None:
     t = state.t()
     saving.fill(question.id, view.answers.get(question.id))
     with st.container(border=True):
-        left, right = st.columns([3, 2], gap="large")
+        left, right = st.columns([3, 2], gap="medium")
         with left:
             _ask(t, question)
             _conflict(t, question)
             answer = view.answers.get(question.id)
             if answer:
                 _more(t, question, answer)
+                _saved(t, answer)
         with right:
             evidence.show(view, question)
 
@@ -84,6 +85,11 @@ def _more(t: Translator, question: Question, answer: Answer) -> None:
         for each in mine:
             _file(t, each)
         _upload(t, question)
+
+
+def _saved(t: Translator, answer: Answer) -> None:
+    if answer.at:
+        prose.fine(f":material/check: {t(_('Saved at {time}'), time=t.time(answer.at))}")
 
 
 def _more_label(t: Translator, answer: Answer, files: int) -> str:

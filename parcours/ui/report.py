@@ -28,6 +28,17 @@ class Choice:
     length: str
 
 
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A report that was printed: the file, and its pages as PNG pictures."""
+
+    pdf: bytes
+    pages: tuple[bytes, ...]
+
+
+NOT_PRINTED = _("The report could not be printed just now. Your audit is safe; try again.")
+
+
 def heading(view: View) -> Choice:
     """What this is, and the choice of language and length."""
     t = state.t()
@@ -100,18 +111,27 @@ def _keep(t: Translator, brand: Brand, *, name: str, contact: str, colour: str, 
     st.rerun()
 
 
-def made(view: View, choice: Choice) -> bytes:
-    """The PDF as it will print; empty, with a word on it, when it could not be made."""
+def made(view: View, choice: Choice) -> Made | None:
+    """The report as it will print; None, with a word on it, when it could not be made.
+
+    It is made anew only when something in it changed: a session keeps the one it looks at.
+    """
     t = state.t()
+    brand = deps.service().brand()
+    key = (view.assessment, view.findings and view.findings.at, choice, brand)
+    kept: tuple[object, Made] | None = state.get("report_made")
+    if kept and kept[0] == key:
+        return kept[1]
     try:
         with st.spinner(t(_("Printing …"))):
-            return deps.service().report_pdf(view.assessment.id, choice.lang, choice.length)
+            service, about = deps.service(), view.assessment.id
+            pdf = service.report_pdf(about, choice.lang, choice.length)
+            fresh = Made(pdf, service.report_pages(about, choice.lang, choice.length))
     except RenderFailed:
-        st.error(
-            t(_("The report could not be printed just now. Your audit is safe; try again.")),
-            icon=":material/error:",
-        )
-        return b""
+        st.error(t(NOT_PRINTED), icon=":material/error:")
+        return None
+    state.put("report_made", (key, fresh))
+    return fresh
 
 
 def _file_name(view: View, ending: str) -> str:
@@ -120,13 +140,13 @@ def _file_name(view: View, ending: str) -> str:
     return f"parcours-{slug}-{view.assessment.updated:%Y-%m-%d}.{ending}"
 
 
-def downloads(view: View, choice: Choice, pdf: bytes) -> None:
+def downloads(view: View, choice: Choice, made: Made | None) -> None:
     """The files: PDF to hand over, JSON to keep or open elsewhere."""
     t = state.t()
     with st.container(horizontal=True):
-        if pdf:
+        if made:
             st.download_button(
-                t(_("Download the PDF")), pdf, _file_name(view, "pdf"), "application/pdf",
+                t(_("Download the PDF")), made.pdf, _file_name(view, "pdf"), "application/pdf",
                 type="primary", icon=":material/download:", on_click="ignore",
             )  # fmt: skip
         data = json.dumps(
@@ -139,8 +159,16 @@ def downloads(view: View, choice: Choice, pdf: bytes) -> None:
     prose.quiet(t(_("The saved audit can be opened again from Start, here or on another machine.")))
 
 
-def preview(pdf: bytes) -> None:
+def preview(made: Made | None) -> None:
     """The pages as they will print."""
     t = state.t()
-    if pdf:
-        prose.section(t(_("As it will print")))
+    if made is None:
+        return
+    prose.section(t(_("As it will print")))
+    total = len(made.pages)
+    for left in range(0, total, 2):
+        for column, page in zip(st.columns(2), range(left, min(left + 2, total)), strict=False):
+            with column.container(border=True):
+                name = t(_("Page {n} of {total}"), n=page + 1, total=total)
+                st.image(made.pages[page], width="stretch", alt=name)
+                prose.fine(name)

@@ -12,7 +12,7 @@ from parcours.report.verdict import verdict as say
 from parcours.text import Translator, _
 from parcours.ui import drawing, prose, running, safe, screens, state, states
 from parcours.view import View
-from parcours.words import FLAG_NEXT, FLAG_WORDS, GATE_WORDS, GRADE_WORDS, STAGE_NAMES
+from parcours.words import FLAG_NEXT, FLAG_WORDS, GATE_WORDS, GRADE_WORDS
 
 NO_ANSWER = _(
     "The website did not answer, and without it there is no grade. Your answers are kept; "
@@ -40,7 +40,7 @@ def verdict(view: View) -> None:
     if view.scorecard.overall.score is None:
         _nothing(t, view)
         return
-    left, right = st.columns([1, 2], gap="large", vertical_alignment="center")
+    left, right = st.columns([1, 2], gap="medium", vertical_alignment="center")
     with left:
         _grade(t, view.scorecard.overall)
     with right:
@@ -83,10 +83,7 @@ def stages(view: View) -> None:
     if view.scorecard.overall.score is None:
         return
     prose.section(t(_("Six stages, one journey")))
-    drawing.show(charts.stage_bars(view.scorecard, t, palette=drawing.palette()))
-    for each in view.scorecard.stages:
-        if each.applicable and each.score is None:
-            st.markdown(f":gray[○ {t(STAGE_NAMES[each.id])}: {t(_('not enough information yet'))}]")
+    drawing.show(charts.stage_bars(view.scorecard, t, narrow=drawing.narrow(), palette=drawing.palette()))
 
 
 def strengths(view: View) -> None:
@@ -105,14 +102,15 @@ def strengths(view: View) -> None:
 
 
 def declared(view: View) -> None:
-    """What was answered beside what the site shows, where the two are far apart."""
+    """What was answered beside what the site shows, and where the two are far apart."""
     t = state.t()
+    both = any(each.declared is not None and each.evidence is not None for each in view.scorecard.questions)
     flagged = [each for each in view.scorecard.questions if each.flag]
     names = {each.id: t(each.text) for each in view.checklist.questions}
-    if not any(each.declared is not None and each.evidence is not None for each in view.scorecard.questions):
-        return
-    prose.section(t(_("What you said, what we saw")))
-    drawing.show(charts.declared_seen(view.scorecard, names, t, palette=drawing.palette()))
+    if both or flagged:
+        prose.section(t(_("Your word and the site's")))
+    if both:
+        drawing.show(charts.declared_seen(view.scorecard, names, t, palette=drawing.palette()))
     for each in flagged:
         _flag(t, each, names[each.question])
 

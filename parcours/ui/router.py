@@ -23,6 +23,7 @@ def main() -> None:
     state.hold(view)
     sidebar.show(view)
     with st.container(width=WIDTH):
+        sidebar.strip(view)
         page.run()
 
 

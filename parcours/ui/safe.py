@@ -6,17 +6,21 @@ import re
 from urllib.parse import quote, urlsplit
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>$:~^&@=/\"'])")
+_JOINER = "\u2060"  # without width: keeps an address in running text from becoming a link
+_LINKED = re.compile(r"((?<!\w)www|https?|\w)(\.(?=\S)(?<=www\.)|:(?=//)|@)", re.IGNORECASE)
+_SPACES = re.compile(r"[ \t\r\n\f\v\u2028\u2029]+")  # not the narrow and unbreakable ones, which French needs
 _HIDDEN = re.compile("[\u0000-\u001f\u007f-\u009f\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 
 
 def plain(text: str) -> str:
     """One line without control characters or those that turn the reading direction."""
-    return _HIDDEN.sub("", " ".join(text.split()))
+    return _HIDDEN.sub("", _SPACES.sub(" ", text)).strip()
 
 
 def md(text: str) -> str:
-    """`text` as Markdown that shows exactly these words."""
-    return _SPECIAL.sub(r"\\\1", plain(text))
+    """`text` as Markdown that shows exactly these words: nothing is formatted, and no address in it is a link."""
+    unlinked = _LINKED.sub(lambda found: _JOINER.join(found.groups()), plain(text))
+    return _SPECIAL.sub(r"\\\1", unlinked)
 
 
 def short(text: str, length: int = 120) -> str:
@@ -27,7 +31,7 @@ def short(text: str, length: int = 120) -> str:
 
 def host(url: str) -> str:
     """The site's name in an address, without www."""
-    return (urlsplit(url).hostname or "").removeprefix("www.")
+    return urlsplit(url).netloc.rpartition("@")[2].removeprefix("www.")
 
 
 def place(url: str) -> str:

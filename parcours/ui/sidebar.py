@@ -7,7 +7,7 @@ from itertools import groupby
 import streamlit as st
 
 from parcours.text import Translator, _
-from parcours.ui import prose, running, safe, screens, state
+from parcours.ui import drawing, prose, running, safe, screens, state
 from parcours.view import View
 
 LANGUAGE_NAMES = {"en": "English", "fr": "Français"}
@@ -22,20 +22,39 @@ def show(view: View | None) -> None:
             _audit(view, t)
             running.pulse(view)
         else:
-            st.markdown("**Parcours**")
-            prose.quiet(t(_("A customer-experience audit for small businesses")))
-        _language(t)
+            prose.say("**Parcours**")
+            prose.fine(t(_("A customer-experience audit for small businesses")))
+        if not drawing.narrow():
+            _language(t)
         for group, members in groupby(screens.SCREENS, lambda each: each.group):
-            shown = [each for each in members if view or not each.needs_audit]
             prose.fine(t(group))
             with st.container(gap="xxsmall"):
-                for each in shown:
-                    screens.link(each, icon=each.icon)
+                for each in members:
+                    if view or not each.needs_audit:
+                        screens.link(each, icon=each.icon)
+
+
+def strip(view: View | None) -> None:
+    """On a phone, where the sidebar is folded away: which audit this is, how far it is, and the language."""
+    if not drawing.narrow():
+        return
+    t = state.t()
+    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        if view:
+            done, total = progress(view)
+            told = t(_("{done} of {total} answered"), done=done, total=total)
+            prose.small(f"**{_name(view)}**", f":gray[{told}]")
+        else:
+            prose.small("**Parcours**")
+        _language(t)
+
+
+def _name(view: View) -> str:
+    return safe.md(safe.short(view.assessment.name or safe.host(view.assessment.url), 40))
 
 
 def _audit(view: View, t: Translator) -> None:
-    name = view.assessment.name or safe.host(view.assessment.url)
-    st.markdown(f"**{safe.md(safe.short(name, 60))}**")
+    prose.say(f"**{_name(view)}**")
     done, total = progress(view)
     st.progress(done / total if total else 0.0, text=progress_sentence(t, done, total))
 
