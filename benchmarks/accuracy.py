@@ -1,0 +1,260 @@
+"""How often the signals are right, on sites and pages that people labelled by hand.
+
+    python benchmarks/accuracy.py SITES_DIR [PAGES_DIR] [--write docs/accuracy.md]
+
+SITES_DIR holds a folder a site and labels.csv (for each signal y, n or ? to leave it out, a page that shows it, and its
+clicks from the start page). Each site is served on loopback and read by the real crawl. PAGES_DIR holds *.jsonl.gz with
+{"id", "url", "html", "labels"} a line. Precision: of what was said to be there, the share that is. Recall: of what is
+there, the share that was seen. Intervals are Wilson's, at 95 %.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import gzip
+import json
+import math
+import os
+import re
+import sys
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
+
+from serving import StaticSite, serve  # type: ignore[import-not-found]  # noqa: E402 - tests/serving.py
+
+from parcours.artifacts import Artifacts  # noqa: E402
+from parcours.derive import read_site, signals  # noqa: E402
+from parcours.derive.detect import detector  # noqa: E402
+from parcours.gather import run_step  # noqa: E402
+from parcours.model import SIGNAL_KEYS, RunOptions, Signals  # noqa: E402
+
+LABELLED = SIGNAL_KEYS[:16]
+MARKUP = ("aggregate_rating", "youtube", "opengraph")
+LISTS = ("structured_data", "social", "analytics", "chat_widget", "ab_testing")
+NAMES = {"cart_form": "cart_buy"}  # what the page labels call it
+PAGES_READ = 200
+
+
+@dataclass
+class Tally:
+    """How one signal fared. `depth` are the finds whose clicks agree, of those with a label for them."""
+
+    tp: int = 0
+    fp: int = 0
+    fn: int = 0
+    tn: int = 0
+    depth: int = 0
+    depths: int = 0
+
+    def add(self, there: bool, seen: bool) -> str:
+        """Count one case and name it."""
+        name = ("tp" if seen else "fn") if there else ("fp" if seen else "tn")
+        setattr(self, name, getattr(self, name) + 1)
+        return name
+
+
+@dataclass
+class Measured:
+    """All tallies of one set, and a line for each case that went wrong."""
+
+    title: str
+    tallies: dict[str, Tally] = field(default_factory=dict)
+    wrong: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+    def case(self, key: str, there: bool, seen: bool, where: str) -> str:
+        """Count one case; write it down when it is wrong."""
+        name = self.tallies.setdefault(key, Tally()).add(there, seen)
+        if name in ("fp", "fn"):
+            self.wrong.append(f"{'false alarm' if name == 'fp' else 'miss'} · {key} · {where}")
+        return name
+
+
+def main() -> int:
+    """Measure and print; with --write, also write the page."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("sites", type=Path)
+    parser.add_argument("pages", type=Path, nargs="?")
+    parser.add_argument("--write", type=Path)
+    options = parser.parse_args()
+    measured = [measure_sites(options.sites)]
+    if options.pages:
+        measured.append(measure_pages(options.pages))
+    for each in measured:
+        print(f"\n## {each.title}\n", *table(each), "", *each.wrong, *each.notes, sep="\n")
+    if options.write:
+        options.write.write_text(page_of(measured), encoding="utf-8")
+    return 0
+
+
+def measure_sites(folder: Path) -> Measured:
+    """Crawl each labelled site and compare."""
+    with (folder / "labels.csv").open(newline="", encoding="utf-8") as file:
+        rows = list(csv.DictReader(file))
+    measured = Measured(f"{len(rows)} sites")
+    with ThreadPoolExecutor(2) as pool:
+        for row, (found, pages, base) in zip(rows, pool.map(lambda row: read(folder, row), rows), strict=True):
+            compare_site(measured, row, found, base)
+            if str(pages) != row["reachable_static"]:
+                measured.notes.append(f"pages · {row['site_id']} · read {pages}, labelled {row['reachable_static']}")
+    return measured
+
+
+def read(folder: Path, row: dict[str, str]) -> tuple[Signals, int, str]:
+    """The signals of a site as served on loopback, the pages read, and its address."""
+    with serve(folder / row["site_id"], with_own_hosts(row["own_hosts"].split())) as base:
+        os.environ["PARCOURS_ALLOW_PRIVATE"] = ",".join(
+            filter(None, [os.environ.get("PARCOURS_ALLOW_PRIVATE"), urlsplit(base).netloc])
+        )
+        artifacts = Artifacts(f"{base}/")
+        for step in ("start", "robots", "crawl"):
+            found = run_step(step, artifacts, RunOptions(pages=PAGES_READ), progress=lambda *_: None, cancelled=lambda: False)
+            artifacts = Artifacts(**{**_fields(artifacts), **found})
+        site = read_site(artifacts)
+    return signals(site), len(site.pages), base
+
+
+def _fields(artifacts: Artifacts) -> dict[str, Any]:
+    return {name: getattr(artifacts, name) for name in Artifacts.__dataclass_fields__}
+
+
+def with_own_hosts(hosts: Iterable[str]) -> type[StaticSite]:  # type: ignore[no-any-unimported]
+    """A handler that serves links to a site's former names as links to where it stands now."""
+    names = [re.escape(host) for host in hosts]
+    pattern = re.compile(rf"https?://(?:{'|'.join(names)})(?=[/\"'?#\s])".encode()) if names else None
+
+    class Handler(StaticSite):  # type: ignore[misc, no-any-unimported]
+        """A static site under one name."""
+
+        def _text(self, file: Path, status: int) -> Any:
+            if pattern is None or not file.is_file():
+                return super()._text(file, status)
+            body = pattern.sub(f"http://{self.headers.get('Host', 'localhost')}".encode(), file.read_bytes())
+            self.send_response(status)
+            self.send_header("Content-Type", "text/html; charset=utf-8" if file.suffix == ".html" else "text/plain")
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
+            return None
+
+    return Handler
+
+
+def compare_site(measured: Measured, row: dict[str, str], found: Signals, base: str) -> None:
+    """Count every labelled signal of one site; what only scripts bring is left out, as the crawl runs none."""
+    scripted = {part.partition("(")[0] for part in row.get("needs_js", "").split(";")}
+    for key in (*LABELLED, *MARKUP):
+        label, signal = row[key], found[key]
+        if label not in ("y", "n") or key in scripted:
+            continue
+        at = f" · labelled at {row[f'{key}_at']} ({row[f'{key}_depth']})" if label == "y" and f"{key}_at" in row else ""
+        saw = f" · saw “{signal.quote}” at {signal.url.removeprefix(base)} ({signal.depth})" if signal.found else ""
+        outcome = measured.case(key, label == "y", signal.found, f"{row['site_id']}{at}{saw}")
+        if outcome == "tp" and row.get(f"{key}_depth"):
+            tally = measured.tallies[key]
+            tally.depths += 1
+            tally.depth += signal.depth == int(row[f"{key}_depth"])
+            if signal.depth != int(row[f"{key}_depth"]):
+                measured.wrong.append(f"clicks · {key} · {row['site_id']}{at}{saw}")
+    for key in LISTS:
+        compare_list(measured, key, row, found)
+
+
+def compare_list(measured: Measured, key: str, row: dict[str, str], found: Signals) -> None:
+    """Signals with several values: whether any is there; and for types and networks, each one."""
+    parts = [part for part in row[key].split(";") if part]
+    sure = [part.partition("(")[0].strip() for part in parts if "?" not in part]
+    if key in ("structured_data", "social"):
+        for value in sure:
+            measured.case(f"{key}: each", True, value in found[key].values, f"{row['site_id']} {value}")
+    if key == "analytics" and "only" in row[key] or (parts and not sure):
+        return
+    measured.case(key, bool(sure), found[key].found, f"{row['site_id']} · labelled {row[key]!r} · saw {found[key].quote!r}")
+
+
+def measure_pages(folder: Path) -> Measured:
+    """Read each labelled page on its own and compare."""
+    measured = Measured("single pages")
+    count = 0
+    with detector() as reading:
+        for name, page in labelled_pages(folder):
+            count += 1
+            found = reading.signals(page["html"], page["url"])
+            for label, there in page["labels"].items():
+                signal = found[NAMES.get(label, label)]
+                if isinstance(there, bool):
+                    seen = signal["status"] == "found"
+                    where = f"{name} {page['id']} {page['url']}" + (f" · saw “{signal['quote']}”" if seen else "")
+                    measured.case(NAMES.get(label, label), there, seen, where)
+    measured.title = f"{count} single pages"
+    return measured
+
+
+def labelled_pages(folder: Path) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Every page of every file, with the file's name."""
+    for path in sorted(folder.glob("*.jsonl.gz")):
+        with gzip.open(path, "rt", encoding="utf-8") as file:
+            for line in file:
+                yield path.name.partition(".")[0], json.loads(line)
+
+
+def wilson(good: int, of: int) -> tuple[float, float]:
+    """The interval that holds the true share 95 times in 100."""
+    if not of:
+        return 0.0, 1.0
+    z = 1.96
+    share, extra = good / of, z * z / of
+    middle, spread = share + extra / 2, z * math.sqrt(share * (1 - share) / of + extra / (4 * of))
+    return (middle - spread) / (1 + extra), (middle + spread) / (1 + extra)
+
+
+def ratio(good: int, of: int) -> str:
+    """A share with its interval, as in 0.98 (0.93–0.99)."""
+    low, high = wilson(good, of)
+    return f"{good / of:.2f} ({low:.2f}–{high:.2f})" if of else "–"
+
+
+def table(measured: Measured) -> list[str]:
+    """The tallies as Markdown lines."""
+    lines = ["| signal | tp | fp | fn | tn | precision | recall | clicks exact |", "| --- | --: | --: | --: | --: | --- | --- | --- |"]
+    for key, tally in measured.tallies.items():
+        depth = f"{tally.depth}/{tally.depths}" if tally.depths else ""
+        precision, recall = ratio(tally.tp, tally.tp + tally.fp), ratio(tally.tp, tally.tp + tally.fn)
+        lines.append(f"| {key} | {tally.tp} | {tally.fp} | {tally.fn} | {tally.tn} | {precision} | {recall} | {depth} |")
+    return [*lines, total(measured)]
+
+
+def total(measured: Measured) -> str:
+    """The last line: all signals together."""
+    every = measured.tallies.values()
+    tp, fp, fn, tn = (sum(getattr(tally, name) for tally in every) for name in ("tp", "fp", "fn", "tn"))
+    depth, depths = sum(tally.depth for tally in every), sum(tally.depths for tally in every)
+    clicks = ratio(depth, depths) if depths else ""
+    return f"| **all** | {tp} | {fp} | {fn} | {tn} | {ratio(tp, tp + fp)} | {ratio(tp, tp + fn)} | {clicks} |"
+
+
+def page_of(measured: Iterable[Measured]) -> str:
+    """The page for docs: what the figures mean, and the tables."""
+    text = [
+        "# How often the signals are right", "",
+        "Written by `benchmarks/accuracy.py`; do not edit. Sites and pages were labelled by hand, by people who did not",
+        "write the rules. Precision: of what Parcours says is there, the share that is. Recall: of what is there, the share",
+        "that Parcours sees. In brackets the interval that holds the true share 95 times in 100 (Wilson). Clicks exact: the",
+        "clicks from the start page agree with a person's count. Cases the labels leave open are left out, and so is what",
+        "only scripts bring to a page. A label can be wrong too: every case that differs is listed when the script runs.", "",
+    ]  # fmt: skip
+    for each in measured:
+        text += [f"## {each.title[0].upper()}{each.title[1:]}", "", *table(each), ""]
+    return "\n".join(text)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
