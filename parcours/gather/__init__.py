@@ -3,4 +3,14 @@
 from parcours.gather.address import AddressRefused, canonical, normalise, same_site
 from parcours.gather.steps import STEPS, Cancelled, gather_all, run_step, status_of
 
-__all__ = ["STEPS", "AddressRefused", "Cancelled", "canonical", "gather_all", "normalise", "run_step", "same_site", "status_of"]
+__all__ = [
+    "STEPS",
+    "AddressRefused",
+    "Cancelled",
+    "canonical",
+    "gather_all",
+    "normalise",
+    "run_step",
+    "same_site",
+    "status_of",
+]

@@ -18,7 +18,7 @@ LONGEST = 2048
 PORTS = {"http": 80, "https": 443}
 # Names that are never on the public internet (RFC 6761, 6762, 7686, 8375, 9476, and names commonly used inside).
 SPECIAL_TLDS = frozenset(
-    "localhost localdomain local internal intranet private corp home lan arpa test example invalid onion alt svc".split()
+    ["localhost", "localdomain", "local", "internal", "intranet", "private", "corp", "home", "lan", "arpa", "test", "example", "invalid", "onion", "alt", "svc"]
 )
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.\-]*):(.*)", re.DOTALL)
 _HOST_PORT_REST = re.compile(r"(\d+([/?#].*)?)?", re.DOTALL)
@@ -66,7 +66,10 @@ def follow(location: str, base: str, *, allow_private: frozenset[str] = frozense
     """
     text = location.strip(" ").encode("latin-1", "replace").decode("utf-8", "surrogateescape")
     _check_text(text)
-    return normalise(urljoin(base, text), allow_private=allow_private)
+    if text.startswith("//"):
+        text = base.partition(":")[0] + ":" + text
+    whole = text if _SCHEME.match(text) else urljoin(base, text)
+    return normalise(whole, allow_private=allow_private)
 
 
 def _check_text(text: str) -> None:

@@ -17,7 +17,9 @@ _CARRIERS = ("data-href", "data-url", "data-link", "formaction")
 _NEVER = frozenset({"javascript", "data", "blob", "about", "file", "vbscript", "view-source"})
 
 
-def link_of(attributes: Attributes, base: str, *, text: str = "", alt: str = "", region: str = "main") -> Link | None:
+def link_of(
+    attributes: Attributes, base: str, *, text: str = "", alt: str = "", region: str = "main"
+) -> Link | None:
     """The link that an element makes, or None when it leads nowhere."""
     href = _href(attributes)
     if href is None:
@@ -29,7 +31,15 @@ def link_of(attributes: Attributes, base: str, *, text: str = "", alt: str = "",
     label = attributes.get("aria-label") or attributes.get("title") or alt
     names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}".strip().lower()[:200]
     rel = (attributes.get("rel") or "").strip().lower()[:60]
-    return Link(url, text or ("" if not protected else protected[7:]), region, rel, fragment, " ".join(label.split())[:300], names)
+    return Link(
+        url,
+        text or ("" if not protected else protected[7:]),
+        region,
+        rel,
+        fragment,
+        " ".join(label.split())[:300],
+        names,
+    )
 
 
 def _href(attributes: Attributes) -> str | None:
@@ -46,7 +56,9 @@ def _href(attributes: Attributes) -> str | None:
 
 def carries_address(attributes: Attributes) -> bool:
     """Whether an element that is no link leads somewhere all the same."""
-    return any(attributes.get(name) for name in _CARRIERS) or bool(_LOCATION.search(attributes.get("onclick") or ""))
+    return any(attributes.get(name) for name in _CARRIERS) or bool(
+        _LOCATION.search(attributes.get("onclick") or "")
+    )
 
 
 def resolve(href: str, base: str) -> tuple[str, str]:

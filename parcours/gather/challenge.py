@@ -37,7 +37,9 @@ _TITLES = re.compile(
     rb"|making sure you(&#39;|')re not a bot)",
     re.IGNORECASE,
 )
-_CAPTCHA = re.compile(rb"class=[\"'][^\"']*\b(h-captcha|g-recaptcha|cf-turnstile|frc-captcha)\b", re.IGNORECASE)
+_CAPTCHA = re.compile(
+    rb"class=[\"'][^\"']*\b(h-captcha|g-recaptcha|cf-turnstile|frc-captcha)\b", re.IGNORECASE
+)
 _LINK = re.compile(rb"<a\s[^>]*href", re.IGNORECASE)
 _SCRIPT = re.compile(rb"<(script|style)\b.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
 _TAG = re.compile(rb"<[^>]*>")

@@ -77,8 +77,15 @@ def control_of(tag: str, attributes: Attributes, before: str, value: str = "") -
         required="required" in attributes or attributes.get("aria-required") == "true",
         checked="checked" in attributes, value=(value or attributes.get("value") or "")[:200],
     )  # fmt: skip
-    return Control(made, (attributes.get("id") or "").strip(), (attributes.get("aria-labelledby") or "").strip(), before=before)
+    return Control(
+        made,
+        (attributes.get("id") or "").strip(),
+        (attributes.get("aria-labelledby") or "").strip(),
+        before=before,
+    )
 
 
 def _own_label(attributes: Attributes) -> str:
-    return (attributes.get("aria-label") or attributes.get("title") or attributes.get("data-label") or "").strip()
+    return (
+        attributes.get("aria-label") or attributes.get("title") or attributes.get("data-label") or ""
+    ).strip()

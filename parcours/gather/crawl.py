@@ -16,8 +16,9 @@ from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 from parcours.artifacts import Crawl, Document, Failure, FailureKind, Page, Robots
-from parcours.child import Child, ChildError, python_child
+from parcours.child import Child, ChildError
 from parcours.gather.address import canonical, host_of, same_site
+from parcours.gather.children import give, take
 from parcours.gather.pack import unpack_document, unpack_failure, unpack_fetched
 
 DEEPEST = 5
@@ -31,7 +32,6 @@ MOST_FAILED = 200
 PARSE_BYTES = 2 << 20
 AT_A_TIME = 60
 SLOW_DELAY_S, PAGES_WHEN_SLOW = 10.0, 20
-MEMORY_MB = 1024
 
 _NOT_PAGES = re.compile(
     r"\.(pdf|jpe?g|png|gif|webp|avif|svg|ico|bmp|tiff?|mp[34]|m4[av]|webm|ogg|wav|mov|avi|zip|gz|tgz|rar|7z|exe|dmg|apk|docx?|"
@@ -44,17 +44,20 @@ _INDEX = re.compile(r"/(index|default|home)\.(html?|php|aspx?|jsp)$|/$|\.html?$"
 Progress = Callable[[int, int], None]
 
 
-def http_child() -> Child:
-    """A child for HTTP work."""
-    return Child(python_child("parcours.gather.http_child"), memory_mb=MEMORY_MB)
-
-
-def crawl(start: Page, *, pages: int, robots: Robots | Failure, progress: Progress, cancelled: Callable[[], bool]) -> Crawl:
+def crawl(
+    start: Page,
+    *,
+    site: str,
+    pages: int,
+    robots: Robots | Failure,
+    progress: Progress,
+    cancelled: Callable[[], bool],
+) -> Crawl:
     """Read the site from its start page. Raises ChildError of kind "cancelled", else nothing."""
     began = time.monotonic()
     work = _Crawl(start, pages, robots)
     if work.may_crawl:
-        work.run(began + LONGEST_S, progress, cancelled)
+        work.run(site, began + LONGEST_S, progress, cancelled)
     return work.result(time.monotonic() - began)
 
 
@@ -83,7 +86,7 @@ class _Crawl:
         self._ended = ""
         self._soft_404: bool | None = None
         self._killers = 0
-        self._told = robots.status != 200 if isinstance(robots, Robots) else True
+        self._fresh = True  # whether the next request is the first of its child
         self._add(replace(start, url=self._home, depth=0))
         if canonical(start.url) != self._home:
             self._aliases[canonical(start.url)] = self._home
@@ -95,7 +98,7 @@ class _Crawl:
             self._ended = "robots"
         return not self._ended
 
-    def run(self, until: float, progress: Progress, cancelled: Callable[[], bool]) -> None:
+    def run(self, site: str, until: float, progress: Progress, cancelled: Callable[[], bool]) -> None:
         """Level by level, until there is nothing left or enough."""
         child: Child | None = None
         found_on, depth = self._next, 1
@@ -103,7 +106,7 @@ class _Crawl:
             while found_on and not self._ended:
                 self._next, self._level = {}, list(found_on)
                 while self._level and not self._ended:
-                    child = child or http_child()
+                    child = child or take(site)
                     if not self._batch(child, found_on, depth, until, progress, cancelled):
                         child = None
                 if depth == 1 and child and self._soft_404 is None:
@@ -114,7 +117,7 @@ class _Crawl:
                 found_on = self._next
         finally:
             if child:
-                child.kill()
+                give(site, child)
 
     def result(self, seconds: float) -> Crawl:
         """The crawl as an artifact."""
@@ -143,7 +146,12 @@ class _Crawl:
             progress(self._read, self._budget)
 
         try:
-            done = child.request(self._request(urls), wall_s=max(until - time.monotonic(), 0.1), on_line=take, cancelled=cancelled)
+            done = child.request(
+                self._request(urls),
+                wall_s=max(until - time.monotonic(), 0.1),
+                on_line=take,
+                cancelled=cancelled,
+            )
             self._ended = self._ended or done["ended"]
         except ChildError as problem:
             if problem.kind == "cancelled":
@@ -155,22 +163,38 @@ class _Crawl:
 
     def _request(self, urls: list[str]) -> dict[str, Any]:
         robots = self._robots if isinstance(self._robots, Robots) else None
+        fresh, self._fresh = self._fresh, False
         return {
-            "op": "pages", "urls": urls, "parse_bytes": PARSE_BYTES, "obey": True, "away": False, "home": self._home,
+            "op": "pages", "urls": urls, "parse_bytes": PARSE_BYTES, "obey": True, "fresh": fresh,
             "robots": robots.text if robots and robots.status == 200 else "", "delay_s": robots.crawl_delay if robots else None,
         }  # fmt: skip
 
-    def _lost(self, problem: ChildError, reading: str, waiting: dict[str, None], found_on: dict[str, str], depth: int) -> None:
+    def _lost(
+        self,
+        problem: ChildError,
+        reading: str,
+        waiting: dict[str, None],
+        found_on: dict[str, str],
+        depth: int,
+    ) -> None:
         """The child ended in the middle: out of time, or killed by the page it was reading."""
         if problem.kind == "timeout":
             self._ended = "time"
             return
         self._killers += 1
+        self._fresh = True
         culprit = reading if reading in waiting else next(iter(waiting), "")
         if culprit:
             waiting.pop(culprit)
             kind = FailureKind.TOO_COMPLEX if reading else FailureKind.INTERNAL
-            self._add(Page(culprit, depth, found_on[culprit], failure=Failure(kind, culprit, detail=problem.detail[-200:])))
+            self._add(
+                Page(
+                    culprit,
+                    depth,
+                    found_on[culprit],
+                    failure=Failure(kind, culprit, detail=problem.detail[-200:]),
+                )
+            )
         if self._killers >= MOST_KILLERS:
             self._ended = "time"
 
@@ -188,7 +212,9 @@ class _Crawl:
         """Ask for an address that cannot exist: a site that answers it with a page says so to every mistake."""
         made_up = urljoin(self._home, f"/{secrets.token_hex(8)}-{secrets.token_hex(4)}")
         try:
-            self._soft_404 = child.request({"op": "probe", "url": made_up}, wall_s=15, cancelled=cancelled)["found"]
+            self._soft_404 = child.request({"op": "probe", "url": made_up}, wall_s=15, cancelled=cancelled)[
+                "found"
+            ]
         except ChildError as problem:
             if problem.kind == "cancelled":
                 raise

@@ -58,7 +58,7 @@ def _codec(label: str) -> str:
 
 
 def _is_text(name: str) -> bool:
-    return codecs.lookup(name)._is_text_encoding  # noqa: SLF001 - keeps rot13, zlib and the like out
+    return codecs.lookup(name)._is_text_encoding  # keeps rot13, zlib and the like out
 
 
 def parse(html: bytes | str, url: str, content_type: str = "") -> Document:

@@ -33,15 +33,12 @@ REMEMBERED_S = 60.0
 OWN_ADDRESSES_S = 300.0
 
 Resolver = Callable[[str, int], Sequence[str]]
+Connector = Callable[[tuple[str, int], float], socket.socket]
 
 # What is not the public internet (IANA special-purpose registries), and one public address that clouds keep for themselves.
-_BAD_4 = tuple(map(ip_network, (
-    "0.0.0.0/8 10.0.0.0/8 100.64.0.0/10 127.0.0.0/8 169.254.0.0/16 172.16.0.0/12 192.0.0.0/24 192.0.2.0/24 192.31.196.0/24 "
-    "192.52.193.0/24 192.88.99.0/24 192.168.0.0/16 192.175.48.0/24 198.18.0.0/15 198.51.100.0/24 203.0.113.0/24 "
-    "224.0.0.0/4 240.0.0.0/4 168.63.129.16/32"
-).split()))  # fmt: skip
+_BAD_4 = tuple(map(ip_network, ["0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12", "192.0.0.0/24", "192.0.2.0/24", "192.31.196.0/24", "192.52.193.0/24", "192.88.99.0/24", "192.168.0.0/16", "192.175.48.0/24", "198.18.0.0/15", "198.51.100.0/24", "203.0.113.0/24", "224.0.0.0/4", "240.0.0.0/4", "168.63.129.16/32"]))  # fmt: skip
 _GOOD_6 = ip_network("2000::/3")
-_BAD_6 = tuple(map(ip_network, "2001::/23 2001:db8::/32 2002::/16 2620:4f:8000::/48 3fff::/20".split()))
+_BAD_6 = tuple(map(ip_network, ["2001::/23", "2001:db8::/32", "2002::/16", "2620:4f:8000::/48", "3fff::/20"]))
 
 
 class UnknownHost(Exception):
@@ -74,7 +71,9 @@ def own_addresses() -> frozenset[str]:
     found: set[str] = set()
     with contextlib.suppress(OSError):
         lines = Path("/proc/net/fib_trie").read_text().splitlines()
-        found |= {above.split()[-1] for above, line in zip(lines, lines[1:], strict=False) if "host LOCAL" in line}
+        found |= {
+            above.split()[-1] for above, line in zip(lines, lines[1:], strict=False) if "host LOCAL" in line
+        }
     with contextlib.suppress(OSError):
         for line in Path("/proc/net/if_inet6").read_text().splitlines():
             found.add(str(IPv6Address(int(line.split()[0], 16))))
@@ -91,10 +90,10 @@ class Egress:
     """
 
     def __init__(self, *, allow_private: frozenset[str] = frozenset(), resolver: Resolver = system_resolver,
-                 upstream: str = "", connect_s: float = CONNECT_S, dns_s: float = DNS_S) -> None:  # fmt: skip
+                 upstream: str = "", connect: Connector = socket.create_connection, connect_s: float = CONNECT_S, dns_s: float = DNS_S) -> None:  # fmt: skip
         self.allow_private, self.upstream = allow_private, upstream
         self.refused: list[tuple[str, str]] = []
-        self._resolver, self.connect_s, self._dns_s = resolver, connect_s, dns_s
+        self._resolver, self._dial, self.connect_s, self._dns_s = resolver, connect, connect_s, dns_s
         self._known: dict[tuple[str, int], tuple[float, list[str]]] = {}
         self._own: tuple[float, frozenset[str]] = (-OWN_ADDRESSES_S, frozenset())
         self._free = threading.BoundedSemaphore(LOOKUPS_AT_ONCE)
@@ -171,7 +170,7 @@ class Egress:
         problem: OSError = OSError("no address")
         for address in addresses[:4]:
             try:
-                connection = socket.create_connection((address, port), self.connect_s)
+                connection = self._dial((address, port), self.connect_s)
             except OSError as error:
                 problem = error
                 continue
@@ -262,7 +261,9 @@ class EgressAdapter(requests.adapters.HTTPAdapter):
         self._egress, self._response_class = egress, response_class
         super().__init__(pool_connections=connections, pool_maxsize=connections, max_retries=0)
 
-    def init_poolmanager(self, connections: int, maxsize: int, block: bool = False, **pool_kwargs: Any) -> None:
+    def init_poolmanager(
+        self, connections: int, maxsize: int, block: bool = False, **pool_kwargs: Any
+    ) -> None:
         """Make the pool with connection classes of our own."""
         self.poolmanager = PoolManager(num_pools=connections, maxsize=maxsize, block=block, **pool_kwargs)
         self.poolmanager.pool_classes_by_scheme = {
@@ -277,7 +278,9 @@ class EgressAdapter(requests.adapters.HTTPAdapter):
         dialled = type("Dialled" + connection.__name__, (_Dialled, connection), own)
         return type("Dialled" + pool.__name__, (pool,), {"ConnectionCls": dialled})
 
-    def get_connection_with_tls_context(self, request: Any, verify: Any, proxies: Any = None, cert: Any = None) -> Any:
+    def get_connection_with_tls_context(
+        self, request: Any, verify: Any, proxies: Any = None, cert: Any = None
+    ) -> Any:
         """As requests does, but never through a proxy of requests' own."""
         del proxies
         return super().get_connection_with_tls_context(request, verify, proxies=None, cert=cert)

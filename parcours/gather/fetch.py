@@ -7,30 +7,33 @@ site does; a failure is a value beside what was received.
 from __future__ import annotations
 
 import http.client
+import logging
 import socket
 import ssl
 import threading
 import time
-from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 import requests
 import urllib3.exceptions
-from urllib3.exceptions import DecodeError, HTTPError, ReadTimeoutError, SSLError
+from urllib3.exceptions import DecodeError, HTTPError, ProtocolError, ReadTimeoutError, SSLError
 
 from parcours.artifacts import Failure, FailureKind, Fetched, Hop
 from parcours.gather.address import AddressRefused, follow, normalise, same_owner
 from parcours.gather.challenge import asks_for_proof
 from parcours.gather.egress import Egress, EgressAdapter, UnknownHost, shut_on
 
-USER_AGENT = "Parcours/0.1 (customer-experience check asked for by the site's owner; contact: whoever runs this copy)"
+USER_AGENT = (
+    "Parcours/0.1 (customer-experience check asked for by the site's owner; contact: whoever runs this copy)"
+)
 HEADERS = {
     "User-Agent": USER_AGENT,
     "Accept": "text/html,application/xhtml+xml;q=0.9,*/*;q=0.1",
     "Accept-Language": "en,fr;q=0.9,*;q=0.5",
     "Accept-Encoding": "gzip, deflate",
 }
+_LOG = logging.getLogger(__name__)
 PAGE_TYPES = ("text/html", "application/xhtml+xml")
 BLOCKED = frozenset({401, 403, 429, 999})
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
@@ -149,13 +152,15 @@ class Fetcher:
         try:
             with shut_on(attempt.killers):
                 self._walk(answer, attempt, types, away, headers or {})
-        except Exception as problem:  # noqa: BLE001 - every failure of a site is a value
+        except Exception as problem:  # every failure of a site is a value
             answer.failure = _failure(problem, attempt)
         finally:
             _WATCH.done(attempt)
         return answer
 
-    def _walk(self, answer: Answer, attempt: _Attempt, types: tuple[str, ...], away: bool, headers: dict[str, str]) -> None:
+    def _walk(
+        self, answer: Answer, attempt: _Attempt, types: tuple[str, ...], away: bool, headers: dict[str, str]
+    ) -> None:
         url, seen = attempt.asked, {attempt.asked}
         while True:
             url = normalise(url, allow_private=self.egress.allow_private)
@@ -188,17 +193,24 @@ class Fetcher:
             request, stream=True, timeout=(self.egress.connect_s, limits.silence_s), verify=self._verify
         )  # fmt: skip
 
-    def _receive(self, answer: Answer, response: requests.Response, attempt: _Attempt, types: tuple[str, ...]) -> None:
+    def _receive(
+        self, answer: Answer, response: requests.Response, attempt: _Attempt, types: tuple[str, ...]
+    ) -> None:
         assert answer.fetched is not None
         kind, status = answer.fetched.content_type, response.status_code
         if status == 204 or (types and kind and kind not in types and status < 400):
             answer.failure = Failure(FailureKind.NOT_A_PAGE, answer.fetched.url, status, kind or "empty")
             return
-        answer.body, whole = _read(response, attempt)
-        answer.wire = response.raw._fp_bytes_read  # noqa: SLF001 - the only place that tells bytes on the wire
+        answer.body, cut = _read(response, attempt)
+        answer.wire = response.raw._fp_bytes_read  # the only place that tells bytes on the wire
         spent = (time.monotonic() - attempt.began) * 1000
-        answer.fetched = replace(answer.fetched, size=len(answer.body), total_ms=round(spent, 1), truncated=not whole)
-        answer.failure = _judge(answer.fetched, answer.body, types, attempt.limits)
+        answer.fetched = replace(
+            answer.fetched, size=len(answer.body), total_ms=round(spent, 1), truncated=bool(cut)
+        )
+        answer.failure = _judge(answer.fetched, answer.body, types)
+        if cut == "large" and answer.failure is None:
+            detail = f"more than {attempt.limits.bytes} bytes"
+            answer.failure = Failure(FailureKind.TOO_LARGE, answer.fetched.url, status, detail)
 
 
 class _RedirectLoop(Exception):
@@ -227,29 +239,28 @@ def _shown(name: str, value: str) -> str:
     return value[:2048]
 
 
-def _read(response: requests.Response, attempt: _Attempt) -> tuple[bytes, bool]:
-    """(the body, unpacked; whether it is whole)."""
-    limit, got, chunks = attempt.limits.bytes, 0, []
-    while got <= limit:
-        chunk = response.raw.read1(65536, decode_content=True)
+def _read(response: requests.Response, attempt: _Attempt) -> tuple[bytes, str]:
+    """(the body, unpacked; "" when it is whole, else "large" or "short")."""
+    limit, got = attempt.limits.bytes, 0
+    chunks: list[bytes] = []
+    raw: Any = response.raw
+    while got <= limit and raw._fp_bytes_read <= limit:
+        try:
+            chunk = raw.read1(65536, decode_content=True)
+        except ProtocolError:
+            if attempt.over or not chunks:
+                raise
+            return b"".join(chunks), "short"
         if attempt.over:
             raise TimeoutError("total")
-        if not chunk:
-            if response.raw.isclosed() or not response.raw._fp_bytes_read or _is_done(response.raw):  # noqa: SLF001
-                return b"".join(chunks), True
-            continue
+        if not chunk and (raw._fp is None or raw._fp.isclosed()):
+            return b"".join(chunks), ""
         chunks.append(chunk)
         got += len(chunk)
-        if response.raw._fp_bytes_read > limit:  # noqa: SLF001
-            break
-    return b"".join(chunks)[:limit], False
+    return b"".join(chunks)[:limit], "large"
 
 
-def _is_done(raw: Any) -> bool:
-    return raw._fp is None or raw._fp.isclosed()  # noqa: SLF001
-
-
-def _judge(fetched: Fetched, body: bytes, types: tuple[str, ...], limits: Limits) -> Failure | None:
+def _judge(fetched: Fetched, body: bytes, types: tuple[str, ...]) -> Failure | None:
     url, status = fetched.url, fetched.status
     if types and asks_for_proof(fetched, body):
         return Failure(FailureKind.CHALLENGE, url, status)
@@ -257,8 +268,6 @@ def _judge(fetched: Fetched, body: bytes, types: tuple[str, ...], limits: Limits
         return Failure(FailureKind.BLOCKED, url, status)
     if status >= 400 or status < 200 or 300 <= status < 400:
         return Failure(FailureKind.HTTP_ERROR, url, status)
-    if fetched.truncated:
-        return Failure(FailureKind.TOO_LARGE, url, status, f"more than {limits.bytes} bytes")
     if types and not fetched.content_type and b"<" not in body[:1024]:
         return Failure(FailureKind.NOT_A_PAGE, url, status, "no content type")
     return None
@@ -291,7 +300,9 @@ def _failure(problem: BaseException, attempt: _Attempt) -> Failure:
     if any(isinstance(each, http.client.HTTPException) and not _is_reset(each) for each in causes):
         return Failure(FailureKind.MALFORMED, url, detail=detail)
     known: Callable[[object], bool] = lambda each: isinstance(each, OSError | HTTPError)  # noqa: E731
-    return Failure(FailureKind.NO_ANSWER if any(map(known, causes)) else FailureKind.INTERNAL, url, detail=detail)
+    return Failure(
+        FailureKind.NO_ANSWER if any(map(known, causes)) else FailureKind.INTERNAL, url, detail=detail
+    )
 
 
 def _is_reset(problem: BaseException) -> bool:

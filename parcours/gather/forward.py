@@ -102,7 +102,7 @@ class _Handler(socketserver.BaseRequestHandler):
             upstream = self._forward(head, rest)
         except AddressRefused as refusal:
             _refuse(client, "403 Forbidden", refusal.reason)
-        except Exception as problem:  # noqa: BLE001 - whatever it is, nothing goes through
+        except Exception as problem:  # whatever it is, nothing goes through
             _refuse(client, "502 Bad Gateway", type(problem).__name__)
         finally:
             owner.forget(client)
@@ -153,7 +153,9 @@ def _destination(method: str, target: str, version: str, head: bytes) -> tuple[s
 
 def _refuse(client: socket.socket, status: str, reason: str) -> None:
     with contextlib.suppress(OSError):
-        client.sendall(f"HTTP/1.1 {status}\r\nContent-Length: 0\r\nX-Refused: {reason}\r\nConnection: close\r\n\r\n".encode())
+        client.sendall(
+            f"HTTP/1.1 {status}\r\nContent-Length: 0\r\nX-Refused: {reason}\r\nConnection: close\r\n\r\n".encode()
+        )
 
 
 def _send(to: socket.socket, data: bytes, owner: ForwardProxy) -> None:

@@ -44,7 +44,13 @@ class Head:
             self._link(node.attributes)
 
     def _meta(self, attrs: dict[str, str | None], content: str) -> None:
-        name = attrs.get("property") or attrs.get("name") or attrs.get("http-equiv") or attrs.get("itemprop") or ""
+        name = (
+            attrs.get("property")
+            or attrs.get("name")
+            or attrs.get("http-equiv")
+            or attrs.get("itemprop")
+            or ""
+        )
         name = name.strip().lower()[:100]
         if name:
             self.metas[name] = (*self.metas.get(name, ()), content.strip()[:LONGEST_VALUE])

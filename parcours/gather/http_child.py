@@ -8,11 +8,13 @@ processor time kills this process (the kernel does, since no thread can stop C c
 from __future__ import annotations
 
 import hashlib
-import queue
 import signal
 import threading
+from collections import deque
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from itertools import islice
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -29,6 +31,7 @@ from parcours.gather.sitemap import read_sitemaps
 
 PARSE_CPU_S = 5.0
 PAGE_BYTES = 5 << 20
+AHEAD = 8  # answers fetched before the page whose turn it is has been parsed
 
 Say = Callable[[dict[str, Any]], None]
 
@@ -72,47 +75,44 @@ class Site:
 
     def _pages(self, request: dict[str, Any], say: Say) -> dict[str, Any]:
         """Fetch the addresses, four at once, parse each answer in turn and say it."""
+        first = request["urls"][0]
         if request.get("robots") is not None:
-            self._rules[_origin(request["urls"][0])] = robots.read_rules(request["robots"])
-        if self._pace is None:
-            hurry = host_of(request["urls"][0]) in self.egress.allow_private
+            self._rules[_origin(first)] = robots.read_rules(request["robots"])
+        if request["fresh"]:
+            self.seen.clear()
+        if request["fresh"] or self._pace is None:
+            hurry = host_of(first) in self.egress.allow_private
             self._pace = Pace(hurry=hurry, asked_delay_s=request.get("delay_s"))
-        for answer in self._answers(request["urls"], self._pace, obey=request["obey"], away=request["away"]):
-            say(self._page(answer, request["parse_bytes"], say) if isinstance(answer, Answer) else {"by_robots": answer})
+        for answer in self._answers(request["urls"], self._pace, obey=request["obey"]):
+            say(
+                self._page(answer, request["parse_bytes"], say)
+                if isinstance(answer, Answer)
+                else {"by_robots": answer}
+            )
         return {"ended": self._pace.ended}
 
-    def _answers(self, urls: list[str], pace: Pace, *, obey: bool, away: bool) -> Iterator[Answer | str]:
-        waiting: queue.SimpleQueue[str] = queue.SimpleQueue()
-        for url in urls:
-            waiting.put(url)
-        answers: queue.Queue[Answer | str | None] = queue.Queue(maxsize=2 * AT_ONCE)
-        threads = min(AT_ONCE, len(urls))
-        for _ in range(threads):
-            threading.Thread(target=self._fetch, args=(waiting, answers, pace, obey, away), daemon=True).start()
-        while threads:
-            answer = answers.get()
-            if answer is None:
-                threads -= 1
-            else:
-                yield answer
+    def _answers(self, urls: list[str], pace: Pace, *, obey: bool) -> Iterator[Answer | str]:
+        """The answers in the order of the addresses, so that the same site is read the same way each time.
 
-    def _fetch(self, waiting: queue.SimpleQueue[str], answers: queue.Queue[Answer | str | None], pace: Pace, obey: bool,
-               away: bool) -> None:  # fmt: skip
-        try:
-            while True:
-                url = waiting.get_nowait()
-                if obey and not self._rules_for(url).allows(url):
-                    answers.put(url)
-                    continue
-                while pace.wait():
-                    answer = self.fetcher.get(url, Limits(bytes=PAGE_BYTES), away=away)
-                    if not pace.note(answer.fetched, answer.failure):
-                        answers.put(answer)
-                        break
-        except queue.Empty:
-            pass
-        finally:
-            answers.put(None)
+        An address that robots.txt forbids comes back as it is; one not asked for, because the site had enough, not at all.
+        """
+        waiting = iter(urls)
+        with ThreadPoolExecutor(AT_ONCE) as threads:
+            ahead = deque(threads.submit(self._fetch, url, pace, obey) for url in islice(waiting, AHEAD))
+            while ahead:
+                answer = ahead.popleft().result()
+                ahead.extend(threads.submit(self._fetch, url, pace, obey) for url in islice(waiting, 1))
+                if answer is not None:
+                    yield answer
+
+    def _fetch(self, url: str, pace: Pace, obey: bool) -> Answer | str | None:
+        if obey and not self._rules_for(url).allows(url):
+            return url
+        while pace.wait():
+            answer = self.fetcher.get(url, Limits(bytes=PAGE_BYTES))
+            if not pace.note(answer.fetched, answer.failure):
+                return answer
+        return None
 
     def _rules_for(self, url: str) -> robots.Rules:
         origin = _origin(url)
@@ -138,7 +138,9 @@ class Site:
             line["failure"] = packed(failure)
         return line
 
-    def _parse(self, answer: Answer, most: int, failure: Failure | None) -> tuple[Document | None, Failure | None]:
+    def _parse(
+        self, answer: Answer, most: int, failure: Failure | None
+    ) -> tuple[Document | None, Failure | None]:
         assert answer.fetched is not None
         signal.signal(signal.SIGPROF, signal.SIG_DFL)
         signal.setitimer(signal.ITIMER_PROF, PARSE_CPU_S)

@@ -13,7 +13,16 @@ from parcours.gather.address import host_of
 MOST = 3000
 MOST_SCRIPTS = 60
 LONGEST_SCRIPT = 2000
-_CODE = ("", "text/javascript", "application/javascript", "module", "text/plain", "text/partytown", "text/ecmascript", "text/x-blocked")
+_CODE = (
+    "",
+    "text/javascript",
+    "application/javascript",
+    "module",
+    "text/plain",
+    "text/partytown",
+    "text/ecmascript",
+    "text/x-blocked",
+)
 _LATE = ("src", "data-src", "data-lazy-src", "data-litespeed-src", "data-rocket-src", "data-cookieblock-src", "data-cmp-src",
          "data-suppressedsrc", "data-original", "data-consent-src")  # fmt: skip
 _EMBEDDED = re.compile(r"src\s*=\s*[\"']([^\"']{5,1000})[\"']")

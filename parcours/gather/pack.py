@@ -22,7 +22,13 @@ from parcours.artifacts import (
     Resource,
 )
 
-_LISTS: dict[str, type[Any]] = {"blocks": Block, "links": Link, "forms": Form, "images": Image, "resources": Resource}
+_LISTS: dict[str, type[Any]] = {
+    "blocks": Block,
+    "links": Link,
+    "forms": Form,
+    "images": Image,
+    "resources": Resource,
+}
 _NAMES = {kind: tuple(each.name for each in fields(kind)) for kind in
           (Block, Document, Failure, Fetched, Field, Form, Hop, Image, Link, Resource)}  # fmt: skip
 
@@ -37,7 +43,10 @@ def pack_document(document: Document) -> list[Any]:
     out = packed(document)
     for index, name in enumerate(_NAMES[Document]):
         if name == "forms":
-            out[index] = [[*packed(form)[:-2], [packed(each) for each in form.fields], form.buttons] for form in document.forms]
+            out[index] = [
+                [*packed(form)[:-2], [packed(each) for each in form.fields], form.buttons]
+                for form in document.forms
+            ]
         elif name in _LISTS:
             out[index] = [packed(each) for each in out[index]]
     return out
@@ -50,7 +59,8 @@ def unpack_document(data: list[Any]) -> Document:
         if name != "forms":
             made[name] = tuple(kind(*each) for each in made[name])
     made["forms"] = tuple(
-        Form(*each[:-2], fields=tuple(Field(*one) for one in each[-2]), buttons=tuple(each[-1])) for each in made["forms"]
+        Form(*each[:-2], fields=tuple(Field(*one) for one in each[-2]), buttons=tuple(each[-1]))
+        for each in made["forms"]
     )
     for name in ("headings", "alternates"):
         made[name] = tuple((first, second) for first, second in made[name])

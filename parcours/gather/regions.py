@@ -6,9 +6,17 @@ import re
 from functools import lru_cache
 
 _TAGS = {"nav": "nav", "main": "main", "aside": "aside", "header": "header", "footer": "footer"}
-_ROLES = {"banner": "header", "navigation": "nav", "main": "main", "complementary": "aside", "contentinfo": "footer"}
+_ROLES = {
+    "banner": "header",
+    "navigation": "nav",
+    "main": "main",
+    "complementary": "aside",
+    "contentinfo": "footer",
+}
 _PREFIX = r"(site|main|page|global|top|wp|theme|app|shop|store|primary|master|sticky|fixed|mobile|desktop|elementor)"
-_SUFFIX = r"(wrap|wrapper|wrapperr?|container|inner|area|section|bar|top|bottom|main|outer|content|row|row\d|block)"
+_SUFFIX = (
+    r"(wrap|wrapper|wrapperr?|container|inner|area|section|bar|top|bottom|main|outer|content|row|row\d|block)"
+)
 _NAMES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(rf"({_PREFIX}-)*(footer|colophon|foot)(-{_SUFFIX})*|footer\d?|footer-widgets?|sub-?footer|bottom-?bar|copyright(-{_SUFFIX})?"), "footer"),
     (re.compile(rf"({_PREFIX}-)*(nav|navbar|navigation|menu|mainmenu|nav-?menu|navi|off-?canvas|sidenav|topnav|megamenu)"
@@ -17,7 +25,9 @@ _NAMES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(sidebar|side-bar)(-(left|right|primary|secondary|inner|wrapper|\d))?|(left|right|primary)-sidebar|aside"), "aside"),
 )  # fmt: skip
 _OF_ITS_OWN = frozenset({"main", "article", "section", "aside", "blockquote", "figure", "li", "dialog"})
-_NAMED_TAGS = frozenset({"div", "section", "header", "footer", "ul", "td", "table", "center", "nav", "span", "tr"})
+_NAMED_TAGS = frozenset(
+    {"div", "section", "header", "footer", "ul", "td", "table", "center", "nav", "span", "tr"}
+)
 
 
 def opens(tag: str, role: str, names: str, inside: str, current: str) -> str:

@@ -76,4 +76,11 @@ def artifact(answer: Answer, text: str, rules: Rules, start: str) -> Robots | Fa
     """The robots.txt as an artifact. A failure means that nobody answered."""
     if answer.fetched is None:
         return answer.failure or Failure(FailureKind.NO_ANSWER, answer.asked)
-    return Robots(answer.asked, answer.fetched.status, text[:LARGEST], rules.sitemaps, rules.delay_s, rules.allows(start))
+    return Robots(
+        answer.asked,
+        answer.fetched.status,
+        text[:LARGEST],
+        rules.sitemaps,
+        rules.delay_s,
+        rules.allows(start),
+    )

@@ -22,7 +22,9 @@ DEEPEST = 2
 LARGEST = 5 << 20
 
 
-def read_sitemaps(fetcher: Fetcher, start: str, robots: Robots | None, progress: Callable[[int, int], None]) -> Sitemaps:
+def read_sitemaps(
+    fetcher: Fetcher, start: str, robots: Robots | None, progress: Callable[[int, int], None]
+) -> Sitemaps:
     """Follow the sitemaps of a site, an index at most twice."""
     declared = robots.sitemaps if robots else ()
     waiting = deque((url, 0) for url in declared or (urljoin(start, "/sitemap.xml"),))
@@ -54,7 +56,7 @@ def _read(fetcher: Fetcher, url: str) -> tuple[str, list[SitemapEntry], list[str
     if kind == "text/plain" and b"<" not in body[:200]:
         lines = body.decode("utf-8-sig", "replace").split()
         return "ok", [SitemapEntry(each) for line in lines[:MOST_ENTRIES] if (each := canonical(line))], []
-    return parse_sitemap(body)
+    return parse_sitemap(body, url)
 
 
 def _unpacked(body: bytes) -> bytes:
@@ -64,7 +66,7 @@ def _unpacked(body: bytes) -> bytes:
         return b""
 
 
-def parse_sitemap(body: bytes) -> tuple[str, list[SitemapEntry], list[str]]:
+def parse_sitemap(body: bytes, base: str = "") -> tuple[str, list[SitemapEntry], list[str]]:
     """As `_read`, from XML: a urlset, a sitemapindex, or a feed. What stands before an error is kept."""
     entries: list[SitemapEntry] = []
     inner: list[str] = []
@@ -73,21 +75,25 @@ def parse_sitemap(body: bytes) -> tuple[str, list[SitemapEntry], list[str]]:
         for _, element in iterparse(io.BytesIO(body.lstrip()), events=("end",), forbid_dtd=True):
             name = element.tag.rpartition("}")[2]
             if name in ("url", "sitemap", "item", "entry"):
-                _collect(name, element, entries, inner)
+                _collect(name, element, base, entries, inner)
                 element.clear()
             if len(entries) >= MOST_ENTRIES or len(inner) >= MOST_ENTRIES:
                 break
     except (ParseError, DefusedXmlException, ValueError, LookupError):
-        outcome = "malformed" if entries or inner or b"<urlset" in body[:2000] or b"<sitemapindex" in body[:2000] else "not_xml"
+        outcome = (
+            "malformed"
+            if entries or inner or b"<urlset" in body[:2000] or b"<sitemapindex" in body[:2000]
+            else "not_xml"
+        )
     return outcome, entries, inner
 
 
-def _collect(name: str, element: object, entries: list[SitemapEntry], inner: list[str]) -> None:
+def _collect(name: str, element: object, base: str, entries: list[SitemapEntry], inner: list[str]) -> None:
     said = {child.tag.rpartition("}")[2]: child for child in element}  # type: ignore[attr-defined]
     place = said.get("loc") if "loc" in said else said.get("link")
     if place is None:
         return
-    url = canonical((place.text or place.get("href") or "").strip())
+    url = canonical((place.text or place.get("href") or "").strip(), base)
     if not url:
         return
     if name == "sitemap":

@@ -22,7 +22,8 @@ from parcours.artifacts import (
 )
 from parcours.child import ChildError
 from parcours.gather.address import canonical
-from parcours.gather.crawl import PARSE_BYTES, crawl, http_child
+from parcours.gather.children import end_all, http_child
+from parcours.gather.crawl import crawl
 from parcours.gather.pack import unpack_document, unpack_failure, unpack_fetched
 from parcours.model import RunOptions
 
@@ -44,7 +45,9 @@ class Cancelled(Exception):
     """The person stopped the run."""
 
 
-def run_step(step: str, artifacts: Artifacts, options: RunOptions, *, progress: Progress, cancelled: Cancel) -> dict[str, Any]:
+def run_step(
+    step: str, artifacts: Artifacts, options: RunOptions, *, progress: Progress, cancelled: Cancel
+) -> dict[str, Any]:
     """Do one step on top of what the earlier ones brought: {"crawl": Crawl | Failure}, for example.
 
     "browser" brings two, look and lighthouse. A step that needs the start page brings NOT_YET when there is none.
@@ -84,6 +87,7 @@ def gather_all(url: str, options: RunOptions, *, progress: StepProgress, cancell
             browser.join(0.2)
     finally:
         work.stopped = True
+        end_all()
     if work.problem:
         raise work.problem
     return work.artifacts
@@ -116,7 +120,7 @@ class _Gathering:
         """As `do`, in a thread: what goes wrong is kept for the other one."""
         try:
             self.do(step)
-        except BaseException as problem:  # noqa: BLE001 - raised again where somebody waits for it
+        except BaseException as problem:  # raised again where somebody waits for it
             self.problem = problem
 
     def _is_cancelled(self) -> bool:
@@ -135,9 +139,9 @@ def status_of(found: dict[str, Any]) -> str:
 def _start(artifacts: Artifacts, _: RunOptions, progress: Progress, cancelled: Cancel) -> dict[str, Any]:
     """The page asked for, whatever robots.txt says: its owner asked."""
     got: dict[str, Any] = {}
-    with http_child() as child:
+    with http_child(artifacts.url) as child:
         child.request(
-            {"op": "pages", "urls": [artifacts.url], "parse_bytes": START_BYTES, "obey": False, "away": False},
+            {"op": "pages", "urls": [artifacts.url], "parse_bytes": START_BYTES, "obey": False, "fresh": True},
             wall_s=WALL_S["start"], on_line=got.update, cancelled=cancelled,
         )  # fmt: skip
     progress(1, 1)
@@ -150,29 +154,44 @@ def _start(artifacts: Artifacts, _: RunOptions, progress: Progress, cancelled: C
 
 
 def _robots(artifacts: Artifacts, _: RunOptions, progress: Progress, cancelled: Cancel) -> dict[str, Any]:
-    return {"robots": _asked("robots", {"url": _start_url(artifacts)}, progress, cancelled)}
+    return {"robots": _asked("robots", artifacts.url, {"url": _start_url(artifacts)}, progress, cancelled)}
 
 
 def _sitemaps(artifacts: Artifacts, _: RunOptions, progress: Progress, cancelled: Cancel) -> dict[str, Any]:
     robots = codec.plain(artifacts.robots) if isinstance(artifacts.robots, Robots) else None
-    return {"sitemaps": _asked("sitemaps", {"url": _start_url(artifacts), "robots": robots}, progress, cancelled)}
+    return {
+        "sitemaps": _asked(
+            "sitemaps", artifacts.url, {"url": _start_url(artifacts), "robots": robots}, progress, cancelled
+        )
+    }
 
 
-def _crawl(artifacts: Artifacts, options: RunOptions, progress: Progress, cancelled: Cancel) -> dict[str, Any]:
+def _crawl(
+    artifacts: Artifacts, options: RunOptions, progress: Progress, cancelled: Cancel
+) -> dict[str, Any]:
     assert isinstance(artifacts.start, Page)
-    found = crawl(artifacts.start, pages=options.pages, robots=artifacts.robots, progress=progress, cancelled=cancelled)
+    found = crawl(
+        artifacts.start,
+        site=artifacts.url,
+        pages=options.pages,
+        robots=artifacts.robots,
+        progress=progress,
+        cancelled=cancelled,
+    )
     return {"crawl": found}
 
 
 def _times(artifacts: Artifacts, _: RunOptions, progress: Progress, cancelled: Cancel) -> dict[str, Any]:
-    return {"times": _asked("times", {"urls": typical_pages(artifacts)}, progress, cancelled)}
+    return {"times": _asked("times", artifacts.url, {"urls": typical_pages(artifacts)}, progress, cancelled)}
 
 
 def _tls(artifacts: Artifacts, _: RunOptions, progress: Progress, cancelled: Cancel) -> dict[str, Any]:
-    return {"tls": _asked("tls", {"url": _start_url(artifacts)}, progress, cancelled)}
+    return {"tls": _asked("tls", artifacts.url, {"url": _start_url(artifacts)}, progress, cancelled)}
 
 
-def _browser(artifacts: Artifacts, options: RunOptions, progress: Progress, cancelled: Cancel) -> dict[str, Any]:
+def _browser(
+    artifacts: Artifacts, options: RunOptions, progress: Progress, cancelled: Cancel
+) -> dict[str, Any]:
     from parcours.gather.browser import browse  # noqa: PLC0415 - only this step needs it
 
     found = browse(_start_url(artifacts), options, progress, cancelled)
@@ -191,14 +210,16 @@ def _start_url(artifacts: Artifacts) -> str:
     return artifacts.start.url if isinstance(artifacts.start, Page) else artifacts.url
 
 
-def _asked(step: str, request: dict[str, Any], progress: Progress, cancelled: Cancel) -> Any:
+def _asked(step: str, site: str, request: dict[str, Any], progress: Progress, cancelled: Cancel) -> Any:
     """What a child answers to one request, as an artifact."""
 
     def count(line: dict[str, Any]) -> None:
         progress(int(line["count"]), int(line["total"]))
 
-    with http_child() as child:
-        answer = child.request({"op": step, **request}, wall_s=WALL_S[step], on_line=count, cancelled=cancelled)
+    with http_child(site) as child:
+        answer = child.request(
+            {"op": step, **request}, wall_s=WALL_S[step], on_line=count, cancelled=cancelled
+        )
     return codec.build(_KINDS[answer["kind"]], answer["value"])
 
 

@@ -12,7 +12,9 @@ from selectolax.lexbor import LexborHTMLParser
 LARGEST_BLOCK = 500_000
 LARGEST_PAGE = 1 << 20
 MOST_ITEMS = 200
-_WRAPPING = re.compile(r"^\s*(<!--|/\*\s*<!\[CDATA\[\s*\*/|//\s*<!\[CDATA\[|<!\[CDATA\[)|(-->|/\*\s*\]\]>\s*\*/|//\s*\]\]>|\]\]>)\s*;?\s*$")
+_WRAPPING = re.compile(
+    r"^\s*(<!--|/\*\s*<!\[CDATA\[\s*\*/|//\s*<!\[CDATA\[|<!\[CDATA\[)|(-->|/\*\s*\]\]>\s*\*/|//\s*\]\]>|\]\]>)\s*;?\s*$"
+)
 _TRAILING_COMMA = re.compile(r",(\s*[}\]])")
 
 
@@ -76,5 +78,5 @@ def _microdata(tree: LexborHTMLParser, html: str, url: str) -> tuple[list[Any], 
     try:
         found = MicrodataExtractor().extract(html, base_url=url)
         return json.loads(json.dumps(found[:MOST_ITEMS], default=str)), []
-    except Exception as problem:  # noqa: BLE001 - a stranger's markup may break any parser; the page stays readable
+    except Exception as problem:  # a stranger's markup may break any parser; the page stays readable
         return [], [f"microdata: {type(problem).__name__}"]

@@ -14,7 +14,9 @@ BETWEEN_S = 0.1
 PATIENCE_S = 60.0
 
 
-def measure(egress: Egress, urls: Sequence[str], progress: Callable[[int, int], None]) -> ResponseTimes | Failure:
+def measure(
+    egress: Egress, urls: Sequence[str], progress: Callable[[int, int], None]
+) -> ResponseTimes | Failure:
     """Milliseconds to the first byte. A page that stops answering keeps what was measured; none at all is a failure."""
     samples: dict[str, tuple[float, ...]] = {}
     failure = Failure(FailureKind.NO_ANSWER, urls[0] if urls else "")

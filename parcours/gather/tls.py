@@ -20,7 +20,12 @@ from parcours.gather.fetch import Fetcher, Limits
 
 HANDSHAKE_S = 10.0
 OLD = (("TLSv1", ssl.TLSVersion.TLSv1), ("TLSv1.1", ssl.TLSVersion.TLSv1_1))
-_PROBLEMS = {10: "expired", 9: "expired", 62: "mismatch", 64: "mismatch"}  # OpenSSL's verify codes; any other: untrusted
+_PROBLEMS = {
+    10: "expired",
+    9: "expired",
+    62: "mismatch",
+    64: "mismatch",
+}  # OpenSSL's verify codes; any other: untrusted
 
 
 def examine(egress: Egress, fetcher: Fetcher, url: str, *, trusted: str = "") -> Tls | Failure:
@@ -119,7 +124,11 @@ def _speaks(egress: Egress, host: str, port: int, context: ssl.SSLContext) -> bo
         with _secured(egress, host, port, context):
             return True
     except ssl.SSLError as problem:
-        local = (problem.reason or "") in ("NO_PROTOCOLS_AVAILABLE", "NO_CIPHERS_AVAILABLE", "UNSUPPORTED_PROTOCOL_LOCAL")
+        local = (problem.reason or "") in (
+            "NO_PROTOCOLS_AVAILABLE",
+            "NO_CIPHERS_AVAILABLE",
+            "UNSUPPORTED_PROTOCOL_LOCAL",
+        )
         return None if local else False
     except (TimeoutError, socket.gaierror, AddressRefused, UnknownHost):
         return None
@@ -135,11 +144,12 @@ def _from_http(fetcher: Fetcher, url: str) -> tuple[str, int]:
     plain = f"http://{parts.hostname}/"
     answer = fetcher.get(plain, Limits(total_s=15), types=(), away=True)
     if answer.fetched is None:
-        quiet = answer.failure is not None and answer.failure.kind in (FailureKind.NO_ANSWER, FailureKind.TIMEOUT)
+        quiet = answer.failure is not None and answer.failure.kind in (
+            FailureKind.NO_ANSWER,
+            FailureKind.TIMEOUT,
+        )
         return ("none" if quiet else "unknown"), 0
     status = answer.fetched.hops[0].status if answer.fetched.hops else answer.fetched.status
     if answer.fetched.url.startswith("https://"):
         return ("secure" if same_site(answer.fetched.url, url) else "elsewhere"), status
     return ("plain" if answer.failure is None else "unknown"), status
-
-

@@ -24,11 +24,11 @@ LONGEST_FORM = 600
 LONGEST_ROW = 500
 
 _BLOCKS = frozenset(
-    "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure footer form "
-    "h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre search section summary table tbody td tfoot th thead "
-    "tr ul".split()
+    ["address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "html", "legend", "li", "main", "menu", "nav", "ol", "p", "pre", "search", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"]
 )
-_UNREAD = frozenset("script style template head title noframes object canvas audio video math datalist iframe embed param".split())
+_UNREAD = frozenset(
+    ["script", "style", "template", "head", "title", "noframes", "object", "canvas", "audio", "video", "math", "datalist", "iframe", "embed", "param"]
+)
 _HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 _SECTIONING = frozenset({"main", "article", "section", "aside", "blockquote", "figure", "li", "dialog"})
 _CONTROLS = frozenset({"input", "select", "textarea", "button", "label", "svg"})
@@ -167,7 +167,11 @@ class Walk:
     def _set_region(self, place: _Place, attributes: Attributes) -> None:
         role = (attributes.get("role") or "") if attributes else ""
         kind = (attributes.get("data-elementor-type") or "") if attributes else ""
-        names = f"{attributes.get('class') or ''} {attributes.get('id') or ''} {kind}".lower().strip() if attributes else ""
+        names = (
+            f"{attributes.get('class') or ''} {attributes.get('id') or ''} {kind}".lower().strip()
+            if attributes
+            else ""
+        )
         if not (names or role) and place.tag not in ("header", "footer", "nav", "main", "aside"):
             return
         region = opens(place.tag, role, names[:300], place.inside, place.region)
@@ -213,7 +217,9 @@ class Walk:
         if len(self.blocks) >= MOST:
             self.partial = True
             return
-        self.blocks.append(Block(place.tag, text, place.region, self._heading, place.anchor, place.classes.strip()))
+        self.blocks.append(
+            Block(place.tag, text, place.region, self._heading, place.anchor, place.classes.strip())
+        )
 
     # Tables
 
@@ -230,11 +236,16 @@ class Walk:
         if row.nested or len(row.cells) < 2 or self._quiet:
             return
         ends = [*row.cells[1:], len(self.blocks)]
-        texts = [" ".join(block.text for block in self.blocks[a:b]) for a, b in zip(row.cells, ends, strict=True)]
+        texts = [
+            " ".join(block.text for block in self.blocks[a:b]) for a, b in zip(row.cells, ends, strict=True)
+        ]
         said = [text.replace("\n", " ") for text in texts if text]
         if len(said) > 1 and sum(map(len, said)) <= LONGEST_ROW:
             heading = self.blocks[row.first].heading
-            self.blocks.insert(row.first, Block("tr", " | ".join(said), place.region, heading, place.anchor, place.classes.strip()))
+            self.blocks.insert(
+                row.first,
+                Block("tr", " | ".join(said), place.region, heading, place.anchor, place.classes.strip()),
+            )
 
     # Inline elements
 
@@ -264,7 +275,11 @@ class Walk:
 
     def _say_protected(self, attributes: Attributes) -> tuple[None, None]:
         self._said.say(unscramble(attributes.get("data-cfemail") or ""))
-        self._add_link(link_of({**attributes, "href": attributes.get("href") or ""}, self._base, region=self._place.region))
+        self._add_link(
+            link_of(
+                {**attributes, "href": attributes.get("href") or ""}, self._base, region=self._place.region
+            )
+        )
         return None, None
 
     def _open_link(self, node: LexborNode, attributes: Attributes) -> tuple[LexborNode | None, Closer | None]:
@@ -290,7 +305,9 @@ class Walk:
 
     def _area(self, node: LexborNode, attributes: Attributes) -> tuple[None, None]:
         del node
-        self._add_link(link_of(attributes, self._base, alt=attributes.get("alt") or "", region=self._place.region))
+        self._add_link(
+            link_of(attributes, self._base, alt=attributes.get("alt") or "", region=self._place.region)
+        )
         return None, None
 
     def _image(self, node: LexborNode, attributes: Attributes) -> tuple[None, None]:
@@ -299,12 +316,16 @@ class Walk:
         alt = attributes.get("alt")
         if alt and len(self._alts) < MOST:
             self._alts.append(" ".join(alt.split())[:300])
-        sources = [attributes.get(name) or "" for name in ("data-src", "data-lazy-src", "data-original", "src")]
+        sources = [
+            attributes.get(name) or "" for name in ("data-src", "data-lazy-src", "data-original", "src")
+        ]
         source = next((each for each in sources if each and not each.startswith("data:")), "")
         if len(self.images) < MOST and (source or attributes.get("srcset")):
             url = resolve(source or (attributes.get("srcset") or "").split()[0], self._base)[0]
             size = (_pixels(attributes.get("width")), _pixels(attributes.get("height")))
-            self.images.append(Image(url, alt.strip()[:300] if alt is not None else None, *size, self._place.region))
+            self.images.append(
+                Image(url, alt.strip()[:300] if alt is not None else None, *size, self._place.region)
+            )
         return None, None
 
     def _svg(self, node: LexborNode, attributes: Attributes) -> tuple[None, None]:
@@ -329,7 +350,15 @@ class Walk:
 
     def _open_form(self, attributes: Attributes) -> Closer:
         place, outer = self._place, self._form
-        draft = Draft("form", self._said.mark, attributes, place.anchor, place.classes.strip(), place.region, self._heading)
+        draft = Draft(
+            "form",
+            self._said.mark,
+            attributes,
+            place.anchor,
+            place.classes.strip(),
+            place.region,
+            self._heading,
+        )
         self._form = draft
         if len(self._drafts) < MOST:
             self._drafts.append(draft)
@@ -386,23 +415,34 @@ class Walk:
 
     def _button(self, node: LexborNode, attributes: Attributes) -> tuple[LexborNode | None, Closer | None]:
         self._said.gap()
-        return node.first_child, partial(self._close_button, attributes, self._group(), self._said.mark, len(self._alts))
+        return node.first_child, partial(
+            self._close_button, attributes, self._group(), self._said.mark, len(self._alts)
+        )
 
     def _close_button(self, attributes: Attributes, group: Draft, mark: int, alts: int) -> None:
         text = self._said.since(mark, LONGEST_LINK).replace("\n", " ")
-        words = text or attributes.get("aria-label") or attributes.get("title") or " ".join(self._alts[alts : alts + 2])
+        words = (
+            text
+            or attributes.get("aria-label")
+            or attributes.get("title")
+            or " ".join(self._alts[alts : alts + 2])
+        )
         group.buttons.append(words)
         self._button_link(attributes, words)
         self._said.gap()
 
     def _button_link(self, attributes: Attributes, words: str) -> None:
         if carries_address(attributes):
-            self._add_link(link_of(attributes, self._base, text=words[:LONGEST_LINK], region=self._place.region))
+            self._add_link(
+                link_of(attributes, self._base, text=words[:LONGEST_LINK], region=self._place.region)
+            )
 
     def _label(self, node: LexborNode, attributes: Attributes) -> tuple[LexborNode | None, Closer | None]:
         self._said.begin_inline("label")
         group = self._group()
-        return node.first_child, partial(self._close_label, attributes, group, self._said.mark, len(group.controls))
+        return node.first_child, partial(
+            self._close_label, attributes, group, self._said.mark, len(group.controls)
+        )
 
     def _close_label(self, attributes: Attributes, group: Draft, mark: int, first: int) -> None:
         text = self._said.since(mark, 200).replace("\n", " ")

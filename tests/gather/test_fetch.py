@@ -1,0 +1,215 @@
+"""Whatever a server does, a fetch ends in time, stays small, and says what happened."""
+
+import datetime
+import gzip
+import resource
+import threading
+import time
+
+import pytest
+from certificates import certificate
+from misbehaving import PAGE, answer, forever, packed, silent
+
+from parcours.artifacts import FailureKind
+from parcours.gather.egress import Egress
+from parcours.gather.fetch import Fetcher, Limits
+
+SHORT = Limits(total_s=1.0, silence_s=0.5)
+HTML = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n"
+CHUNKED = HTML + b"Transfer-Encoding: chunked\r\n\r\n"
+
+ENDLESS = {
+    "headers in drips": (forever(b"HTTP/1.1 200 OK\r\nX-A: ", b"x", 0.1), {FailureKind.TIMEOUT}),
+    "header lines": (forever(b"HTTP/1.1 200 OK\r\n", b"X-A: b\r\n"), {FailureKind.MALFORMED}),
+    "one header line": (forever(b"HTTP/1.1 200 OK\r\nX-A: ", b"x" * 4096), {FailureKind.MALFORMED}),
+    "a status line": (forever(b"HTTP/1.1 200 ", b"x" * 4096), {FailureKind.MALFORMED}),
+    "100 Continue": (forever(b"", b"HTTP/1.1 100 Continue\r\n\r\n"), {FailureKind.MALFORMED}),
+    "body in drips": (forever(HTML + b"\r\n", b"x", 0.1), {FailureKind.TIMEOUT}),
+    "body": (forever(HTML + b"\r\n", b"x" * 65536), {FailureKind.TOO_LARGE}),
+    "chunk size line": (forever(CHUNKED, b"0" * 4096), {FailureKind.MALFORMED}),
+    "chunk extension": (forever(CHUNKED + b"5;", b"a" * 4096), {FailureKind.MALFORMED}),
+    "trailers": (forever(CHUNKED + b"5\r\nhello\r\n0\r\n", b"X-A: b\r\n", 0.01), {FailureKind.TIMEOUT, FailureKind.MALFORMED}),
+    "one-byte chunks": (forever(CHUNKED, b"1\r\nx\r\n", 0.05), {FailureKind.TIMEOUT}),
+    "silence": (silent, {FailureKind.TIMEOUT}),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("behaviour", ENDLESS)
+def test_nothing_endless_outlasts_its_limits(behaviour, server, fetcher):
+    server.routes["/"], kinds = ENDLESS[behaviour]
+    began = time.monotonic()
+    got = fetcher.get(server.url(), SHORT)
+    assert got.failure is not None and got.failure.kind in kinds, got.failure
+    assert time.monotonic() - began < SHORT.total_s + 1
+
+
+ONCE = {
+    "a PDF": (answer(b"%PDF-1.7", kind="application/pdf"), FailureKind.NOT_A_PAGE),
+    "no content": (answer(b"", 204), FailureKind.NOT_A_PAGE),
+    "a server error": (answer(b"oops", 500), FailureKind.HTTP_ERROR),
+    "not found": (answer(b"none", 404), FailureKind.HTTP_ERROR),
+    "forbidden": (answer(b"no", 403), FailureKind.BLOCKED),
+    "too many requests": (answer(b"no", 429), FailureKind.BLOCKED),
+    "999": (answer(b"no", 999), FailureKind.BLOCKED),
+    "a redirect to nowhere": (answer(b"", 302), FailureKind.HTTP_ERROR),
+    "a redirect to itself": (answer(b"", 302, Location="/"), FailureKind.REDIRECT_LOOP),
+    "a redirect to a file": (answer(b"", 302, Location="file:///etc/passwd"), FailureKind.ADDRESS),
+    "a redirect to another site": (answer(b"", 302, Location="https://www.example.com/"), FailureKind.REDIRECTED_AWAY),
+    "false gzip": (answer(b"plain", Content_Encoding="gzip"), FailureKind.MALFORMED),
+    "two thousand encodings": (answer(PAGE, Content_Encoding="gzip, " * 2000 + "gzip"), FailureKind.MALFORMED),
+    "two lengths": (HTML + b"Content-Length: 5\r\nContent-Length: 7\r\n\r\nhello", FailureKind.MALFORMED),
+    "an answer without a head": (b"<h1>HTTP/0.9</h1>\n", FailureKind.MALFORMED),
+    "noise": (bytes(range(256)) * 16, FailureKind.MALFORMED),
+    "a bomb of gzip": (answer(packed(200 << 20), Content_Encoding="gzip"), FailureKind.TOO_LARGE),
+    "a bomb of gzips": (answer(packed(64 << 20, times=3), Content_Encoding="gzip, gzip, gzip"), FailureKind.TOO_LARGE),
+    "a page of 200 MB": (answer(b"x" * (6 << 20), length=200 << 20), FailureKind.TOO_LARGE),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("behaviour", ONCE)
+def test_what_went_wrong_is_told_apart(behaviour, server, fetcher):
+    server.routes["/"], kind = ONCE[behaviour]
+    got = fetcher.get(server.url(), Limits(total_s=10, silence_s=5))
+    assert got.failure is not None
+    assert got.failure.kind is kind, got.failure
+
+
+@pytest.mark.parametrize("reply", [
+    answer(length=-5), HTML + b"X Bad: 1\r\nContent-Length: 4\r\n\r\n<p>a", answer(Set_Cookie="a=" + "x" * 4000),
+    b"HTTP/1.1 103 Early Hints\r\nLink: </a.css>\r\n\r\n" + answer(), b"HTTP/1.1 100 Continue\r\n\r\n" + answer(),
+    HTML + b"\r\n<p>a",
+])  # fmt: skip
+def test_small_oddities_are_taken(reply, server, fetcher):
+    def talk(connection, head):
+        connection.sendall(reply)
+
+    server.routes["/"] = talk
+    got = fetcher.get(server.url(), Limits(total_s=5, silence_s=1))
+    assert got.failure is None
+    assert got.fetched.status == 200
+
+
+@pytest.mark.parametrize("length", [10**20, 500])
+def test_a_body_shorter_than_promised_keeps_the_part_that_came(length, server, fetcher):
+    def talk(connection, head):
+        connection.sendall(answer(length=length))
+
+    server.routes["/"] = talk
+    got = fetcher.get(server.url(), SHORT)
+    assert got.body == PAGE
+    assert got.fetched.truncated
+
+
+def test_the_body_of_a_redirect_is_never_read(server, fetcher):
+    head = b"HTTP/1.1 302 Found\r\nLocation: /next\r\n\r\n"
+    server.routes["/"] = forever(head, b"x" * 65536)
+    server.routes["/next"] = answer()
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    got = fetcher.get(server.url(), SHORT)
+    assert got.failure is None
+    assert [hop.status for hop in got.fetched.hops] == [302]
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 64 << 10
+
+
+def test_five_redirects_are_followed_and_a_sixth_is_not(server, fetcher):
+    for number in range(9):
+        server.routes[f"/{number}"] = answer(b"", 301, Location=f"/{number - 1}") if number else answer()
+    assert fetcher.get(server.url("/5")).failure is None
+    assert fetcher.get(server.url("/6")).failure.kind is FailureKind.REDIRECT_LOOP
+
+
+def test_a_cookies_value_is_cut_out_and_its_attributes_stay(server, fetcher):
+    server.routes["/"] = answer(Set_Cookie="session=secret; Path=/; HttpOnly")
+    got = fetcher.get(server.url())
+    assert got.fetched.header("set-cookie") == "session=; Path=/; HttpOnly"
+    fetcher.get(server.url())
+    assert "secret" not in repr(got.fetched)
+
+
+def test_it_says_who_it_is_and_keeps_the_connection(server, fetcher):
+    heads = []
+
+    def reply(connection, head):
+        heads.append(head)
+        return answer()
+
+    server.fallback = reply
+    for _ in range(3):
+        fetcher.get(server.url("/x"))
+    assert b"User-Agent: Parcours/" in heads[0] and b"contact" in heads[0]
+    assert heads[0].startswith(b"GET ")
+    assert server.connections == 1
+
+
+def test_packed_pages_are_unpacked(server, fetcher):
+    server.routes["/"] = answer(gzip.compress(PAGE), Content_Encoding="gzip")
+    got = fetcher.get(server.url())
+    assert got.body == PAGE
+    assert got.wire == len(gzip.compress(PAGE))
+
+
+def test_the_time_to_the_first_byte_is_the_servers(server, fetcher):
+    def slow(connection, head):
+        time.sleep(0.2)
+        return answer()
+
+    server.routes["/"] = slow
+    got = fetcher.get(server.url())
+    assert 200 <= got.fetched.ttfb_ms <= got.fetched.total_ms
+
+
+def test_a_reset_and_a_closed_port_are_no_answer(server, fetcher):
+    server.routes["/"] = lambda connection, head: connection.close()
+    assert fetcher.get(server.url()).failure.kind is FailureKind.NO_ANSWER
+    server.close()
+    assert fetcher.get(server.url()).failure.kind is FailureKind.NO_ANSWER
+
+
+def test_a_name_that_does_not_exist_is_an_unknown_host():
+    def nobody(host, port):
+        raise OSError
+
+    got = Fetcher(Egress(resolver=nobody)).get("http://www.example.com/")
+    assert got.failure.kind is FailureKind.UNKNOWN_HOST
+
+
+def test_the_environments_proxies_are_not_asked(server, fetcher, monkeypatch):
+    monkeypatch.setenv("HTTP_PROXY", "http://127.0.0.1:9")
+    monkeypatch.setenv("http_proxy", "http://127.0.0.1:9")
+    server.routes["/"] = answer()
+    assert fetcher.get(server.url()).failure is None
+
+
+TROUBLE = {
+    "nobody vouches for it": {"trusted": False},
+    "it is out of date": {"ends": datetime.timedelta(days=-1)},
+    "it is for another name": {"name": "other.example"},
+}
+
+
+@pytest.mark.parametrize("trouble", TROUBLE)
+def test_a_bad_certificate_is_a_finding_and_never_accepted(trouble, tls_server, tmp_path):
+    options = dict(TROUBLE[trouble])
+    trusted = options.pop("trusted", True)
+    made = tls_server(certificate(tmp_path, **options))
+    made.routes["/"] = answer()
+    got = Fetcher(Egress(allow_private=frozenset({made.name})), verify=str(tmp_path / "ca.pem") if trusted else True)
+    failure = got.get(f"https://{made.name}/", Limits(total_s=5)).failure
+    assert failure.kind is FailureKind.TLS
+    assert made.asked == []
+
+
+def test_a_good_certificate_is_accepted(tls_server, tmp_path):
+    made = tls_server(certificate(tmp_path))
+    made.routes["/"] = answer()
+    fetcher = Fetcher(Egress(allow_private=frozenset({made.name})), verify=str(tmp_path / "ca.pem"))
+    assert fetcher.get(f"https://{made.name}/").failure is None
+
+
+def test_a_handshake_that_stalls_ends_at_the_deadline(server):
+    server._talk = lambda connection: threading.Event().wait(4)
+    fetcher = Fetcher(Egress(allow_private=frozenset({server.host})))
+    began = time.monotonic()
+    got = fetcher.get(f"https://{server.host}/", Limits(total_s=0.6, silence_s=3))
+    assert got.failure.kind is FailureKind.TIMEOUT
+    assert time.monotonic() - began < 1.6
