@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterable
-from typing import Any
 from urllib.parse import urlsplit
 
 from parcours import charts
@@ -68,6 +67,4 @@ def stage_bar(stage: StageScore, card: Scorecard, t: Translator) -> Bar:
 
 def figure(chart: charts.Chart) -> Figure:
     """A chart for print: its title becomes text above it, where it can be read aloud."""
-    spec: dict[str, Any] = chart.to_dict()
-    lines = spec.pop("title", {}).get("text", "")
-    return Figure(spec, " ".join(lines) if isinstance(lines, list) else lines, charts.describe(chart))
+    return Figure({key: each for key, each in chart.spec.items() if key != "title"}, chart.title, chart.alt)

@@ -82,7 +82,7 @@ def pages(data: ReportData, ppi: float = 96) -> tuple[bytes, ...]:
 
 def svg(chart: charts.Chart) -> str:
     """A chart as SVG, in the product's own font. Raises RenderFailed."""
-    return str(_RENDERER.ask({"kind": "svg", "spec": chart.to_dict()}, CHART_SECONDS)["svg"])
+    return str(_RENDERER.ask({"kind": "svg", "spec": chart.spec}, CHART_SECONDS)["svg"])
 
 
 def logo(data: bytes) -> bytes:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import altair as alt
 import streamlit as st
 
 from parcours import charts
@@ -21,10 +20,8 @@ def narrow() -> bool:
 
 
 def show(chart: Chart) -> None:
-    """Draw a chart as wide as its place, its title above it as text that wraps; its description goes with it."""
-    lines = chart.title.text if isinstance(chart.title, alt.TitleParams) else []
-    prose.small(f"**{safe.md(' '.join(lines))}**")
-    fitting = chart.properties(
-        autosize=alt.AutoSizeParams(type="fit-x", contains="padding"), title=alt.Undefined
-    )
-    st.altair_chart(fitting, theme=None, width="stretch")
+    """A chart as wide as its place, under its title as text that wraps, with its words for who cannot see."""
+    prose.small(f"**{safe.md(chart.title)}**")
+    bare = {name: value for name, value in chart.spec.items() if name != "title"}
+    fitting = {**bare, "autosize": {"type": "fit-x", "contains": "padding"}}
+    st.vega_lite_chart(spec=fitting, theme=None, width="stretch", alt=chart.alt)
