@@ -194,8 +194,10 @@ def could_not(findings: Findings, t: Translator) -> tuple[Line, ...]:
     for result in findings.results:
         if result.status is Status.ERROR and result.reason and result.audit in META_BY_ID:
             checks.setdefault(failure_sentence(t, result.reason), []).append(t(META_BY_ID[result.audit].title))
-    counted = ((t.n(_("{n} check"), _("{n} checks"), len(titles)), f"{why} {'; '.join(titles)}.") for why, titles in checks.items())
-    return (*lines, *(Line(*each) for each in counted))
+    for why, titles in checks.items():
+        named = t(_("Not checked: {titles}."), titles="; ".join(titles))
+        lines.append(Line(t.n(_("{n} check"), _("{n} checks"), len(titles)), f"{why} {named}"))
+    return tuple(lines)
 
 
 def _disputed(view: View, t: Translator) -> tuple[Line, ...]:
@@ -206,7 +208,7 @@ def _disputed(view: View, t: Translator) -> tuple[Line, ...]:
             lines.append(Line(t(question.text), _said(question, answer, t)))
         elif answer and answer.resolution is Resolution.HIDDEN:
             counted = t(_("What we did not see there counts for less in the score."))
-            lines.append(Line(t(question.text), " ".join(filter(None, [sentence(t(RESOLUTION_WORDS[answer.resolution])), answer.note, counted]))))
+            lines.append(Line(t(question.text), " ".join(filter(None, [sentence(t(RESOLUTION_WORDS[answer.resolution])), sentence(answer.note), counted]))))
     return tuple(lines)
 
 
@@ -231,13 +233,18 @@ def _sources(view: View, t: Translator) -> tuple[Line, ...]:
     """The sources of the checks that were made, each once."""
     asked = [result.audit for result in view.findings.results] if view.findings else []
     ids = dict.fromkeys(each for audit in asked if audit in META_BY_ID for each in META_BY_ID[audit].sources)
-    return tuple(_source(SOURCES[each], t) for each in ids if each in SOURCES)
+    return tuple(_source(each, SOURCES[each], t) for each in ids if each in SOURCES)
 
 
-def _source(source: Source, t: Translator) -> Line:
-    named = t(source.publisher)
-    term = f"{named}, {source.year}" if source.year else named
-    return Line(term[:1].upper() + term[1:], " ".join(filter(None, [sentence(t(source.title)), t(source.caveat)])))
+_OWN_SOURCES = {"article": _("The article this audit follows"), "convention": _("Our own conventions")}
+
+
+def _source(name: str, source: Source, t: Translator) -> Line:
+    """A source with its title in its own language, and what to think of it in the reader's."""
+    if name in _OWN_SOURCES:
+        return Line(t(_OWN_SOURCES[name]), t(source.caveat))
+    term = f"{source.publisher}, {source.year}" if source.year else source.publisher
+    return Line(term, " ".join(filter(None, [sentence(source.title), t(source.caveat)])))
 
 
 def _glossary(findings: Findings | None, t: Translator) -> tuple[Line, ...]:

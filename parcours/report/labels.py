@@ -45,7 +45,7 @@ LABELS = {
     "typical": _("typical load"),
     "spread": _("over all loads"),
     "paths": _("Can they find it?"),
-    "not-found": _("We did not find a way on the pages we read. It may still be there."),
+    "not-found": _("Not found on the pages we read; it may be elsewhere."),
     "goal": _("what visitors come for"),
     "clicks": _("fewest clicks"),
     "path": _("the way: page → “link”"),

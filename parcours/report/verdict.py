@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from parcours.audit import Meta
 from parcours.model import Result, Scorecard, Stage, StageScore, Status
 from parcours.plan import Plan
-from parcours.report.phrases import inside, sentence
+from parcours.report.phrases import inside, sentence, short
 from parcours.severity import FAIR_FROM, GOOD_FROM, severity
 from parcours.text import Translator, _
 from parcours.words import STAGE_NAMES
@@ -28,6 +28,8 @@ WEAK = {
     Stage.ADVOCACY: _("Few are asked to speak for you."),
     Stage.EMOTIONAL_VALUE: _("Why you do it stays untold."),
 }
+_FINDING = 200
+"""Characters of a finding quoted in the verdict."""
 _NOT_GRADABLE = _("Your website did not answer, so there is no grade yet.")
 _TOO_LITTLE = _("There is too little to judge yet.")
 _ANSWER_MORE = _("Answer the questions of each stage, and have the website checked: each adds to what can be said.")
@@ -78,7 +80,7 @@ def _band(stage: StageScore) -> str:
 def _strength(card: Scorecard, results: dict[str, Result], t: Translator) -> str:
     found = [results[each] for each in card.strengths if each in results]
     said = next((t(each.finding) for each in found if each.status is Status.PASS and each.finding.id), "")
-    return sentence(said)
+    return sentence(short(said, _FINDING))
 
 
 def _chain(worst: StageScore | None, t: Translator) -> str:
@@ -99,5 +101,5 @@ def _cause(worst: StageScore | None, plan: Plan, results: dict[str, Result], met
         return ""
     result = results.get(first.ref) if first.source == "audit" else None
     if result and result.finding.id:
-        return sentence(t(result.finding))
+        return sentence(short(t(result.finding), _FINDING))
     return sentence(t(first.why)) if first.ref not in metas else ""
