@@ -194,12 +194,14 @@ def _progress(t: Translator) -> Callable[[str, str, int, int], None]:
     if not sys.stderr.isatty():
         return lambda _step, _status, _count, _total: None
     shown: dict[str, str] = {}
+    counts: dict[str, int] = {}
 
     def show(step: str, status: str, count: int, _total: int) -> None:
+        counts[step] = max(count, counts.get(step, 0))
         if shown.get(step) == status:
             return
         shown[step] = status
-        counted = f" ({t.number(count)})" if count and status != "running" else ""
+        counted = f" ({t.number(counts[step])})" if counts[step] > 1 and status != "running" else ""
         word = t(STEP_STATUS_WORDS.get(status, status))
         print(f"{t(STEP_NAMES.get(step, step))}: {word}{counted}", file=sys.stderr)
 
@@ -243,6 +245,9 @@ def _write(name: str, data: bytes) -> None:
         return
     path = Path(name)
     try:
+        if path.exists() and not path.is_file():
+            path.write_bytes(data)  # a device or a pipe: to be written to, never to be replaced
+            return
         with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".parcours-", delete=False) as target:
             target.write(data)
         Path(target.name).chmod(0o666 & ~_umask())
@@ -269,7 +274,7 @@ def _summary(view: View, t: Translator) -> str:
     overall = view.scorecard.overall
     lines = [
         f"{view.assessment.name}  {view.assessment.url}",
-        f"{t(_('Overall'))}: {_points(overall.score, t)} {overall.grade}",
+        f"{t(_('Overall'))}: {_points(overall.score, t)} {overall.grade}".rstrip(),
     ]
     lines += [
         f"  {t(STAGE_NAMES[each.id])}: {_points(each.score, t)}"

@@ -66,7 +66,8 @@ def site_name(document: Document) -> str:
     parts = [part.strip() for part in _PARTS.split(document.title)]
     parts = [part for part in parts if part and part.lower() not in _NOT_A_NAME]
     host = urlsplit(document.url).hostname or ""
-    spelled = [part for part in parts if _letters(part) and _letters(part) in _letters(host)]
+    shorter = [part.partition(",")[0] for part in parts]
+    spelled = [part for part in (*parts, *shorter) if _letters(part) and _letters(part) in _letters(host)]
     return next(iter(spelled + parts), "")[:NAME_LENGTH]
 
 

@@ -17,6 +17,7 @@ from parcours.view import site_name
 log = logging.getLogger(__name__)
 BRINGS = {"browser": ("look", "lighthouse")}
 OVER = ("done", "failed", "skipped")
+UNTOLD = (FailureKind.NOT_ASKED, FailureKind.NOT_YET)
 POLL_S = 1.0
 PROGRESS_S = 0.3
 
@@ -135,12 +136,12 @@ class AuditJob:
 
 
 def _outcome(brought: Mapping[str, Any]) -> tuple[str, Failure | None]:
+    """How a step ended, and the first failure worth telling."""
     failures = [each for each in brought.values() if isinstance(each, Failure)]
-    real = [each for each in failures if each.kind is not FailureKind.NOT_ASKED]
-    if not real:
-        return ("skipped", failures[0]) if len(failures) == len(brought) else ("done", None)
-    left_out = real[0].kind is FailureKind.CANCELLED
-    return ("skipped" if left_out else "failed"), real[0]
+    told = next((each for each in failures if each.kind not in UNTOLD), None)
+    if told and told.kind is FailureKind.CANCELLED:
+        return "skipped", told
+    return gather.status_of(dict(brought)), told
 
 
 def _broken(artifacts: Artifacts) -> Failure | None:

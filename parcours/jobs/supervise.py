@@ -60,6 +60,7 @@ class Supervisor:
                     return
                 worker = self._workers[slot] = _start(slot)
             code = worker.wait()
+            _close(worker)
             if not self._end.is_set():
                 log.warning("worker %s ended (%s); starting it again", slot, code)
             self._end.wait(TAKEN_AGAIN_S if code == SLOT_TAKEN else AGAIN_S)
@@ -73,10 +74,14 @@ def _start(slot: int) -> subprocess.Popen[bytes]:
     )
 
 
-def _end(worker: subprocess.Popen[bytes]) -> None:
+def _close(worker: subprocess.Popen[bytes]) -> None:
     with contextlib.suppress(OSError):
         if worker.stdin:
             worker.stdin.close()
+
+
+def _end(worker: subprocess.Popen[bytes]) -> None:
+    _close(worker)
     try:
         worker.wait(END_S)
     except subprocess.TimeoutExpired:

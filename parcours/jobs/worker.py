@@ -50,9 +50,10 @@ def audit(run_id: str) -> str:
     _step("begin", job.begin)
     _step("start", lambda: job.gather("start"))
     browser = DBOS.reserve_step()  # its place in the order is drawn now, so that a replay finds it there
+    here = contextvars.copy_context()
     with ThreadPoolExecutor(1) as pool:
         beside = pool.submit(
-            contextvars.copy_context().run, browser.run, {"name": BESIDE}, _small, lambda: job.gather(BESIDE)
+            here.run, lambda: browser.run({"name": BESIDE}, _small, lambda: job.gather(BESIDE))
         )
         for name in gather.STEPS[1:]:
             if name != BESIDE:
