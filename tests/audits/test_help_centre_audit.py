@@ -1,0 +1,34 @@
+from built import FILL, judged, page, said
+
+from audits import help_centre
+from parcours.model import Profile, Status
+
+ASKED = ["How long does delivery take here?", "Can I return a cake I ordered?", "How can I pay for my order?", "Where do I see my account?"]
+
+
+def faq(*questions):
+    body = "".join(f"<h3>{each}</h3><p>Yes, and gladly: ask us at the counter.</p>" for each in questions)
+    return page("<h1>FAQ</h1>" + body + FILL, path="faq", title="FAQ")
+
+
+def more(count):
+    return [f"Is question number {n} answered?" for n in range(count)]
+
+
+def test_eight_questions_on_three_subjects_pass():
+    result = judged(help_centre, page(), faq(*ASKED, *more(4)))
+    assert result.status is Status.PASS
+    assert said(result) == "8 questions are answered on the site."
+
+
+def test_few_questions_are_fair():
+    assert judged(help_centre, page(), faq(*ASKED[:3])).status is Status.WARN
+
+
+def test_a_shop_is_asked_for_delivery_returns_and_payment_and_a_local_place_is_not():
+    assert "delivery, returns and payment" in said(judged(help_centre, page(), faq(*more(9))))
+    assert judged(help_centre, page(), faq(*more(9)), profile=Profile.LOCAL).status is Status.PASS
+
+
+def test_a_question_in_a_headline_is_no_help():
+    assert judged(help_centre, page("<h2>Hungry for cake already?</h2>" + FILL)).status is Status.NOT_OBSERVED
