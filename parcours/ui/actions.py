@@ -88,12 +88,9 @@ def chart(view: View) -> None:
         drawing.show(charts.impact_effort(view.plan.first, t, palette=drawing.palette()))
         return
     prose.part(t(_("What each takes")))
+    numbered = list(enumerate(view.plan.first, 1))
     for effort, words in EFFORT_WORDS.items():
-        of = [
-            f":blue[{n}] {safe.md(t(each.title))}"
-            for n, each in enumerate(view.plan.first, 1)
-            if each.effort == effort
-        ]
+        of = [f":blue[{n}] {safe.md(t(each.title))}" for n, each in numbered if each.effort == effort]
         if of:
             prose.small(f":gray[{t(words)}]", *of)
 

@@ -22,6 +22,6 @@ def narrow() -> bool:
 def show(chart: Chart) -> None:
     """A chart as wide as its place, under its title as text that wraps, with its words for who cannot see."""
     prose.small(f"**{safe.md(chart.title)}**")
-    bare = {name: value for name, value in chart.spec.items() if name != "title"}
+    bare = {name: value for name, value in chart.spec.items() if name not in ("title", "description")}
     fitting = {**bare, "autosize": {"type": "fit-x", "contains": "padding"}}
     st.vega_lite_chart(spec=fitting, theme=None, width="stretch", alt=chart.alt)

@@ -67,7 +67,7 @@ def _line(t: Translator, result: Result) -> None:
 
 def _flag(t: Translator, view: View, flag: str, answer: Answer) -> None:
     with st.container(border=True):
-        if flag and flag != "contradiction":
+        if flag != "contradiction" and not answer.resolution:
             prose.small(f"**{t(FLAG_WORDS[flag])}**", f":gray[{t(FLAG_NEXT[flag])}]")
             return
         prose.small(f":orange[:material/compare_arrows:] **{_disagreement(t, view)}**")

@@ -29,7 +29,7 @@ def fine(text: str) -> None:
 
 
 def quoted(t: Translator, words: str) -> str:
-    """A stranger's words, harmless, in the quotation marks of the language; not twice when they bring their own."""
+    """A stranger's words, harmless, in the language's quotation marks and not in their own as well."""
     return t(_("“{words}”"), words=safe.md(words.strip(' \u00a0\u202f“”«»"')))
 
 

@@ -31,7 +31,8 @@ def verdict(view: View) -> None:
     """The grade with its range and what it rests on; without enough, what is missing."""
     t = state.t()
     about = view.assessment
-    prose.quiet(f"{safe.md(about.name or safe.host(about.url))} · {t.date(about.updated)}")
+    if not drawing.narrow():
+        prose.quiet(f"{safe.md(about.name or safe.host(about.url))} · {t.date(about.updated)}")
     said = _said(t, view)
     prose.title(said.headline)
     if running.active(view):

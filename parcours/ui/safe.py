@@ -18,7 +18,7 @@ def plain(text: str) -> str:
 
 
 def md(text: str) -> str:
-    """`text` as Markdown that shows exactly these words: nothing is formatted, and no address in it is a link."""
+    """`text` as Markdown that shows just these words: nothing is formatted, no address in it is a link."""
     unlinked = _LINKED.sub(lambda found: _JOINER.join(found.groups()), plain(text))
     return _SPECIAL.sub(r"\\\1", unlinked)
 

@@ -127,7 +127,7 @@ def open_saved() -> None:
         given = st.file_uploader(
             t(_("A file saved from the Report screen (JSON)")), type=["json"], key="start_import"
         )
-        if given and st.button(t(_("Open this file"))):
+        if given and st.button(t(_("Open this file")), key="open_saved"):
             try:
                 screens.go(screens.RESULTS, audit=deps.service().import_(given.getvalue()).id)
             except ImportRefused as refusal:
