@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 import streamlit as st
 
 from parcours.model import Brand
-from parcours.report.images import LogoRefused, check_logo
+from parcours.report.images import LogoRefused
 from parcours.report.render import RenderFailed
+from parcours.report.render import logo as redrawn
 from parcours.text import LANGUAGES, Translator, _
 from parcours.ui import deps, prose, running, safe, state
 from parcours.ui.sidebar import LANGUAGE_NAMES
@@ -77,14 +78,15 @@ def cover() -> None:
         t(_("Your name and logo on the cover")), icon=":material/badge:", expanded=bool(brand.name)
     ):
         with st.form("brand", border=False):
-            name = st.text_input(t(_("Your name or your firm's")), value=brand.name, max_chars=80)
+            label = t(_("Your name or your firm's"))
+            name = st.text_input(label, value=brand.name, max_chars=80, key="brand_name")
             contact = st.text_input(
                 t(_("How to reach you")), value=brand.contact, max_chars=120, placeholder="hello@example.com"
             )
             colour = st.color_picker(t(_("Your colour")), value=brand.colour or ACCENT)
             prose.quiet(t(_("It colours the cover and the headings. Good, fair and poor keep their own.")))
             given = st.file_uploader(
-                t(_("Your logo: PNG or JPEG, 2 MB at most")), type=["png", "jpg", "jpeg"]
+                t(_("Your logo: PNG or JPEG, 2 MB at most")), type=["png", "jpg", "jpeg"], key="brand_logo"
             )
             sent = st.form_submit_button(t(_("Keep this")))
         if sent:
@@ -93,7 +95,7 @@ def cover() -> None:
             )
         if brand.logo:
             st.image(brand.logo, width=160, alt=t(_("Your logo")))
-            if st.button(t(_("Take the logo away"))):
+            if st.button(t(_("Take the logo away")), key="no_logo"):
                 deps.service().save_brand(replace(brand, logo=b"", logo_type=""))
                 st.rerun()
 
@@ -102,11 +104,10 @@ def _keep(t: Translator, brand: Brand, *, name: str, contact: str, colour: str, 
     changed = replace(brand, name=safe.plain(name), contact=safe.plain(contact), colour=colour)
     if logo:
         try:
-            kind = check_logo(logo).kind
+            changed = replace(changed, logo=redrawn(logo), logo_type="png")
         except LogoRefused as refusal:
             st.error(t(refusal.sentence), icon=":material/error:")
             return
-        changed = replace(changed, logo=logo, logo_type=kind)
     deps.service().save_brand(changed)
     st.rerun()
 
@@ -118,7 +119,8 @@ def made(view: View, choice: Choice) -> Made | None:
     """
     t = state.t()
     brand = deps.service().brand()
-    key = (view.assessment, view.findings and view.findings.at, choice, brand)
+    versions = tuple((each.question, each.version) for each in view.answers.values())
+    key = (view.assessment, versions, view.findings and (view.findings.at, view.findings.run), choice, brand)
     kept: tuple[object, Made] | None = state.get("report_made")
     if kept and kept[0] == key:
         return kept[1]

@@ -1,4 +1,4 @@
-"""The screens as a visitor meets them, without a browser: the real router over a real store in a folder of its own."""
+"""The screens as a visitor meets them, without a browser: the real router over a real store."""
 
 from __future__ import annotations
 
@@ -50,7 +50,9 @@ def seen():
     with serve(SITES / "boulangerie") as address, pytest.MonkeyPatch.context() as patch:
         patch.setenv("PARCOURS_ALLOW_PRIVATE", allowed(address))
         options = RunOptions(pages=30, lighthouse_runs=0)
-        artifacts = gather.gather_all(address + "/", options, progress=lambda *_: None, cancelled=lambda: False)
+        artifacts = gather.gather_all(
+            address + "/", options, progress=lambda *_: None, cancelled=lambda: False
+        )
     findings = make_findings(artifacts, run="seen", at=now(), profile=Profile.LOCAL)
     assert len(findings.pages) > 10
     return replace(findings, speed=load())

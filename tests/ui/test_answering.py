@@ -140,7 +140,9 @@ def test_evidence_stands_beside_its_question_with_the_page(at_question):
 
 def test_a_contradiction_asks_how_it_is_and_keeps_the_answer_to_that(visitor, audit, service):
     service.answer(audit, Answer("social_value", AnswerKind.LEVEL, 4), 0)
-    flagged = next(each for each in service.view(audit).checklist.questions if contradicted(service, audit, each.id))
+    flagged = next(
+        each for each in service.view(audit).checklist.questions if contradicted(service, audit, each.id)
+    )
     visitor.open("checklist", audit, stage=stage_of(service, audit, flagged.id))
     assert "did not see it" in visitor.text
     widget = f"resolution:{audit}:{flagged.id}:1"
@@ -176,5 +178,3 @@ def test_the_first_stage_with_an_open_question_is_shown_first(visitor, audit, se
     for question in first.questions:
         service.answer(audit, Answer(question.id, AnswerKind.UNKNOWN), 0)
     assert visitor.open("checklist", audit).app.title[0].value == "Consideration"
-
-

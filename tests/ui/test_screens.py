@@ -48,7 +48,9 @@ def linked(visitor):
 @pytest.mark.parametrize("page", ALL)
 def test_what_reads_the_same_in_both_languages_is_not_english(visitor, audit, page):
     english, french = (set(visitor.open(page, audit, lang=lang).text.splitlines()) for lang in ("en", "fr"))
-    left = [line for line in english & french if {"the", "you", "your", "is", "and"} & set(line.lower().split())]
+    left = [
+        line for line in english & french if {"the", "you", "your", "is", "and"} & set(line.lower().split())
+    ]
     assert left == []
 
 
