@@ -21,7 +21,7 @@ into a picture or a film cannot be read, which is why one thing missing is never
 
 from __future__ import annotations
 
-from parcours.artifacts import Failure, Lighthouse, Look
+from parcours.artifacts import Failure, FailureKind, Lighthouse, Look
 from parcours.audit import NOTHING, Backing, Effort, Meta, could_not, failed, passed, warned
 from parcours.model import Evidence, Result, Stage
 from parcours.text import Message, _, message
@@ -49,14 +49,15 @@ META = Meta(
     sources=("article", "lindgaard-2006", "nng-first-seconds", "doubleclick-2016"),
 )
 GOOD_S, POOR_S, COVERED = 3.0, 5.0, 0.5
+BLANK = 5  # words
 
 
 def audit(lighthouse: Lighthouse | Failure, look: Look | Failure) -> Result:
     """From the load, from the look at the first screen, or from whichever of the two there is."""
     seconds = None if isinstance(lighthouse, Failure) else lighthouse.typical.metrics.get("lcp")
     screen = None if isinstance(look, Failure) else look
-    if seconds is None and isinstance(look, Failure):
-        return could_not(look)
+    if seconds is None and (screen is None or _is_blank(screen)):
+        return could_not(look if isinstance(look, Failure) else Failure(FailureKind.BROWSER, detail="blank"))
     return _judged(seconds / 1000 if seconds is not None else None, screen, _home(lighthouse))
 
 
@@ -79,6 +80,11 @@ def _judged(seconds: float | None, screen: Look | None, home: str) -> Result:
     if len(lacks) <= 1 and slow < 1:
         return warned(finding, score=sum(parts) / len(parts), **more)
     return failed(finding, score=sum(parts) / len(parts), **more)
+
+
+def _is_blank(screen: Look) -> bool:
+    """Whether our browser drew nothing at all, which may be its own fault."""
+    return not (screen.headline or screen.hero_text or screen.actions) and screen.rendered_words < BLANK
 
 
 def _lacks(screen: Look) -> list[Message]:

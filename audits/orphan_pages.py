@@ -11,10 +11,12 @@ Link the page from where a visitor would look for it, or take it out of the site
 
 ## Thresholds
 Good up to 1 page in 100, fair up to 5 (our convention). Pages kept apart on purpose, for a campaign, may
-stay apart: one such page is never judged poor. When our reading stopped before the end, nothing is said.
-"""
+stay apart: one such page is never judged poor, and pages of thanks or confirmation do not count. When our
+reading stopped before the end, nothing is said."""
 
 from __future__ import annotations
+
+import re
 
 from parcours.artifacts import Crawl, Sitemaps
 from parcours.audit import Backing, Effort, Meta, graded, not_applicable, warned
@@ -42,6 +44,7 @@ META = Meta(
     sources=("convention",),
 )
 GOOD, POOR, SHOWN = 0.01, 0.05, 5
+AFTER = re.compile(r"thank|merci|order-complete|confirmation|success|unsubscri|desinscri", re.IGNORECASE)
 
 
 def audit(crawl: Crawl, sitemaps: Sitemaps) -> Result:
@@ -54,7 +57,7 @@ def audit(crawl: Crawl, sitemaps: Sitemaps) -> Result:
             message(_("We did not read the whole site, so we cannot tell which pages nothing leads to."))
         )
     met = {page.url for page in crawl.pages} | set(crawl.aliases) | set(crawl.by_robots)
-    apart = sorted(listed - met)
+    apart = sorted(url for url in listed - met if not AFTER.search(url))
     evidence = tuple(Evidence(url) for url in apart[:SHOWN])
     finding = plural_message(
         _("{n} of the {all} pages of your sitemap is linked from nowhere on the site."),

@@ -60,7 +60,7 @@ META = Meta(
 )
 GOOD, POOR, SAMPLED, WORDS, PICTURES, SHOWN = 0.9, 0.7, 30, 80, 2, 3
 FEW = 5  # fewer offers than this are too few to judge poor
-READABLE = 20  # words below which a page was left to scripts
+READABLE = 15  # words of its own below which a page was left to scripts
 QUOTED = re.compile(
     r"\bsur devis\b|\bdevis (gratuit|offert|en ligne|personnalise)\b"
     r"|\bdemande[rz]? (un |votre )?devis\b|\b(get|request|free|ask for) (a "
@@ -78,7 +78,12 @@ BY_QUOTATION = (Profile.SERVICES, Profile.BUSINESS, Profile.LOCAL)
 
 def audit(site: Site, signals: Signals, profile: Profile) -> Result:
     """The share of the offers that tell both; a page that scripts write is left out."""
-    offers = [page for page in site.of("offer") if page.document.words >= READABLE][:SAMPLED]
+    found = site.of("offer")
+    offers = [page for page in found if _own_words(page, site) >= READABLE][:SAMPLED]
+    if found and not offers:
+        return not_observed(
+            message(_("We could not read your product or service pages: scripts write them as they open."))
+        )
     if not offers:
         return _without(site, signals, profile)
     told = [page for page in offers if _tells(page, profile)]
@@ -89,6 +94,12 @@ def audit(site: Site, signals: Signals, profile: Profile) -> Result:
     if len(offers) < FEW and share < GOOD:
         return warned(finding, score=max(0.25, share / 2), value=round(share, 2), evidence=evidence)
     return graded(share, good=GOOD, poor=POOR, finding=finding, threshold="≥ 0.9 / ≥ 0.7", evidence=evidence)
+
+
+def _own_words(page: SitePage, site: Site) -> int:
+    """The words of a page that the start page does not hold too, as menus and footers do."""
+    shared = {block.text for block in site.pages[0].document.blocks}
+    return sum(len(block.text.split()) for block in page.document.blocks if block.text not in shared)
 
 
 def _without(site: Site, signals: Signals, profile: Profile) -> Result:

@@ -62,7 +62,7 @@ def audit(times: ResponseTimes) -> Result:
         _("Your server begins to answer after {seconds} s (one request)."),
         _("Your server begins to answer after {seconds} s (the middle one of {n} requests)."),
         len(samples),
-        seconds=round(value / 1000, 2),
+        seconds=max(0.01, round(value / 1000, 2)),
     )
     return graded(
         round(value / 1000, 2),
@@ -73,6 +73,8 @@ def audit(times: ResponseTimes) -> Result:
         unit="s",
         threshold="≤ 0.8 / ≤ 1.8 s",
         evidence=tuple(
-            Evidence(page, f"{median(ms) / 1000:.2f} s") for page, ms in times.samples.items() if ms
+            Evidence(page, f"{max(10.0, median(ms)) / 1000:.2f} s")
+            for page, ms in times.samples.items()
+            if ms
         ),
     )

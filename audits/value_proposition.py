@@ -213,10 +213,7 @@ def _signed(document: Document, others: list[Document]) -> Iterable[str]:
         if "©" in block.text or "copyright" in block.text.lower()
     ]
     elsewhere = [_squeezed(each.title) for each in others] + rights
-    whole = _squeezed(document.title)
-    yield from (
-        part for part in parts if any(_squeezed(part) in text and text != whole for text in elsewhere)
-    )
+    yield from (part for part in parts if any(_squeezed(part) in text for text in elsewhere))
     words = document.title.split()
     runs = (" ".join(words[at : at + length]) for length in (3, 2) for at in range(len(words) - length + 1))
     yield from (

@@ -67,6 +67,8 @@ def audit(site: Site) -> Result:
         len(empty),
         all=len(links),
     )
+    if not empty:
+        finding = message(_("All {all} different links say where they lead."), all=len(links))
     share = len(empty) / len(links)
     if share <= GOOD and len(site.pages) > LARGE and not _search(site):
         said = _("Links say where they lead, but we saw no search on a site of {n} pages.")

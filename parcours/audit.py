@@ -200,7 +200,7 @@ def of_pages(count: int, total: int) -> Message:
     if total == 1 and count == 1:
         return message(_("the one page we read"))
     if count == total:
-        return message(_("all {total} pages we read"), total=total)
+        return message(_("both pages we read") if total == 2 else _("all {total} pages we read"), total=total)
     return message(_("{count} of the {total} pages we read"), count=count, total=total)
 
 
@@ -208,6 +208,8 @@ def of_offers(count: int, total: int) -> Message:
     """As `of_pages`, of the product or service pages."""
     if total == 1 and count == 1:
         return message(_("the one product or service page we read"))
+    if count == total == 2:
+        return message(_("both product or service pages we read"))
     if count == total:
         return message(_("all {total} product or service pages we read"), total=total)
     return message(_("{count} of the {total} product or service pages we read"), count=count, total=total)

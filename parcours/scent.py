@@ -1,4 +1,7 @@
-"""Link words that do not say where they lead, in English and French (Lighthouse has a list in English, none in French)."""
+"""Link words that do not say where they lead, in English and French.
+
+Lighthouse has such a list for English and none for French.
+"""
 
 from __future__ import annotations
 
@@ -8,12 +11,13 @@ from parcours.derive.reading import fold
 
 _VAGUE = frozenset(
     {
-        "click here", "click this", "here", "this", "more", "more info", "more details", "more information", "read more",
-        "learn more", "see more", "view more", "find out more", "discover", "discover more", "go", "start", "right here",
-        "continue", "continue reading", "show more", "details", "link", "info",
-        "cliquez ici", "cliquer ici", "ici", "en savoir plus", "en savoir +", "lire la suite", "lire plus", "voir plus",
-        "plus d'infos", "plus d'informations", "plus", "decouvrir", "decouvrez", "je decouvre", "suite", "la suite",
-        "voir", "lien", "voir la suite", "en lire plus", "savoir plus", "+ d'infos", "c'est parti", "par ici",
+        "click here", "click this", "here", "this", "more", "more info", "more details", "more information",
+        "read more", "learn more", "see more", "view more", "find out more", "discover", "discover more",
+        "go", "start", "right here", "continue", "continue reading", "show more", "details", "link", "info",
+        "cliquez ici", "cliquer ici", "ici", "en savoir plus", "en savoir +", "lire la suite", "lire plus",
+        "voir plus", "plus d'infos", "plus d'informations", "plus", "decouvrir", "decouvrez", "je decouvre",
+        "suite", "la suite", "voir", "lien", "voir la suite", "en lire plus", "savoir plus", "+ d'infos",
+        "c'est parti", "par ici",
     }
 )  # fmt: skip
 

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from parcours.artifacts import Artifacts, Crawl, Failure, FailureKind, Fetched, Lighthouse, LighthouseRun, Look, Page, Tls
+from parcours.artifacts import (
+    Artifacts,
+    Crawl,
+    Failure,
+    FailureKind,
+    Fetched,
+    Lighthouse,
+    LighthouseRun,
+    Look,
+    Page,
+    Tls,
+)
 from parcours.audit import AuditModule, run_one
 from parcours.derive import click_map, read_site, signals
 from parcours.gather.document import parse
@@ -15,21 +26,40 @@ HOME = "https://dupont-bakery.example/"
 FILL = "<p>" + "We bake bread and cakes every morning in our shop by the river. " * 20 + "</p>"
 
 
-def page(body: str = FILL, *, path: str = "", title: str = "Dupont bakery", head: str = "", depth: int | None = None,
-         headers: tuple[tuple[str, str], ...] = (), home: str = HOME) -> Page:  # fmt: skip
+def page(
+    body: str = FILL,
+    *,
+    path: str = "",
+    title: str = "Dupont bakery",
+    head: str = "",
+    depth: int | None = None,
+    headers: tuple[tuple[str, str], ...] = (),
+    home: str = HOME,
+) -> Page:
     """One page of the bakery; depth 0 for the start page, 1 for the others unless told."""
     url = home + path
-    html = f'<!doctype html><html lang="en"><head><title>{title}</title>{head}</head><body>{body}</body></html>'
+    html = (
+        f'<!doctype html><html lang="en"><head><title>{title}</title>{head}</head><body>{body}</body></html>'
+    )
     fetched = Fetched(url, url, 200, headers=headers, content_type="text/html", size=len(html))
     return Page(url, (1 if path else 0) if depth is None else depth, "", fetched, parse(html, url))
 
 
 def broken(path: str, kind: FailureKind = FailureKind.HTTP_ERROR, status: int = 404) -> Page:
     """An address that answers with an error."""
-    return Page(HOME + path, 1, HOME, Fetched(HOME + path, HOME + path, status), None, Failure(kind, HOME + path, status))
+    return Page(
+        HOME + path,
+        1,
+        HOME,
+        Fetched(HOME + path, HOME + path, status),
+        None,
+        Failure(kind, HOME + path, status),
+    )
 
 
-def judged(module: AuditModule, *pages: Page, profile: Profile = Profile.SHOP, ended: str = "complete", **more: Any) -> Result:
+def judged(
+    module: AuditModule, *pages: Page, profile: Profile = Profile.SHOP, ended: str = "complete", **more: Any
+) -> Result:
     """What an audit says of a site of these pages, the first one the start page."""
     gathered: dict[str, Any] = {}
     if pages:
@@ -39,7 +69,13 @@ def judged(module: AuditModule, *pages: Page, profile: Profile = Profile.SHOP, e
     seen = signals(site)
     names = ("start", "robots", "sitemaps", "crawl", "times", "tls", "look", "lighthouse")
     given = {name: getattr(artifacts, name) for name in names}
-    derived = {"site": site, "signals": seen, "clicks": click_map(site, seen), "profile": profile, "url": artifacts.url}
+    derived = {
+        "site": site,
+        "signals": seen,
+        "clicks": click_map(site, seen),
+        "profile": profile,
+        "url": artifacts.url,
+    }
     return run_one(module, given | derived)
 
 
@@ -50,13 +86,24 @@ def load(*runs: dict[str, float], form: str = "mobile", home: str = HOME, **more
 
 def screen(**more: Any) -> Look:
     """A first screen with nothing wrong."""
-    usual = {"headline": "Bread baked this morning", "actions": ("Order now",), "scroll_width": 360, "rendered_words": 200}
+    usual = {
+        "headline": "Bread baked this morning",
+        "actions": ("Order now",),
+        "scroll_width": 360,
+        "rendered_words": 200,
+    }
     return Look(**(usual | more))
 
 
 def secure(**more: Any) -> Tls:
     """A sound connection."""
-    usual = {"https": True, "version": "TLSv1.3", "issuer": "A certificate authority", "days_left": 60, "redirect": "secure"}
+    usual = {
+        "https": True,
+        "version": "TLSv1.3",
+        "issuer": "A certificate authority",
+        "days_left": 60,
+        "redirect": "secure",
+    }
     return Tls(**(usual | more))
 
 

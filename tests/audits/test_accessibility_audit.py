@@ -7,7 +7,9 @@ from parcours.model import Status
 
 
 def measured(score, **audits):
-    run = load({}, audits={name.replace("_", "-"): {"score": value, "items": []} for name, value in audits.items()})
+    run = load(
+        {}, audits={name.replace("_", "-"): {"score": value, "items": []} for name, value in audits.items()}
+    )
     return replace(run, runs=(replace(run.runs[0], accessibility=score),))
 
 
@@ -20,7 +22,9 @@ def test_no_barrier_passes_and_promises_nothing():
 def test_barriers_are_named_in_plain_words():
     result = judged(accessibility, lighthouse=measured(0.7, color_contrast=0, label=0))
     assert result.status is Status.WARN
-    assert said(result).endswith("2 kinds of barrier on the start page: text too pale for its background and fields without a label.")
+    assert said(result).endswith(
+        "2 kinds of barrier on the start page: text too pale for its background and fields without a label."
+    )
 
 
 def test_a_low_share_is_poor():

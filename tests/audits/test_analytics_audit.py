@@ -8,7 +8,9 @@ NONE = Failure(FailureKind.NOT_ASKED)
 
 
 def test_a_service_that_counts_passes():
-    site = page(FILL + '<script defer data-domain="d.example" src="https://plausible.io/js/script.js"></script>')
+    site = page(
+        FILL + '<script defer data-domain="d.example" src="https://plausible.io/js/script.js"></script>'
+    )
     result = judged(analytics, site, lighthouse=NONE)
     assert result.status is Status.PASS
     assert said(result) == "Visits are counted with Plausible."
@@ -20,7 +22,9 @@ def test_a_tag_manager_alone_is_fair():
 
 
 def test_what_a_script_loads_later_is_seen_in_the_load():
-    requests = ({"url": "https://www.google-analytics.com/g/collect?v=2", "type": "Fetch", "bytes": 1, "status": 204},)
+    requests = (
+        {"url": "https://www.google-analytics.com/g/collect?v=2", "type": "Fetch", "bytes": 1, "status": 204},
+    )
     measured = load({}, requests=requests)
     assert judged(analytics, page(), lighthouse=measured).status is Status.PASS
 

@@ -26,7 +26,10 @@ def test_one_dead_end_on_a_small_site_is_fair_and_named():
 
 
 def test_a_dead_end_in_the_menu_is_poor():
-    assert judged(broken_links, *site('<nav><a href="/gone">Menu</a></nav>', broken("gone"))).status is Status.FAIL
+    assert (
+        judged(broken_links, *site('<nav><a href="/gone">Menu</a></nav>', broken("gone"))).status
+        is Status.FAIL
+    )
 
 
 @pytest.mark.parametrize("kind", [FailureKind.BLOCKED, FailureKind.TIMEOUT, FailureKind.CHALLENGE])

@@ -4,7 +4,12 @@ from audits import contact_clicks
 from parcours.model import Status
 
 LINK = '<footer><a href="/contact">Contact us</a></footer>'
-CONTACT = page("<h1>Contact us</h1><p>Phone: 04 78 42 00 00</p><form><input type=email name=email><textarea name=message></textarea></form>", path="contact", title="Contact us")
+CONTACT = page(
+    "<h1>Contact us</h1><p>Phone: 04 78 42 00 00</p><form><input type=email "
+    "name=email><textarea name=message></textarea></form>",
+    path="contact",
+    title="Contact us",
+)
 
 
 def test_one_click_from_every_page_passes():
@@ -32,4 +37,9 @@ def test_the_gate_is_not_set_when_pages_were_not_reached_or_scripts_write_the_pa
 
 
 def test_a_phone_number_alone_keeps_the_gate_open():
-    assert judged(contact_clicks, page(FILL + '<p>Call us: <a href="tel:+33478420000">04 78 42 00 00</a></p>')).gates == ()
+    assert (
+        judged(
+            contact_clicks, page(FILL + '<p>Call us: <a href="tel:+33478420000">04 78 42 00 00</a></p>')
+        ).gates
+        == ()
+    )

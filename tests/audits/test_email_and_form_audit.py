@@ -4,7 +4,11 @@ from audits import email_and_form
 from parcours.model import Status
 
 MAIL = '<a href="mailto:bonjour@dupont-bakery.fr">bonjour@dupont-bakery.fr</a>'
-FORM = '<form class="contact-form"><h2>Contact us</h2><input name="name" placeholder="Name"><input type="email" name="email">{more}<textarea name="message"></textarea><button>Send</button></form>'
+FORM = (
+    '<form class="contact-form"><h2>Contact us</h2><input name="name" placeholder="Name">'
+    '<input type="email" name="email">{more}<textarea name="message"></textarea><button>Send'
+    "</button></form>"
+)
 
 
 def test_both_pass():
@@ -12,7 +16,10 @@ def test_both_pass():
 
 
 def test_one_of_the_two_is_fair_and_says_which():
-    mail, form = judged(email_and_form, page(FILL + MAIL)), judged(email_and_form, page(FILL + FORM.format(more="")))
+    mail, form = (
+        judged(email_and_form, page(FILL + MAIL)),
+        judged(email_and_form, page(FILL + FORM.format(more=""))),
+    )
     assert mail.status is form.status is Status.WARN
     assert "did not see a contact form" in said(mail)
     assert "did not see an e-mail address" in said(form)

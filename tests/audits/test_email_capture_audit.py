@@ -3,7 +3,11 @@ from built import FILL, judged, page, said
 from audits import email_capture
 from parcours.model import Status
 
-FORM = '<footer><form class="newsletter"><h3>Newsletter</h3><p>One recipe every month.</p><input type="email" name="email" placeholder="Your e-mail"><p>See our privacy policy.</p>{more}<button>Subscribe</button></form></footer>'
+FORM = (
+    '<footer><form class="newsletter"><h3>Newsletter</h3><p>One recipe every month.</p>'
+    '<input type="email" name="email" placeholder="Your e-mail"><p>See our privacy policy.'
+    "</p>{more}<button>Subscribe</button></form></footer>"
+)
 
 
 def test_a_form_with_promise_and_consent_passes():
@@ -11,7 +15,11 @@ def test_a_form_with_promise_and_consent_passes():
 
 
 def test_a_bare_form_is_fair_and_says_what_is_missing():
-    bare = FORM.replace("<p>One recipe every month.</p>", "").replace("<p>See our privacy policy.</p>", "").format(more="")
+    bare = (
+        FORM.replace("<p>One recipe every month.</p>", "")
+        .replace("<p>See our privacy policy.</p>", "")
+        .format(more="")
+    )
     result = judged(email_capture, page(FILL + bare))
     assert result.status is Status.WARN
     assert "what comes or how often and what becomes of the address" in said(result)
@@ -23,5 +31,8 @@ def test_a_box_ticked_in_advance_is_poor():
 
 
 def test_a_login_is_not_taken_for_a_newsletter():
-    login = '<form><h3>Sign in</h3><input type="email" name="email"><input type="password" name="p"><button>Log in</button></form>'
+    login = (
+        '<form><h3>Sign in</h3><input type="email" name="email"><input type="password" name="p">'
+        "<button>Log in</button></form>"
+    )
     assert judged(email_capture, page(FILL + login)).status is Status.NOT_OBSERVED

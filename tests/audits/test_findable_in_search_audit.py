@@ -5,7 +5,10 @@ from audits import findable_in_search
 from parcours.artifacts import Failure, FailureKind, Robots, SitemapEntry, Sitemaps
 from parcours.model import Status
 
-OPEN = {"robots": Robots(HOME + "robots.txt", 200), "sitemaps": Sitemaps(((HOME + "sitemap.xml", "ok"),), (SitemapEntry(HOME),))}
+OPEN = {
+    "robots": Robots(HOME + "robots.txt", 200),
+    "sitemaps": Sitemaps(((HOME + "sitemap.xml", "ok"),), (SitemapEntry(HOME),)),
+}
 
 
 def test_an_open_site_with_a_sitemap_passes():
@@ -13,7 +16,11 @@ def test_an_open_site_with_a_sitemap_passes():
 
 
 @pytest.mark.parametrize(
-    "start", [page(head='<meta name="robots" content="noindex,follow">'), page(headers=(("x-robots-tag", "noindex"),))]
+    "start",
+    [
+        page(head='<meta name="robots" content="noindex,follow">'),
+        page(headers=(("x-robots-tag", "noindex"),)),
+    ],
 )
 def test_a_closed_start_page_is_poor_and_sets_the_gate(start):
     result = judged(findable_in_search, start, **OPEN)
@@ -26,7 +33,10 @@ def test_robots_txt_that_closes_the_start_page_sets_the_gate():
 
 
 def test_all_offers_closed_set_the_gate_and_one_of_two_does_not():
-    closed = [page("<h1>Bread</h1>" + FILL, path=f"products/b{n}", head='<meta name="robots" content="noindex">') for n in range(2)]
+    closed = [
+        page("<h1>Bread</h1>" + FILL, path=f"products/b{n}", head='<meta name="robots" content="noindex">')
+        for n in range(2)
+    ]
     shown = page("<h1>Cake</h1>" + FILL, path="products/c")
     assert judged(findable_in_search, page(), *closed, **OPEN).gates == ("not_findable",)
     result = judged(findable_in_search, page(), closed[0], shown, **OPEN)
@@ -34,18 +44,24 @@ def test_all_offers_closed_set_the_gate_and_one_of_two_does_not():
 
 
 def test_no_sitemap_is_fair():
-    result = judged(findable_in_search, page(), robots=OPEN["robots"], sitemaps=Failure(FailureKind.HTTP_ERROR))
+    result = judged(
+        findable_in_search, page(), robots=OPEN["robots"], sitemaps=Failure(FailureKind.HTTP_ERROR)
+    )
     assert result.status is Status.WARN
     assert "no sitemap" in said(result)
 
 
 def test_a_basket_closed_on_purpose_is_no_fault():
-    basket = page("<h1>Basket</h1>", path="cart", title="Basket", head='<meta name="robots" content="noindex">')
+    basket = page(
+        "<h1>Basket</h1>", path="cart", title="Basket", head='<meta name="robots" content="noindex">'
+    )
     assert judged(findable_in_search, page(), basket, **OPEN).status is Status.PASS
 
 
 def test_a_copy_may_name_the_real_site_as_the_original():
-    copy = page(head='<link rel="canonical" href="https://dupont-bakery.example/">', home="http://127.0.0.1:8123/")
+    copy = page(
+        head='<link rel="canonical" href="https://dupont-bakery.example/">', home="http://127.0.0.1:8123/"
+    )
     elsewhere = page(head='<link rel="canonical" href="https://other.example/">')
     assert judged(findable_in_search, copy, **OPEN).status is Status.PASS
     assert judged(findable_in_search, elsewhere, **OPEN).status is Status.WARN

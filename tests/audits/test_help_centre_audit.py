@@ -3,7 +3,12 @@ from built import FILL, judged, page, said
 from audits import help_centre
 from parcours.model import Profile, Status
 
-ASKED = ["How long does delivery take here?", "Can I return a cake I ordered?", "How can I pay for my order?", "Where do I see my account?"]
+ASKED = [
+    "How long does delivery take here?",
+    "Can I return a cake I ordered?",
+    "How can I pay for my order?",
+    "Where do I see my account?",
+]
 
 
 def faq(*questions):

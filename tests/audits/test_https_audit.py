@@ -5,7 +5,10 @@ from audits import https
 from parcours.artifacts import Failure, FailureKind
 from parcours.model import Status
 
-FORM = '<form action="{to}"><input type="email" name="email"><textarea name="message"></textarea><button>Send</button></form>'
+FORM = (
+    '<form action="{to}"><input type="email" name="email"><textarea name="message">'
+    "</textarea><button>Send</button></form>"
+)
 
 
 def test_a_sound_connection_passes():
@@ -22,7 +25,11 @@ def test_a_bad_certificate_is_poor_and_sets_the_gate(problem):
 
 def test_a_form_sent_unprotected_sets_the_gate_and_a_search_does_not():
     open_form = judged(https, page(FILL + FORM.format(to="http://dupont-bakery.example/send")), tls=secure())
-    search = judged(https, page(FILL + '<form action="http://dupont-bakery.example/s"><input name="q"></form>'), tls=secure())
+    search = judged(
+        https,
+        page(FILL + '<form action="http://dupont-bakery.example/s"><input name="q"></form>'),
+        tls=secure(),
+    )
     assert (open_form.gates, search.gates) == (("insecure",), ())
 
 

@@ -17,7 +17,10 @@ def test_the_finding_tells_the_spread_of_the_loads():
 
 
 def test_a_computer_is_held_to_its_own_control_points():
-    phone, computer = (judged(largest_contentful_paint, lighthouse=load({"lcp": 1900}, form=form)) for form in ("mobile", "desktop"))
+    phone, computer = (
+        judged(largest_contentful_paint, lighthouse=load({"lcp": 1900}, form=form))
+        for form in ("mobile", "desktop")
+    )
     assert computer.score < phone.score
 
 

@@ -5,7 +5,10 @@ from parcours.model import Status
 
 
 def test_all_secure_passes():
-    assert judged(mixed_content, page(FILL + '<script src="https://x.example/a.js"></script>')).status is Status.PASS
+    assert (
+        judged(mixed_content, page(FILL + '<script src="https://x.example/a.js"></script>')).status
+        is Status.PASS
+    )
 
 
 def test_a_picture_is_fair_and_a_script_is_poor():

@@ -32,3 +32,7 @@ def test_a_reading_that_stopped_early_says_nothing():
 
 def test_no_sitemap_has_nothing_to_compare():
     assert judged(orphan_pages, page(), sitemaps=Sitemaps()).status is Status.NOT_APPLICABLE
+
+
+def test_a_page_of_thanks_is_apart_on_purpose():
+    assert judged(orphan_pages, page(), sitemaps=listing("", "thank-you")).status is Status.PASS

@@ -1,9 +1,14 @@
-from built import FILL, judged, page, said
+from built import judged, page, said
 
 from audits import product_information
 from parcours.model import Profile, Status
 
-FULL = '<main><h1>Rye bread</h1><p class="price">€4.50</p><p>In stock</p><button>Add to cart</button><img src=a.jpg><img src=b.jpg></main>' + FILL
+FILL = "<p>" + "Rye flour, water, salt and a leaven that is older than the shop itself. " * 10 + "</p>"
+
+FULL = (
+    '<main><h1>Rye bread</h1><p class="price">€4.50</p><p>In stock</p><button>Add to cart</button>'
+    "<img src=a.jpg><img src=b.jpg></main>" + FILL
+)
 SILENT = "<h1>Rye bread</h1>" + FILL
 
 
@@ -37,3 +42,9 @@ def test_a_charity_without_offers_is_not_judged_and_a_shop_is_not_accused():
     charity = judged(product_information, page(), profile=Profile.CHARITY)
     shop = judged(product_information, page(), profile=Profile.SHOP)
     assert (charity.status, shop.status) == (Status.NOT_APPLICABLE, Status.NOT_OBSERVED)
+
+
+def test_pages_that_scripts_write_are_not_judged():
+    menu = "<p>" + "The same menu and footer on every page of this shop. " * 20 + "</p>"
+    empty = [page(menu, path=f"products/bread-{n}", title="Bread") for n in range(6)]
+    assert judged(product_information, page(menu), *empty).status is Status.NOT_OBSERVED

@@ -3,7 +3,11 @@ from built import FILL, judged, page, said
 from audits import review_platforms
 from parcours.model import Status
 
-REVIEW = '<section class="testimonials"><h2>Customer reviews</h2><blockquote>“The best bread I have had in years, thank you so much!”</blockquote><p>— Marie Durand</p></section>'
+REVIEW = (
+    '<section class="testimonials"><h2>Customer reviews</h2><blockquote>'
+    "“The best bread I have had in years, thank you so much!”</blockquote><p>— Marie Durand"
+    "</p></section>"
+)
 GOOGLE = '<a href="https://g.page/dupont-bakery/review">Read our reviews</a>'
 
 
@@ -24,4 +28,10 @@ def test_none_seen_is_not_observed():
 
 
 def test_a_map_is_no_review_site():
-    assert judged(review_platforms, page(FILL + '<a href="https://www.google.com/maps/dir/?destination=Lyon">Find us</a>')).status is Status.NOT_OBSERVED
+    assert (
+        judged(
+            review_platforms,
+            page(FILL + '<a href="https://www.google.com/maps/dir/?destination=Lyon">Find us</a>'),
+        ).status
+        is Status.NOT_OBSERVED
+    )

@@ -3,7 +3,11 @@ from built import FILL, judged, page, said
 from audits import reviews_visible
 from parcours.model import Status
 
-REVIEW = '<section class="testimonials"><h2>Customer reviews</h2><blockquote>“The best bread I have had in years, thank you so much!”</blockquote><p>— Marie Durand</p></section>'
+REVIEW = (
+    '<section class="testimonials"><h2>Customer reviews</h2><blockquote>'
+    "“The best bread I have had in years, thank you so much!”</blockquote><p>— Marie Durand"
+    "</p></section>"
+)
 PRODUCT = "<h1>Rye bread</h1><p>€4.50</p><button>Add to cart</button>" + FILL
 
 
@@ -28,10 +32,14 @@ def test_none_seen_is_not_none():
 
 
 def test_fewer_than_five_where_markup_states_the_number_is_told():
-    rating = '<p>Rated 5/5 by 2 customers</p><script type="application/ld+json">{"@type":"Bakery","name":"D","aggregateRating":{"@type":"AggregateRating","ratingValue":5,"reviewCount":2}}</script>'
+    stated = '{"@type":"AggregateRating","ratingValue":5,"reviewCount":2}'
+    bakery = f'{{"@type":"Bakery","name":"D","aggregateRating":{stated}}}'
+    rating = f'<p>Rated 5/5 by 2 customers</p><script type="application/ld+json">{bakery}</script>'
     assert "fewer than five" in said(judged(reviews_visible, page(FILL + REVIEW + rating)))
 
 
 def test_a_template_with_invented_people_is_not_taken_for_reviews():
-    demo = REVIEW.replace("The best bread I have had in years, thank you so much!", "Lorem ipsum dolor sit amet consectetur").replace("Marie Durand", "John Doe")
+    demo = REVIEW.replace(
+        "The best bread I have had in years, thank you so much!", "Lorem ipsum dolor sit amet consectetur"
+    ).replace("Marie Durand", "John Doe")
     assert judged(reviews_visible, page(FILL + demo)).status is Status.NOT_OBSERVED

@@ -5,14 +5,24 @@ from parcours.model import Status
 
 
 def card(title="Dupont", image="https://dupont-bakery.example/a.jpg", **without):
-    tags = {"og:title": title, "og:type": "website", "og:image": image, "og:url": HOME, "og:description": "Bread"}
-    return "".join(f'<meta property="{name}" content="{value}">' for name, value in tags.items() if name not in without.get("without", ()))
+    tags = {
+        "og:title": title,
+        "og:type": "website",
+        "og:image": image,
+        "og:url": HOME,
+        "og:description": "Bread",
+    }
+    return "".join(
+        f'<meta property="{name}" content="{value}">'
+        for name, value in tags.items()
+        if name not in without.get("without", ())
+    )
 
 
 def test_full_cards_everywhere_pass():
     result = judged(share_cards, page(head=card()), page(path="b", head=card("B")))
     assert result.status is Status.PASS
-    assert said(result) == "When somebody shares a link, a full preview shows for all 2 pages we read."
+    assert said(result) == "When somebody shares a link, a full preview shows for both pages we read."
 
 
 def test_what_the_cards_lack_is_named():
@@ -28,10 +38,17 @@ def test_nothing_at_home_is_poor():
 
 
 def test_the_same_title_on_every_offer_is_told():
-    offers = [page("<h1>Bread</h1>" + FILL, path=f"products/b{n}", title="Bread", head=card()) for n in range(3)]
+    offers = [
+        page("<h1>Bread</h1>" + FILL, path=f"products/b{n}", title="Bread", head=card()) for n in range(3)
+    ]
     assert "a title of its own for each offer" in said(judged(share_cards, page(head=card()), *offers))
 
 
 def test_a_page_without_card_among_many_is_not_a_fault_of_the_cards():
-    result = judged(share_cards, page(head=card()), *(page(path=f"p{n}", head=card(str(n))) for n in range(10)), page(path="bare"))
+    result = judged(
+        share_cards,
+        page(head=card()),
+        *(page(path=f"p{n}", head=card(str(n))) for n in range(10)),
+        page(path="bare"),
+    )
     assert result.status is Status.PASS

@@ -3,13 +3,16 @@ from built import FILL, judged, page, said
 from audits import social_profiles
 from parcours.model import Status
 
-LINKS = '<footer><a href="https://www.instagram.com/dupontbakery">Instagram</a><a href="https://www.facebook.com/dupontbakery">Facebook</a></footer>'
+LINKS = (
+    '<footer><a href="https://www.instagram.com/dupontbakery">Instagram</a>'
+    '<a href="https://www.facebook.com/dupontbakery">Facebook</a></footer>'
+)
 
 
 def test_two_networks_on_every_page_pass():
     result = judged(social_profiles, page(FILL + LINKS), page(FILL + LINKS, path="b"))
     assert result.status is Status.PASS
-    assert said(result) == "Instagram, Facebook: linked from all 2 pages we read."
+    assert said(result) == "Instagram, Facebook: linked from both pages we read."
 
 
 def test_only_on_some_pages_is_fair():

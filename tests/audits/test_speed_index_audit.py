@@ -17,7 +17,9 @@ def test_the_finding_tells_the_spread_of_the_loads():
 
 
 def test_a_computer_is_held_to_its_own_control_points():
-    phone, computer = (judged(speed_index, lighthouse=load({"si": 3000}, form=form)) for form in ("mobile", "desktop"))
+    phone, computer = (
+        judged(speed_index, lighthouse=load({"si": 3000}, form=form)) for form in ("mobile", "desktop")
+    )
     assert computer.score < phone.score
 
 

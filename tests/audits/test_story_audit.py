@@ -4,7 +4,10 @@ from audits import story
 from parcours.model import Status
 
 LINK = FILL + '<nav><a href="/about">About us</a></nav>'
-TOLD = "<main><h1>About us</h1><p>The bakery was founded in 1998 by its owner, Marie Durand.</p><p>Our mission is honest bread.</p>" + FILL + "</main>"
+TOLD = (
+    "<main><h1>About us</h1><p>The bakery was founded in 1998 by its owner, Marie Durand.</p>"
+    "<p>Our mission is honest bread.</p>" + FILL + "</main>"
+)
 
 
 def about(body):

@@ -9,7 +9,10 @@ BAKERY = {"@type": "Bakery", "name": "Dupont", "telephone": "+33478420000", "url
 
 
 def with_data(*items, body=FILL):
-    return page(body, head="".join(f'<script type="application/ld+json">{json.dumps(each)}</script>' for each in items))
+    return page(
+        body,
+        head="".join(f'<script type="application/ld+json">{json.dumps(each)}</script>' for each in items),
+    )
 
 
 def test_a_business_with_a_way_to_reach_it_passes():
@@ -32,7 +35,9 @@ def test_data_that_does_not_parse_is_poor():
 def test_a_rating_that_visitors_do_not_see_is_poor():
     rating = {"@type": "AggregateRating", "ratingValue": 4.7, "reviewCount": 31}
     hidden = judged(structured_data, with_data(BAKERY | {"aggregateRating": rating}))
-    shown = judged(structured_data, with_data(BAKERY | {"aggregateRating": rating}, body=FILL + "<p>Rated 4,7/5</p>"))
+    shown = judged(
+        structured_data, with_data(BAKERY | {"aggregateRating": rating}, body=FILL + "<p>Rated 4,7/5</p>")
+    )
     assert (hidden.status, shown.status) == (Status.FAIL, Status.PASS)
 
 
@@ -41,5 +46,10 @@ def test_none_seen_is_not_observed():
 
 
 def test_a_product_inside_an_offer_with_a_price_needs_none_of_its_own():
-    offer = {"@type": "Offer", "price": "4", "priceCurrency": "EUR", "itemOffered": {"@type": "Product", "name": "Rye"}}
+    offer = {
+        "@type": "Offer",
+        "price": "4",
+        "priceCurrency": "EUR",
+        "itemOffered": {"@type": "Product", "name": "Rye"},
+    }
     assert judged(structured_data, with_data(BAKERY, offer)).status is Status.PASS

@@ -3,7 +3,10 @@ from built import judged, page, said
 from audits import value_proposition
 from parcours.model import Status
 
-GOOD = "<h1>Sourdough bread baked in Lyon</h1><p>Family bakery since 1998, without additives.</p><h2>Our bread</h2><h2>Cakes</h2><h2>Bread of the day</h2>"
+GOOD = (
+    "<h1>Sourdough bread baked in Lyon</h1><p>Family bakery since 1998, without additives."
+    "</p><h2>Our bread</h2><h2>Cakes</h2><h2>Bread of the day</h2>"
+)
 
 
 def test_who_what_and_why_pass():
@@ -31,4 +34,6 @@ def test_pages_that_share_a_title_are_told():
 
 def test_the_name_may_be_written_with_spaces_in_the_line_of_copyright_only():
     body = GOOD + "<footer><p>© 2026 Chez Martine</p></footer>"
-    assert judged(value_proposition, page(body, title="Chez Martine, boulangerie à Lyon")).status is Status.PASS
+    assert (
+        judged(value_proposition, page(body, title="Chez Martine, boulangerie à Lyon")).status is Status.PASS
+    )

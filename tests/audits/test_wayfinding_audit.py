@@ -11,7 +11,10 @@ def test_links_that_say_where_they_lead_pass():
 
 
 def test_vague_words_are_counted_in_both_languages_and_quoted():
-    vague = "".join(f'<a href="/v{n}">{words}</a>' for n, words in enumerate(["Read more", "En savoir plus…", "Cliquez ici", "Here", "Voir plus »"]))
+    vague = "".join(
+        f'<a href="/v{n}">{words}</a>'
+        for n, words in enumerate(["Read more", "En savoir plus…", "Cliquez ici", "Here", "Voir plus »"])
+    )
     result = judged(wayfinding, page(CLEAR + vague))
     assert result.status is Status.FAIL
     assert said(result) == "5 of 25 different links do not say where they lead."
@@ -25,7 +28,10 @@ def test_an_icon_counts_by_its_label():
 
 def test_the_same_link_on_many_pages_counts_once():
     more = '<a href="/news">Read more</a>'
-    assert judged(wayfinding, *(page(CLEAR + more, path=f"p{n}" if n else "") for n in range(9))).status is Status.PASS
+    assert (
+        judged(wayfinding, *(page(CLEAR + more, path=f"p{n}" if n else "") for n in range(9))).status
+        is Status.PASS
+    )
 
 
 def test_a_page_without_links_has_nothing_to_judge():
