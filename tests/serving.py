@@ -37,7 +37,7 @@ class StaticSite(SimpleHTTPRequestHandler):
         return super().send_head()
 
     def _find(self, path: str) -> Path | None:
-        root = Path(self.directory).resolve()
+        root = Path(self.directory)
         place = (root / path.lstrip("/")).resolve()
         if not place.is_relative_to(root):
             return None
@@ -78,7 +78,9 @@ class QuietServer(ThreadingHTTPServer):
 @contextmanager
 def serve(folder: Path | str, handler: type[SimpleHTTPRequestHandler] = StaticSite) -> Iterator[str]:
     """Serve a folder on a free port of 127.0.0.1 while the context lasts; gives http://127.0.0.1:PORT."""
-    server = QuietServer(("127.0.0.1", 0), lambda *args: handler(*args, directory=str(folder)))
+    server = QuietServer(
+        ("127.0.0.1", 0), lambda *args: handler(*args, directory=str(Path(folder).resolve()))
+    )
     threading.Thread(target=server.serve_forever, args=(0.1,), daemon=True).start()
     try:
         yield f"http://127.0.0.1:{server.server_address[1]}"
