@@ -30,6 +30,7 @@ MOST_EXTERNAL = 500
 MOST_KILLERS = 5
 MOST_FAILED = 200
 PARSE_BYTES = 2 << 20
+PARSE_CPU_S = 5.0
 AT_A_TIME = 60
 SLOW_DELAY_S, PAGES_WHEN_SLOW = 10.0, 20
 
@@ -165,7 +166,7 @@ class _Crawl:
         robots = self._robots if isinstance(self._robots, Robots) else None
         fresh, self._fresh = self._fresh, False
         return {
-            "op": "pages", "urls": urls, "parse_bytes": PARSE_BYTES, "obey": True, "fresh": fresh,
+            "op": "pages", "urls": urls, "parse_bytes": PARSE_BYTES, "parse_cpu_s": PARSE_CPU_S, "obey": True, "fresh": fresh,
             "robots": robots.text if robots and robots.status == 200 else "", "delay_s": robots.crawl_delay if robots else None,
         }  # fmt: skip
 

@@ -44,7 +44,8 @@ def decode(body: bytes, content_type: str = "") -> str:
     try:
         return body.decode("utf-8")
     except UnicodeDecodeError as problem:
-        return body.decode("utf-8" if problem.start > len(body) - 4 else "cp1252", "replace")
+        cut = len(body) > 1 << 20 and problem.start > len(body) - 4  # in the middle of its last character
+        return body.decode("utf-8" if cut else "cp1252", "replace")
 
 
 def _codec(label: str) -> str:

@@ -1,6 +1,6 @@
 """The child that touches the site: it fetches, parses, and says what it found in JSON lines. See `steps` for its parent.
 
-Requests are {"op": robots | sitemaps | pages | times | tls | probe, …}. A parse that takes more than PARSE_CPU_S of
+Requests are {"op": robots | sitemaps | pages | times | tls | probe, …}. A parse that takes more than `parse_cpu_s` of
 processor time kills this process (the kernel does, since no thread can stop C code); the line said just before it,
 {"reading": address}, tells the parent which page that was.
 """
@@ -29,7 +29,6 @@ from parcours.gather.pace import AT_ONCE, Pace
 from parcours.gather.pack import pack_document, pack_fetched, packed
 from parcours.gather.sitemap import read_sitemaps
 
-PARSE_CPU_S = 5.0
 PAGE_BYTES = 5 << 20
 AHEAD = 8  # answers fetched before the page whose turn it is has been parsed
 
@@ -46,6 +45,7 @@ class Site:
         self._pace: Pace | None = None
         self._lock = threading.Lock()
         self.seen: set[str] = set()
+        self._parse_cpu_s = 5.0
 
     def handle(self, request: dict[str, Any], say: Say) -> dict[str, Any]:
         """Do one request."""
@@ -76,6 +76,7 @@ class Site:
     def _pages(self, request: dict[str, Any], say: Say) -> dict[str, Any]:
         """Fetch the addresses, four at once, parse each answer in turn and say it."""
         first = request["urls"][0]
+        self._parse_cpu_s = float(request["parse_cpu_s"])
         if request.get("robots") is not None:
             self._rules[_origin(first)] = robots.read_rules(request["robots"])
         if request["fresh"]:
@@ -143,7 +144,7 @@ class Site:
     ) -> tuple[Document | None, Failure | None]:
         assert answer.fetched is not None
         signal.signal(signal.SIGPROF, signal.SIG_DFL)
-        signal.setitimer(signal.ITIMER_PROF, PARSE_CPU_S)
+        signal.setitimer(signal.ITIMER_PROF, self._parse_cpu_s)
         try:
             document = parse(answer.body[:most], answer.fetched.url, answer.fetched.header("content-type"))
         except (MemoryError, RecursionError):

@@ -21,9 +21,9 @@ from parcours.artifacts import (
     Tls,
 )
 from parcours.child import ChildError
+from parcours.gather import crawl as crawling
 from parcours.gather.address import canonical
 from parcours.gather.children import end_all, http_child
-from parcours.gather.crawl import crawl
 from parcours.gather.pack import unpack_document, unpack_failure, unpack_fetched
 from parcours.model import RunOptions
 
@@ -139,11 +139,12 @@ def status_of(found: dict[str, Any]) -> str:
 def _start(artifacts: Artifacts, _: RunOptions, progress: Progress, cancelled: Cancel) -> dict[str, Any]:
     """The page asked for, whatever robots.txt says: its owner asked."""
     got: dict[str, Any] = {}
-    with http_child(artifacts.url) as child:
-        child.request(
-            {"op": "pages", "urls": [artifacts.url], "parse_bytes": START_BYTES, "obey": False, "fresh": True},
-            wall_s=WALL_S["start"], on_line=got.update, cancelled=cancelled,
-        )  # fmt: skip
+    try:
+        _ask_for_start(artifacts.url, got, cancelled)
+    except ChildError as problem:
+        if problem.kind == "died" and "reading" in got:
+            return {"start": Failure(FailureKind.TOO_COMPLEX, artifacts.url)}
+        raise
     progress(1, 1)
     failure = unpack_failure(got["failure"]) if "failure" in got else None
     fetched = unpack_fetched(got["fetched"]) if "fetched" in got else None
@@ -151,6 +152,13 @@ def _start(artifacts: Artifacts, _: RunOptions, progress: Progress, cancelled: C
     if document is None or fetched is None:
         return {"start": failure or Failure(FailureKind.NO_ANSWER, artifacts.url)}
     return {"start": Page(canonical(fetched.url), fetched=fetched, document=document, failure=failure)}
+
+
+def _ask_for_start(url: str, got: dict[str, Any], cancelled: Cancel) -> None:
+    request = {"op": "pages", "urls": [url], "parse_bytes": START_BYTES, "parse_cpu_s": crawling.PARSE_CPU_S,
+               "obey": False, "fresh": True}  # fmt: skip
+    with http_child(url) as child:
+        child.request(request, wall_s=WALL_S["start"], on_line=got.update, cancelled=cancelled)
 
 
 def _robots(artifacts: Artifacts, _: RunOptions, progress: Progress, cancelled: Cancel) -> dict[str, Any]:
@@ -170,7 +178,7 @@ def _crawl(
     artifacts: Artifacts, options: RunOptions, progress: Progress, cancelled: Cancel
 ) -> dict[str, Any]:
     assert isinstance(artifacts.start, Page)
-    found = crawl(
+    found = crawling.crawl(
         artifacts.start,
         site=artifacts.url,
         pages=options.pages,

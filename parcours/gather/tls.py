@@ -7,13 +7,13 @@ import socket
 import ssl
 import warnings
 from datetime import UTC, datetime
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 import certifi
 from cryptography import x509
 from cryptography.x509.oid import NameOID
 
-from parcours.artifacts import Failure, FailureKind, Tls
+from parcours.artifacts import Failure, FailureKind, Hop, Tls
 from parcours.gather.address import AddressRefused, same_site
 from parcours.gather.egress import Egress, UnknownHost
 from parcours.gather.fetch import Fetcher, Limits
@@ -58,8 +58,8 @@ def _handshake(egress: Egress, host: str, port: int, trusted: str) -> tuple[dict
             return _described(secure), "", ""
     except ssl.SSLCertVerificationError as problem:
         code, detail = _PROBLEMS.get(problem.verify_code, "untrusted"), problem.verify_message
-    except ssl.SSLError as problem:
-        return {}, "handshake", str(problem)[:200]
+    except ssl.SSLError as other:
+        return {}, "handshake", str(other)[:200]
     # The certificate is looked at once more without trusting it; nothing is sent over that connection.
     blind = ssl.create_default_context()
     blind.check_hostname, blind.verify_mode = False, ssl.CERT_NONE
@@ -149,7 +149,16 @@ def _from_http(fetcher: Fetcher, url: str) -> tuple[str, int]:
             FailureKind.TIMEOUT,
         )
         return ("none" if quiet else "unknown"), 0
-    status = answer.fetched.hops[0].status if answer.fetched.hops else answer.fetched.status
-    if answer.fetched.url.startswith("https://"):
-        return ("secure" if same_site(answer.fetched.url, url) else "elsewhere"), status
+    hops = answer.fetched.hops
+    status = hops[0].status if hops else answer.fetched.status
+    secure = next((each for each in map(_target, hops) if each.startswith("https://")), "")
+    if secure:
+        return ("secure" if same_site(secure, url) else "elsewhere"), status
     return ("plain" if answer.failure is None else "unknown"), status
+
+
+def _target(hop: Hop) -> str:
+    try:
+        return urljoin(hop.url, hop.location)
+    except ValueError:
+        return ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
@@ -17,6 +18,7 @@ from parcours.gather.regions import opens
 
 MOST = 5000
 MOST_NODES = 300_000
+LONGEST_CPU_S = 2.0
 DEEPEST = 400
 LONGEST_BLOCK = 5000
 LONGEST_LINK = 300
@@ -91,9 +93,11 @@ class Walk:
         """Walk the tree below `root`, without recursion: a page may nest deeper than Python."""
         above: list[tuple[LexborNode, Closer | None]] = []
         node: LexborNode | None = root
-        left = MOST_NODES
+        left, until = MOST_NODES, time.process_time() + LONGEST_CPU_S
         while node is not None and left:
             left -= 1
+            if left % 4096 == 0 and time.process_time() > until:
+                break
             child, closer = self._visit(node)
             if child is not None:
                 above.append((node, closer))
@@ -108,7 +112,7 @@ class Walk:
                     closer()
                 following = node.next if above else None
             node = following
-        self.partial = self.partial or not left
+        self.partial = self.partial or node is not None
         self._flush()
 
     def all_forms(self) -> tuple[Form, ...]:
@@ -290,10 +294,13 @@ class Walk:
         return node.first_child, partial(self._close_link, tag, attributes, self._said.mark, len(self._alts))
 
     def _close_link(self, tag: str, attributes: Attributes, mark: int, alts: int) -> None:
+        self._said.end_inline(tag)
+        if len(self.links) >= MOST:
+            self.partial = True
+            return
         text = self._said.since(mark, LONGEST_LINK).replace("\n", " ")
         alt = " ".join(self._alts[alts : alts + 3])
         self._add_link(link_of(attributes, self._base, text=text, alt=alt, region=self._place.region))
-        self._said.end_inline(tag)
 
     def _add_link(self, link: Link | None) -> None:
         if link is None:

@@ -207,7 +207,11 @@ def test_a_good_certificate_is_accepted(tls_server, tmp_path):
 
 
 def test_a_handshake_that_stalls_ends_at_the_deadline(server):
-    server._talk = lambda connection: threading.Event().wait(4)
+    def stall(connection):
+        threading.Event().wait(2)
+        connection.close()
+
+    server._talk = stall
     fetcher = Fetcher(Egress(allow_private=frozenset({server.host})))
     began = time.monotonic()
     got = fetcher.get(f"https://{server.host}/", Limits(total_s=0.6, silence_s=3))
