@@ -24,6 +24,7 @@ run: setup ## Set everything up and serve the app at http://localhost:8501 (PORT
 	@exec $(BIN)/streamlit run app.py --server.port=$(PORT)
 
 setup: $(VENV)/python.stamp $(VENV)/node.stamp ## Set everything up: Python packages, Node packages, fonts
+	@:
 
 test: setup lint ## Check style and types, then run every test
 	@$(BIN)/python -m pytest $(ARGS)
@@ -58,11 +59,12 @@ $(BIN)/python:
 $(VENV)/python.stamp: requirements-dev.lock pyproject.toml | $(BIN)/python
 	@echo 'Installing the Python packages …'
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation \
+	  --config-settings editable_mode=compat --editable .
 	@touch $@
 
 # Without Node packages the app still runs and says what it cannot check; so a failure here is told, and tried again next time.
-$(VENV)/node.stamp: package-lock.json package.json $(VENV)/python.stamp
+$(VENV)/node.stamp: package-lock.json package.json | $(VENV)/python.stamp
 	@echo 'Installing the Node packages …'
 	@if $(NPM) ci --ignore-scripts --no-progress --loglevel=error --fetch-retries=2 --fetch-retry-mintimeout=2000 \
 	  && mkdir -p static && cp $(FONTS)/inter-latin-wght-normal.woff2 $(FONTS)/inter-latin-ext-wght-normal.woff2 static/ ; \
