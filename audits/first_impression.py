@@ -56,7 +56,7 @@ def audit(lighthouse: Lighthouse | Failure, look: Look | Failure) -> Result:
     """From the load, from the look at the first screen, or from whichever of the two there is."""
     seconds = None if isinstance(lighthouse, Failure) else lighthouse.typical.metrics.get("lcp")
     screen = None if isinstance(look, Failure) else look
-    if seconds is None and (screen is None or _is_blank(screen)):
+    if seconds is None and (screen is None or _is_blank(screen, lighthouse)):
         return could_not(look if isinstance(look, Failure) else Failure(FailureKind.BROWSER, detail="blank"))
     return _judged(seconds / 1000 if seconds is not None else None, screen, _home(lighthouse))
 
@@ -82,9 +82,11 @@ def _judged(seconds: float | None, screen: Look | None, home: str) -> Result:
     return failed(finding, score=sum(parts) / len(parts), **more)
 
 
-def _is_blank(screen: Look) -> bool:
-    """Whether our browser drew nothing at all, which may be its own fault."""
-    return not (screen.headline or screen.hero_text or screen.actions) and screen.rendered_words < BLANK
+def _is_blank(screen: Look, lighthouse: Lighthouse | Failure) -> bool:
+    """Whether our browser drew nothing of the page, which may be its own fault."""
+    nothing = not (screen.headline or screen.hero_text or screen.actions)
+    gave_up = isinstance(lighthouse, Failure) and lighthouse.kind is FailureKind.BROWSER
+    return nothing and (gave_up or screen.rendered_words < BLANK)
 
 
 def _lacks(screen: Look) -> list[Message]:
@@ -102,19 +104,19 @@ def _lacks(screen: Look) -> list[Message]:
 
 def _finding(seconds: float | None, screen: Look | None, lacks: list[Message]) -> Message:
     when = (
-        message(_("The main content appears after {seconds} s."), seconds=round(seconds, 1))
+        message(_(" The main content appears after {seconds} s."), seconds=round(seconds, 1))
         if seconds is not None
         else NOTHING
     )
     if screen is None:
-        return message(_("{when} We could not look at the first screen itself."), when=when)
+        return message(_("We could not look at the first screen itself.{when}"), when=when)
     if lacks:
         return message(
-            _("After three seconds the first screen lacks {lacks}. {when}"), lacks=tuple(lacks), when=when
+            _("After three seconds the first screen lacks {lacks}.{when}"), lacks=tuple(lacks), when=when
         )
     said, act = (screen.headline or screen.hero_text)[:80], screen.actions[0][:40]
     return message(
-        _("The first screen says “{said}” and offers “{act}”. {when}"), said=said, act=act, when=when
+        _("The first screen says “{said}” and offers “{act}”.{when}"), said=said, act=act, when=when
     )
 
 
