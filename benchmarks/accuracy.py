@@ -2,9 +2,12 @@
 
     python benchmarks/accuracy.py SITES_DIR [PAGES_DIR] [--write docs/accuracy.md]
 
-SITES_DIR holds a folder a site and labels.csv (for each signal y, n or ? to leave it out, a page that shows it, and its
-clicks from the start page). Each site is served on loopback and read by the real crawl. PAGES_DIR holds *.jsonl.gz with
-{"id", "url", "html", "labels"} a line. Precision: of what was said to be there, the share that is. Recall: of what is
+SITES_DIR holds a folder a site and labels.csv (for each signal y, n or ? to leave it out, a page that shows
+it, and its
+clicks from the start page). Each site is served on loopback and read by the real crawl. PAGES_DIR holds
+*.jsonl.gz with
+{"id", "url", "html", "labels"} a line. Precision: of what was said to be there, the share that is. Recall:
+of what is
 there, the share that was seen. Intervals are Wilson's, at 95 %.
 """
 
@@ -41,6 +44,18 @@ MARKUP = ("aggregate_rating", "youtube", "opengraph")
 LISTS = ("structured_data", "social", "analytics", "chat_widget", "ab_testing")
 NAMES = {"cart_form": "cart_buy"}  # what the page labels call it
 PAGES_READ = 200
+
+
+INTRODUCTION = """# How often the signals are right
+
+Written by `benchmarks/accuracy.py`; do not edit.
+
+Sites and pages were labelled by hand, by people who did not write the rules. Precision: of what Parcours
+says is there, the share that is. Recall: of what is there, the share that Parcours sees. In brackets the
+interval that holds the true share 95 times in 100 (Wilson). Clicks exact: the clicks from the start page
+agree with a person's count. Cases the labels leave open are left out, and so is what only scripts bring
+to a page. A label can be wrong too: every case that differs is listed when the script runs.
+"""
 
 
 @dataclass
@@ -101,10 +116,14 @@ def measure_sites(folder: Path) -> Measured:
         rows = list(csv.DictReader(file))
     measured = Measured(f"{len(rows)} sites")
     with ThreadPoolExecutor(2) as pool:
-        for row, (found, pages, base) in zip(rows, pool.map(lambda row: read(folder, row), rows), strict=True):
+        for row, (found, pages, base) in zip(
+            rows, pool.map(lambda row: read(folder, row), rows), strict=True
+        ):
             compare_site(measured, row, found, base)
             if str(pages) != row["reachable_static"]:
-                measured.notes.append(f"pages · {row['site_id']} · read {pages}, labelled {row['reachable_static']}")
+                measured.notes.append(
+                    f"pages · {row['site_id']} · read {pages}, labelled {row['reachable_static']}"
+                )
     return measured
 
 
@@ -116,7 +135,13 @@ def read(folder: Path, row: dict[str, str]) -> tuple[Signals, int, str]:
         )
         artifacts = Artifacts(f"{base}/")
         for step in ("start", "robots", "crawl"):
-            found = run_step(step, artifacts, RunOptions(pages=PAGES_READ), progress=lambda *_: None, cancelled=lambda: False)
+            found = run_step(
+                step,
+                artifacts,
+                RunOptions(pages=PAGES_READ),
+                progress=lambda *_: None,
+                cancelled=lambda: False,
+            )
             artifacts = Artifacts(**{**_fields(artifacts), **found})
         site = read_site(artifacts)
     return signals(site), len(site.pages), base
@@ -126,12 +151,12 @@ def _fields(artifacts: Artifacts) -> dict[str, Any]:
     return {name: getattr(artifacts, name) for name in Artifacts.__dataclass_fields__}
 
 
-def with_own_hosts(hosts: Iterable[str]) -> type[StaticSite]:  # type: ignore[no-any-unimported]
+def with_own_hosts(hosts: Iterable[str]) -> type[StaticSite]:
     """A handler that serves links to a site's former names as links to where it stands now."""
     names = [re.escape(host) for host in hosts]
     pattern = re.compile(rf"https?://(?:{'|'.join(names)})(?=[/\"'?#\s])".encode()) if names else None
 
-    class Handler(StaticSite):  # type: ignore[misc, no-any-unimported]
+    class Handler(StaticSite):  # type: ignore[misc]
         """A static site under one name."""
 
         def _text(self, file: Path, status: int) -> Any:
@@ -139,7 +164,9 @@ def with_own_hosts(hosts: Iterable[str]) -> type[StaticSite]:  # type: ignore[no
                 return super()._text(file, status)
             body = pattern.sub(f"http://{self.headers.get('Host', 'localhost')}".encode(), file.read_bytes())
             self.send_response(status)
-            self.send_header("Content-Type", "text/html; charset=utf-8" if file.suffix == ".html" else "text/plain")
+            self.send_header(
+                "Content-Type", "text/html; charset=utf-8" if file.suffix == ".html" else "text/plain"
+            )
             self.send_header("Content-Length", str(len(body)))
             self.end_headers()
             self.wfile.write(body)
@@ -149,14 +176,23 @@ def with_own_hosts(hosts: Iterable[str]) -> type[StaticSite]:  # type: ignore[no
 
 
 def compare_site(measured: Measured, row: dict[str, str], found: Signals, base: str) -> None:
-    """Count every labelled signal of one site; what only scripts bring is left out, as the crawl runs none."""
+    """Count every labelled signal of one site; what only scripts bring is left out, as the crawl runs
+    none."""
     scripted = {part.partition("(")[0] for part in row.get("needs_js", "").split(";")}
     for key in (*LABELLED, *MARKUP):
         label, signal = row[key], found[key]
         if label not in ("y", "n") or key in scripted:
             continue
-        at = f" · labelled at {row[f'{key}_at']} ({row[f'{key}_depth']})" if label == "y" and f"{key}_at" in row else ""
-        saw = f" · saw “{signal.quote}” at {signal.url.removeprefix(base)} ({signal.depth})" if signal.found else ""
+        at = (
+            f" · labelled at {row[f'{key}_at']} ({row[f'{key}_depth']})"
+            if label == "y" and f"{key}_at" in row
+            else ""
+        )
+        saw = (
+            f" · saw “{signal.quote}” at {signal.url.removeprefix(base)} ({signal.depth})"
+            if signal.found
+            else ""
+        )
         outcome = measured.case(key, label == "y", signal.found, f"{row['site_id']}{at}{saw}")
         if outcome == "tp" and row.get(f"{key}_depth"):
             tally = measured.tallies[key]
@@ -177,7 +213,12 @@ def compare_list(measured: Measured, key: str, row: dict[str, str], found: Signa
             measured.case(f"{key}: each", True, value in found[key].values, f"{row['site_id']} {value}")
     if key == "analytics" and "only" in row[key] or (parts and not sure):
         return
-    measured.case(key, bool(sure), found[key].found, f"{row['site_id']} · labelled {row[key]!r} · saw {found[key].quote!r}")
+    measured.case(
+        key,
+        bool(sure),
+        found[key].found,
+        f"{row['site_id']} · labelled {row[key]!r} · saw {found[key].quote!r}",
+    )
 
 
 def measure_pages(folder: Path) -> Measured:
@@ -192,7 +233,9 @@ def measure_pages(folder: Path) -> Measured:
                 signal = found[NAMES.get(label, label)]
                 if isinstance(there, bool):
                     seen = signal["status"] == "found"
-                    where = f"{name} {page['id']} {page['url']}" + (f" · saw “{signal['quote']}”" if seen else "")
+                    where = f"{name} {page['id']} {page['url']}" + (
+                        f" · saw “{signal['quote']}”" if seen else ""
+                    )
                     measured.case(NAMES.get(label, label), there, seen, where)
     measured.title = f"{count} single pages"
     return measured
@@ -224,11 +267,15 @@ def ratio(good: int, of: int) -> str:
 
 def table(measured: Measured) -> list[str]:
     """The tallies as Markdown lines."""
-    lines = ["| signal | tp | fp | fn | tn | precision | recall | clicks exact |", "| --- | --: | --: | --: | --: | --- | --- | --- |"]
+    lines = [
+        "| signal | tp | fp | fn | tn | precision | recall | clicks exact |",
+        "| --- | --: | --: | --: | --: | --- | --- | --- |",
+    ]
     for key, tally in measured.tallies.items():
         depth = f"{tally.depth}/{tally.depths}" if tally.depths else ""
         precision, recall = ratio(tally.tp, tally.tp + tally.fp), ratio(tally.tp, tally.tp + tally.fn)
-        lines.append(f"| {key} | {tally.tp} | {tally.fp} | {tally.fn} | {tally.tn} | {precision} | {recall} | {depth} |")
+        counts = f"{tally.tp} | {tally.fp} | {tally.fn} | {tally.tn}"
+        lines.append(f"| {key} | {counts} | {precision} | {recall} | {depth} |")
     return [*lines, total(measured)]
 
 
@@ -243,14 +290,7 @@ def total(measured: Measured) -> str:
 
 def page_of(measured: Iterable[Measured]) -> str:
     """The page for docs: what the figures mean, and the tables."""
-    text = [
-        "# How often the signals are right", "",
-        "Written by `benchmarks/accuracy.py`; do not edit. Sites and pages were labelled by hand, by people who did not",
-        "write the rules. Precision: of what Parcours says is there, the share that is. Recall: of what is there, the share",
-        "that Parcours sees. In brackets the interval that holds the true share 95 times in 100 (Wilson). Clicks exact: the",
-        "clicks from the start page agree with a person's count. Cases the labels leave open are left out, and so is what",
-        "only scripts bring to a page. A label can be wrong too: every case that differs is listed when the script runs.", "",
-    ]  # fmt: skip
+    text = [INTRODUCTION]
     for each in measured:
         text += [f"## {each.title[0].upper()}{each.title[1:]}", "", *table(each), ""]
     return "\n".join(text)

@@ -1,26 +1,36 @@
-"""The fewest clicks from the start page to each goal of a visitor, with the path; and again from a product page.
+"""The fewest clicks from the start page to each goal of a visitor, with the path; and again from a product
+page.
 
-Breadth first over links; `tel:` and `mailto:` sit at their page's depth, and so does a section of a page. A goal off
+Breadth first over links; `tel:` and `mailto:` sit at their page's depth, and so does a section of a page. A
+goal off
 the site (a social profile) costs the click that leaves it.
 """
 
 from __future__ import annotations
 
 from collections import Counter, deque
+from collections.abc import Callable, Iterator
 
 from parcours.artifacts import Link
 from parcours.derive.phone import phone
+from parcours.derive.reading import Reading, Sight
 from parcours.derive.sections import about_section, contact_section
-from parcours.derive.social import network
 from parcours.derive.site import Site, SitePage
+from parcours.derive.social import is_own, network
 from parcours.model import GOALS, ClickMap, ClickPath, PathStep, Signals
 
 _OF_SIGNAL = {
-    "contact": "contact_page", "phone": "phone", "buy": "cart_buy", "reviews": "reviews", "returns": "return_policy",
-    "help": "faq", "about": "about_page",
-}  # fmt: skip
+    "contact": "contact_page",
+    "buy": "cart_buy",
+    "reviews": "reviews",
+    "returns": "return_policy",
+    "help": "faq",
+    "about": "about_page",
+}
 
 
+# For each page reached: the page before it, the link clicked there, and the clicks in all.
+Reached = dict[str, tuple[str, Link | None, int]]
 _SECTIONS = {"contact": contact_section, "about": about_section}
 
 
@@ -31,7 +41,7 @@ def click_map(site: Site, signals: Signals) -> ClickMap:
     graph = _Graph(site)
     targets = {goal: _targets(site, signals, goal) for goal in GOALS}
     home = graph.walk(site.pages[0])
-    paths = tuple(path for goal in GOALS if (path := graph.path(home, goal, targets[goal], signals)))
+    paths = tuple(path for goal in GOALS if (path := graph.path(home, goal, targets[goal])))
     offer = _typical_offer(site)
     from_offer = graph.counts(graph.walk(offer), targets) if offer else {}
     depths = Counter(page.depth for page in site.pages)
@@ -42,22 +52,25 @@ def click_map(site: Site, signals: Signals) -> ClickMap:
 def _targets(site: Site, signals: Signals, goal: str) -> dict[str, str]:
     """The addresses of the pages where a goal is reached, each with the words that show it."""
     if goal == "social":
-        return {page.page.url: next(link.url for link in page.document.links if network(link.url))
-                for page in site.pages if any(network(link.url) for link in page.document.links)}  # fmt: skip
+        links = {page.page.url: _profile(page) for page in site.pages}
+        return {url: link.url for url, link in links.items() if link}
     if goal == "offer":
         return {page.page.url: page.document.title for page in site.pages if page.kind == "offer"}
     if goal == "phone":
-        found = {page.page.url: next((sight.quote for sight in phone(page.reading) if sight.visible), "") for page in site.pages}
-        return {url: quote for url, quote in found.items() if quote}
+        return _seen(site, lambda page: (sight for sight in phone(page) if sight.visible))
     signal = signals[_OF_SIGNAL[goal]]
     if not signal.found and goal in _SECTIONS:
-        found = {page.page.url: next(_SECTIONS[goal](page.reading), None) for page in site.pages}
-        return {url: sight.quote for url, sight in found.items() if sight}
+        return _seen(site, _SECTIONS[goal])
     at = site.by_url.get(signal.url) if signal.found else None
     targets = {at.page.url: signal.quote} if at else {}
     if goal in ("contact", "about", "help") and at:
         targets.update({page.page.url: page.document.title for page in site.of(goal)})
     return targets
+
+
+def _seen(site: Site, detect: Callable[[Reading], Iterator[Sight]]) -> dict[str, str]:
+    found = {page.page.url: next(detect(page.reading), None) for page in site.pages}
+    return {url: sight.quote for url, sight in found.items() if sight}
 
 
 def _typical_offer(site: Site) -> SitePage | None:
@@ -79,9 +92,10 @@ class _Graph:
                 if (target := site.by_url.get(link.url)) and target.page.url != page.page.url
             ]
 
-    def walk(self, root: SitePage) -> dict[str, tuple[str, Link | None, int]]:
-        """For each page reached from a root: the page before it, the link clicked there, and the clicks in all."""
-        reached: dict[str, tuple[str, Link | None, int]] = {root.page.url: ("", None, 0)}
+    def walk(self, root: SitePage) -> Reached:
+        """For each page reached from a root: the page before it, the link clicked there, and the clicks in
+        all."""
+        reached: Reached = {root.page.url: ("", None, 0)}
         waiting = deque([root.page.url])
         while waiting:
             url = waiting.popleft()
@@ -91,8 +105,7 @@ class _Graph:
                     waiting.append(target)
         return reached
 
-    def path(self, reached: dict[str, tuple[str, Link | None, int]], goal: str, targets: dict[str, str],
-             signals: Signals) -> ClickPath | None:  # fmt: skip
+    def path(self, reached: Reached, goal: str, targets: dict[str, str]) -> ClickPath | None:
         """The shortest path to any target; a page the links do not explain keeps the depth of the crawl."""
         best = min((url for url in targets if url in reached), key=lambda url: reached[url][2], default=None)
         if best is None:
@@ -100,9 +113,12 @@ class _Graph:
         steps = self._steps(reached, best)
         clicks = len(steps) - 1
         if goal == "social":
-            link = next(link for link in self.site.by_url[best].document.links if network(link.url))
-            last = steps[-1]
-            steps = (*steps[:-1], PathStep(last.url, last.title, _words(link) or network(link.url), link.region))
+            link, last = _profile(self.site.by_url[best]), steps[-1]
+            assert link is not None
+            steps = (
+                *steps[:-1],
+                PathStep(last.url, last.title, _words(link) or network(link.url), link.region),
+            )
             clicks += 1
         return ClickPath(goal, clicks, steps, targets[best])
 
@@ -112,9 +128,11 @@ class _Graph:
             return None
         page = min(pages, key=lambda each: each.depth)
         extra = 1 if goal == "social" else 0
-        return ClickPath(goal, page.depth + extra, (PathStep(page.url, page.document.title),), targets[page.page.url])
+        return ClickPath(
+            goal, page.depth + extra, (PathStep(page.url, page.document.title),), targets[page.page.url]
+        )
 
-    def _steps(self, reached: dict[str, tuple[str, Link | None, int]], url: str) -> tuple[PathStep, ...]:
+    def _steps(self, reached: Reached, url: str) -> tuple[PathStep, ...]:
         steps: list[PathStep] = []
         clicked: Link | None = None
         while url:
@@ -124,7 +142,7 @@ class _Graph:
             url, clicked, _ = reached[url]
         return tuple(steps)
 
-    def counts(self, reached: dict[str, tuple[str, Link | None, int]], targets: dict[str, dict[str, str]]) -> dict[str, int]:
+    def counts(self, reached: Reached, targets: dict[str, dict[str, str]]) -> dict[str, int]:
         """The clicks from a root to each goal that can be reached from it."""
         found = {}
         for goal, urls in targets.items():
@@ -132,6 +150,13 @@ class _Graph:
             if clicks:
                 found[goal] = min(clicks) + (1 if goal == "social" else 0)
         return found
+
+
+def _profile(page: SitePage) -> Link | None:
+    """The first link of a page to a social profile of the business."""
+    return next(
+        (link for link in page.document.links if network(link.url) and is_own(link, page.reading)), None
+    )
 
 
 def _words(link: Link) -> str:

@@ -1,4 +1,5 @@
-"""Buying and what comes with it: a cart or a buy button, the return policy, loyalty, the cause the business stands for."""
+"""Buying and what comes with it: a cart or a buy button, the return policy, loyalty, the cause the business
+stands for."""
 
 from __future__ import annotations
 
@@ -12,66 +13,112 @@ from parcours.derive.sections import is_undone, privacy_clause, return_clause
 from parcours.derive.vendors import is_booking
 
 _BUY = re.compile(
-    r"^\W*(?:add(?: item| all| selected| this| to| both)?(?: to)? (?:my |your |shopping |the )?(?:cart|bag|basket|order|trolley)|"
-    r"ajouter (?:au|a mon|a votre) (?:panier|caddie)|mettre (?:au|dans le) panier|(?:je )?(?:le )?(?:la )?(?:commande|achete)|"
-    r"buy(?: it| this| me)?(?: now| online| tickets?)?|acheter(?: maintenant| en ligne| ce .{3,20})?|j'achete|"
-    r"order (?:now|online|here)|commander(?: en ligne| maintenant)|purchase(?: now)?|pre-?order(?: now)?|precommander)"
+    r"^\W*(?:add(?: item| all| selected| this| to| both)?(?: to)? (?:my |your |shopping |the )?(?:cart|"
+    r"bag|basket|order|trolley)|"
+    r"ajouter (?:au|a mon|a votre) (?:panier|caddie)|mettre (?:au|dans le) panier|"
+    r"(?:je )?(?:le )?(?:la )?(?:commande|achete)|"
+    r"buy(?: it| this| me)?(?: now| online| tickets?)?|acheter(?: maintenant| en ligne| ce .{3,20})?|"
+    r"j'achete|"
+    r"order (?:now|online|here)|commander(?: en ligne| maintenant)|purchase(?: now)?|"
+    r"pre-?order(?: now)?|precommander)"
     r"\W*(?:[€$£]? ?\d+(?:[.,]\d\d)? ?[€$£]?)?\W*$"
 )
 _CART = re.compile(
-    r"^\W*(?:\d+ ?)?(?:(?:shopping |my |your |view |voir |mon |votre |le |see )*(?:cart|basket|bag|panier|caddie|trolley)|"
+    r"^\W*(?:\d+ ?)?(?:(?:shopping |my |your |view |voir |mon |votre |le |see )*(?:cart|basket|bag|"
+    r"panier|caddie|trolley)|"
     r"(?:proceed to |secure |go to )?check ?out|passer (?:la |ma )?commande|valider (?:mon|le) panier)\W*"
-    r"(?:\(?\d+\)?)?(?:\W*(?:items?|articles?|produits?|products?))?\W*(?:[€$£]? ?\d+(?:[.,]\d\d)? ?[€$£]?)?\W*$"
+    r"(?:\(?\d+\)?)?(?:\W*(?:items?|articles?|produits?|"
+    r"products?))?\W*(?:[€$£]? ?\d+(?:[.,]\d\d)? ?[€$£]?)?\W*$"
 )
 _ADD_URL = re.compile(
-    r"[?&](?:add-to-cart|action=(?:add|buy)_?(?:product|now|to_?cart))|/(?:add[-_]?(?:to[-_]?)?(?:cart|basket|bag)|cart/add|basket/add|panier/ajout\w*)"
+    r"[?&](?:add-to-cart|action=(?:add|buy)_?(?:product|now|to_?cart))|/(?:add[-_]?(?:to[-_]?)?(?:cart|"
+    r"basket|bag)|cart/add|basket/add|panier/ajout\w*)"
 )
 _CART_URL = re.compile(
-    r"/(?:cart|basket|panier|checkout|shopping[-_]?cart|shopping[-_]?bag|caddie|bag)(?:[/._?-]|$)|[?&](?:main_page=shopping_cart|route=checkout)|controller=(?:cart|order)"
+    r"/(?:cart|basket|panier|checkout|shopping[-_]?cart|shopping[-_]?bag|caddie|bag)(?:[/._?-]|$)|"
+    r"[?&](?:main_page=shopping_cart|route=checkout)|controller=(?:cart|order)"
 )
 _FORM = re.compile(
-    r"add[-_ ]?(?:item[-_ ]?)?(?:to|in)?[-_ ]?(?:cart|bag|basket|panier|caddie)|(?:cart|basket|panier)[-_/.]?(?:add|form|quantity|action)|buy[-_ ]?(?:now|form|block)|/cart\b|"
-    r"product[-_]form|variations_form|action=add_product|paypal\.com/cgi-bin/webscr|koszyk|warenkorb|winkelwagen|carrello|carrito|корзин"
+    r"add[-_ ]?(?:item[-_ ]?)?(?:to|in)?[-_ ]?(?:cart|bag|basket|panier|caddie)|(?:cart|basket|"
+    r"panier)[-_/.]?(?:add|form|quantity|action)|buy[-_ ]?(?:now|form|block)|/cart\b|"
+    r"product[-_]form|variations_form|action=add_product|paypal\.com/cgi-bin/webscr|koszyk|warenkorb|"
+    r"winkelwagen|carrello|carrito|корзин"
 )
 _NOT_BUYING = re.compile(
-    r"search|recherche|login|newsletter|comment|currency|langu|mini-?cart|minibasket|cart-?fly|top-?cart|remove|coupon|promo|wish|compar|store-?locator|zip"
+    r"search|recherche|login|newsletter|comment|currency|langu|mini-?cart|minibasket|cart-?fly|"
+    r"top-?cart|remove|coupon|promo|wish|compar|store-?locator|zip"
 )
 _PAYMENT = re.compile(
-    r"buy\.stripe\.com|checkout\.stripe\.com|paypal\.com/(?:cgi-bin/webscr|paypalme|ncp)|gumroad\.com/l|cart\.payhip|snipcart|foxycart|sumup\.(?:com|link)|square\.link|payplug"
+    r"buy\.stripe\.com|checkout\.stripe\.com|paypal\.com/(?:cgi-bin/webscr|paypalme|ncp)|"
+    r"gumroad\.com/l|cart\.payhip|snipcart|foxycart|sumup\.(?:com|link)|square\.link|payplug"
 )
-_QUANTITY = re.compile(r"^(?:.*[^a-z])?(?:qty|quantity|quantite|quant|qte|kolichestvo|menge|cantidad|quantita)(?:[^a-z].*|\d*)?$")
+_QUANTITY = re.compile(
+    r"^(?:.*[^a-z])?(?:qty|quantity|quantite|quant|qte|kolichestvo|menge|cantidad|quantita)(?:[^a-z].*|\d*)?$"
+)
 _LOYALTY = re.compile(
-    r"\b(?:programme (?:de )?(?:fidelite|fidelisation)|carte (?:de )?fidelite|points? (?:de )?fidelite|club fidelite|avantages? fidelite|(?:cagnotte|bons?) (?:de )?fidelite|fidelite recompensee|programme (?:de )?parrainage|"
-    r"parrainez (?:un|vos|votre)|offre (?:de )?parrainage|loyalty (?:program(?:me)?|card|scheme|points|club|rewards?|stamp)|rewards? (?:program(?:me)?|points|club|card|members?|scheme)|(?:earn|collect|redeem) (?:\d+ )?(?:reward |loyalty |bonus )?points|"
-    r"frequent (?:buyer|diner|shopper|flyer|customer)[- ](?:program(?:me)?|card|club)|refer[- ]a[- ]friend|referral (?:program(?:me)?|bonus|rewards?|discount)|(?:our|join (?:our|the)) (?:vip|rewards?|loyalty) (?:club|program(?:me)?)|"
-    r"(?:gagnez|cumulez|collectez) (?:vos |des |\d+ )*points|punch card|stamp card|buy \d+,? get (?:one|1|the \w+) free)\b"
+    r"\b(?:programme (?:de )?(?:fidelite|fidelisation)|carte (?:de )?fidelite|points? (?:de )?fidelite|"
+    r"club fidelite|avantages? fidelite|(?:cagnotte|bons?) (?:de )?fidelite|fidelite recompensee|"
+    r"programme (?:de )?parrainage|"
+    r"parrainez (?:un|vos|votre)|offre (?:de )?parrainage|loyalty (?:program(?:me)?|card|scheme|points|"
+    r"club|rewards?|stamp)|rewards? (?:program(?:me)?|points|club|card|members?|scheme)|(?:earn|"
+    r"collect|redeem) (?:\d+ )?(?:reward |loyalty |bonus )?points|"
+    r"frequent (?:buyer|diner|shopper|flyer|customer)[- ](?:program(?:me)?|card|club)|"
+    r"refer[- ]a[- ]friend|referral (?:program(?:me)?|bonus|rewards?|discount)|(?:our|join (?:our|"
+    r"the)) (?:vip|rewards?|loyalty) (?:club|program(?:me)?)|"
+    r"(?:gagnez|cumulez|collectez) (?:vos |des |\d+ )*points|punch card|stamp card|"
+    r"buy \d+,? get (?:one|1|the \w+) free)\b"
 )
-_NOT_LOYALTY = re.compile(r"personal data|donnees personnelles|we (?:may|do not) (?:collect|use)|frequent flyer (?:number|miles)|cookies?|airline|credit card rewards?")
+_NOT_LOYALTY = re.compile(
+    r"personal data|donnees personnelles|we (?:may|do not) (?:collect|use)|frequent flyer (?:number|"
+    r"miles)|cookies?|airline|credit card rewards?"
+)
 _CAUSE = re.compile(
-    r"\b(?:(?:notre|nos) (?:mission|raison d'etre|engagements?|combat|cause)|raison d'etre|entreprise a mission|engagement(?:s)? (?:solidaires?|ecologiques?|environnementa(?:l|ux)|societa(?:l|ux)|rse|ethiques?|durables?)|"
-    r"demarche (?:rse|eco-?responsable|durable|responsable)|responsabilite societale|our (?:mission|purpose|cause|commitment|pledge|social impact|values)|mission statement|giving back|we (?:donate|give back|pledge)|"
-    r"(?:a )?(?:portion|percentage|part|share) of (?:the |our |all |every )?(?:profits?|proceeds|sales?)|\d+ ?% (?:of (?:the |our |all )?(?:profits?|proceeds|sales)|des? (?:nos )?(?:benefices|ventes|profits)|du chiffre d'affaires|for the planet|pour la planete)|"
-    r"b ?corp(?: certified| certification)?|certified b corp\w*|1 ?% for the planet|(?:nous )?revers(?:ons|e|es) .{0,40}(?:association|fondation|ong)|social enterprise|corporate social responsibility|sustainability|developpement durable)\b"
+    r"\b(?:(?:notre|nos) (?:mission|raison d'etre|engagements?|combat|cause)|raison d'etre|"
+    r"entreprise a mission|engagement(?:s)? (?:solidaires?|ecologiques?|environnementa(?:l|ux)|"
+    r"societa(?:l|ux)|rse|ethiques?|durables?)|"
+    r"demarche (?:rse|eco-?responsable|durable|responsable)|responsabilite societale|our (?:mission|"
+    r"purpose|cause|pledge|social impact)|our commitment to (?:the |our )?(?:environment|communit|"
+    r"planet|sustainab|people|social|local)\w*|mission statement|giving back|we (?:donate|give back|"
+    r"pledge)|"
+    r"(?:a )?(?:portion|percentage|part|share) of (?:the |our |all |every )?(?:profits?|proceeds|"
+    r"sales?)|\d+ ?% (?:of (?:the |our |all )?(?:profits?|proceeds|sales)|des? (?:nos )?(?:benefices|"
+    r"ventes|profits)|du chiffre d'affaires|for the planet|pour la planete)|"
+    r"b ?corp(?: certified| certification)?|certified b corp\w*|1 ?% for the planet|"
+    r"(?:nous )?revers(?:ons|e|es) .{0,40}(?:association|fondation|ong)|social enterprise|"
+    r"corporate social responsibility|sustainability|developpement durable)\b"
 )
 _BENEFICIARY = re.compile(
-    r"\b(?:charit\w+|foundation|fondation|associations?|ong|ngo|non-?profit|communit(?:y|ies)|communaute|environment\w*|environnement\w*|planet\w*|nature|biodiversite|biodiversity|climat\w*|climate|carbon\w*|carbone|recycl\w+|children|enfants|"
-    r"families in need|hospital|schools?|veterans|homeless|sans-abri|insertion|solidar\w+|equitable|fair ?trade|local(?:es|s|ly)?|durable|sustainab\w+|renewable|renouvelable|handicap\w*|women|femmes|world|monde|lives|vies|society|societe civile|animals?|animaux)\b"
+    r"\b(?:charit\w+|foundation|fondation|associations?|ong|ngo|non-?profit|communit(?:y|ies)|"
+    r"communaute|environment\w*|environnement\w*|planet\w*|nature|biodiversite|biodiversity|climat\w*|"
+    r"climate|carbon\w*|carbone|recycl\w+|children|enfants|"
+    r"families in need|hospital|schools?|veterans|homeless|sans-abri|insertion|solidar\w+|equitable|"
+    r"fair ?trade|local(?:es|s|ly)?|durable|sustainab\w+|renewable|renouvelable|handicap\w*|women|"
+    r"femmes|world|monde|lives|vies|society|societe civile|animals?|animaux)\b"
 )
 
 
 def cart_buy(page: Reading) -> Iterator[Sight]:
-    """A way to order on the spot: a form or button that puts something in a cart, or a link that takes the money."""
+    """A way to order on the spot: a form or button that puts something in a cart, or a link that takes the
+    money."""
     for form in page.document.forms:
         button = next((each for each in form.buttons if _BUY.match(fold(each))), "")
         if button or _is_order_form(form):
-            yield Sight(shorten(button or next((each for each in form.buttons if each), "") or form.text or form.action))
+            yield Sight(
+                shorten(
+                    button or next((each for each in form.buttons if each), "") or form.text or form.action
+                )
+            )
     for link in page.document.links:
         if _is_buy_link(page, link):
             yield Sight(shorten(link.text or link.label or link.url))
     for line in page.lines:
-        if line.block.tag not in ("a", "th", "td", "tr", "option") and re.search(r"add|ajout|buy|achet", line.folded) and _BUY.match(line.folded):
-            if not any(line.text == link.text for link in page.document.links):
-                yield Sight(shorten(line.text))
+        if (
+            line.block.tag not in ("a", "th", "td", "tr", "option")
+            and re.search(r"add|ajout|buy|achet", line.folded)
+            and _BUY.match(line.folded)
+            and all(line.text != link.text for link in page.document.links)
+        ):
+            yield Sight(shorten(line.text))
 
 
 def cart_link(page: Reading) -> Iterator[Sight]:
@@ -79,25 +126,36 @@ def cart_link(page: Reading) -> Iterator[Sight]:
     for link in page.document.links:
         text = fold(link.text or link.label)
         parts = urlsplit(link.url)
-        if (_CART.match(text) and text) or (len(text) < 40 and _CART_URL.search(f"{fold(parts.path)}?{fold(parts.query)}")):
+        if (_CART.match(text) and text) or (
+            len(text) < 40 and _CART_URL.search(f"{fold(parts.path)}?{fold(parts.query)}")
+        ):
             yield Sight(shorten(link.text or link.label or link.url))
     for line in page.lines:
-        if len(line.text) < 50 and re.search(r"check ?out|commande|panier", line.folded) and _CART.match(line.folded):
+        if (
+            len(line.text) < 50
+            and re.search(r"check ?out|commande|panier", line.folded)
+            and _CART.match(line.folded)
+        ):
             yield Sight(shorten(line.text))
 
 
 def _is_order_form(form: Form) -> bool:
     """A form that says cart in its own name, or asks how many."""
-    if _NOT_BUYING.search(fold(f"{form.action} {form.classes[:60]}")) or any(field.type == "password" for field in form.fields):
+    if _NOT_BUYING.search(fold(f"{form.action} {form.classes[:60]}")) or any(
+        field.type == "password" for field in form.fields
+    ):
         return False
-    fields = " ".join(f"{field.name} {field.value if field.type == 'hidden' else ''}" for field in form.fields)
+    fields = " ".join(
+        f"{field.name} {field.value if field.type == 'hidden' else ''}" for field in form.fields
+    )
     told = bool(_FORM.search(fold(f"{form.action} {form.classes} {form.anchor} {fields}")))
     counts = any(_QUANTITY.match(fold(field.name)) for field in form.fields if field.type != "hidden")
     return (told or counts) and bool(form.fields) and form.tag == "form"
 
 
 def _is_buy_link(page: Reading, link: Link) -> bool:
-    """A link that acts: it adds to the cart, or goes to where one pays; a link to another page of the site does not."""
+    """A link that acts: it adds to the cart, or goes to where one pays; a link to another page of the site
+    does not."""
     text = fold(link.text or link.label)
     if link.url.startswith(("tel:", "mailto:")) or is_booking(link.url):
         return False
@@ -130,7 +188,9 @@ def privacy_policy(page: Reading) -> Iterator[Sight]:
 
 
 def _enough(page: Reading, words: int) -> bool:
-    return sum(len(line.text.split()) for line in page.lines if line.block.region in ("main", "aside")) >= words
+    return (
+        sum(len(line.text.split()) for line in page.lines if line.block.region in ("main", "aside")) >= words
+    )
 
 
 def _first_words(page: Reading) -> str:
@@ -153,7 +213,8 @@ def loyalty(page: Reading) -> Iterator[Sight]:
 
 
 def cause_mission(page: Reading) -> Iterator[Sight]:
-    """What the business stands for beyond what it sells: a mission or commitment that names whom or what it serves."""
+    """What the business stands for beyond what it sells: a mission or commitment that names whom or what it
+    serves."""
     if page.kind in ("privacy", "terms", "returns", "blog"):
         return
     if page.kind == "cause" and not is_undone(page) and _BENEFICIARY.search(page.folded):
@@ -166,6 +227,8 @@ def cause_mission(page: Reading) -> Iterator[Sight]:
 
 def _is_commitment(page: Reading, line: Line) -> bool:
     if line.block.tag in ("a", "li") and len(line.text) < 40:
+        return False
+    if line.block.region in ("nav", "header", "footer") and len(line.text.split()) < 12:
         return False
     under = " ".join(each.folded for each in page.section(line)[:5]) if line.block.tag.startswith("h") else ""
     text = f"{line.folded} {under}"

@@ -1,9 +1,11 @@
 """`parcours detect`: the signals of single pages, without any network.
 
     parcours detect --url URL < page.html        prints the signals of one page
-    parcours detect --jsonl < pages.jsonl        reads {"id", "url", "html"} a line, prints {"id", "signals"} a line
+    parcours detect --jsonl < pages.jsonl        reads {"id", "url", "html"} a line, prints {"id",
+    "signals"} a line
 
-The pages are a stranger's: one child parses them, with limits in time and memory. A page that ends the child has every
+The pages are a stranger's: one child parses them, with limits in time and memory. A page that ends the
+child has every
 signal at "error", and a new child goes on with the next.
 """
 
@@ -32,7 +34,8 @@ class Detector:
         self._child: Child | None = None
 
     def signals(self, html: str, url: str) -> dict[str, dict[str, Any]]:
-        """The signals of a page in the shape of the contract; all of them "error" when it could not be read."""
+        """The signals of a page in the shape of the contract; all of them "error" when it could not be
+        read."""
         child = self._child = self._child if self._child and self._child.alive else self._new()
         try:
             answer = child.request({"url": url or NOWHERE, "html": html[:LARGEST]}, wall_s=LONGEST_S)
@@ -75,8 +78,13 @@ def _shaped(key: str, plain: dict[str, Any]) -> dict[str, Any]:
     return {**shaped, "values": list(plain["values"])} if key in VALUED_SIGNALS else shaped
 
 
-def run_detect(url: str | None = None, jsonl: bool = False, stdin: TextIO | None = None, stdout: TextIO | None = None,
-               stderr: TextIO | None = None) -> int:  # fmt: skip
+def run_detect(
+    url: str | None = None,
+    jsonl: bool = False,
+    stdin: TextIO | None = None,
+    stdout: TextIO | None = None,
+    stderr: TextIO | None = None,
+) -> int:
     """The command; 0 when everything was read, 2 when a line of the input is not what it should be."""
     stdin, stdout, stderr = stdin or sys.stdin, stdout or sys.stdout, stderr or sys.stderr
     with detector() as reading:
@@ -92,7 +100,10 @@ def run_detect(url: str | None = None, jsonl: bool = False, stdin: TextIO | None
                 code = 2
                 print(f'Line {number} is not an object with "id" and "html".', file=stderr)
                 continue
-            _print({"id": page["id"], "signals": reading.signals(page["html"], str(page.get("url") or ""))}, stdout)
+            _print(
+                {"id": page["id"], "signals": reading.signals(page["html"], str(page.get("url") or ""))},
+                stdout,
+            )
     return code
 
 

@@ -1,4 +1,5 @@
-"""E-mail addresses a visitor can write to: links, text, hidden from robots; never a template's or the web designer's."""
+"""E-mail addresses a visitor can write to: links, text, hidden from robots; never a template's or the web
+designer's."""
 
 from __future__ import annotations
 
@@ -13,29 +14,107 @@ from parcours.derive.structured import values_of
 
 _PLAIN = re.compile(r"(?<![\w.+@-])[a-z0-9][\w.+'-]{0,62}@(?:[a-z0-9-]{1,62}\.){1,4}[a-z]{2,18}(?![\w@-])")
 _HIDDEN = re.compile(
-    r"(?<![\w.])([a-z0-9][\w.+-]{0,62}) ?(?:[\[({<] ?(?:at|arobase|arobas|a|@|chez|arroba) ?[\])}>]| (?:at|arobase|chez) ) ?"
-    r"([a-z0-9-]{2,62}(?: ?(?:[\[({<] ?(?:dot|point|punto|\.) ?[\])}>]|\.| (?:dot|point) ) ?[a-z0-9-]{2,62}){1,3})(?![\w@])"
+    r"(?<![\w.])([a-z0-9][\w.+-]{0,62}) ?(?:[\[({<] ?(?:at|arobase|arobas|a|@|chez|arroba) ?[\])}>]|"
+    r" (?:at|arobase|chez) ) ?"
+    r"([a-z0-9-]{2,62}(?: ?(?:[\[({<] ?(?:dot|point|punto|\.) ?[\])}>]|\.| (?:dot|"
+    r"point) ) ?[a-z0-9-]{2,62}){1,3})(?![\w@])"
 )
-_ENDINGS = re.compile(r"\.(?:com|net|org|fr|be|ch|ca|eu|info|biz|co|uk|us|io|de|es|it|nl|lu|ie|au|nz|edu|gov|shop|store|pro|paris|bzh|coop|asso)$")
+_ENDINGS = re.compile(
+    r"\.(?:com|net|org|fr|be|ch|ca|eu|info|biz|co|uk|us|io|de|es|it|nl|lu|ie|au|nz|edu|gov|shop|store|"
+    r"pro|paris|bzh|coop|asso)$"
+)
 _DOT = re.compile(r" ?(?:[\[({<] ?(?:dot|point|punto|\.) ?[\])}>]| (?:dot|point) ) ?")
 _SPACED = re.compile(r"(?<![\w.])([a-z0-9][\w.+-]{1,62}) @ ?((?:[a-z0-9-]{2,62}\.){1,3}[a-z]{2,12})(?![\w@])")
 _TEMPLATE_HOSTS = frozenset(
-    "mysite.com yoursite.com votresite.com votresite.fr monsite.com monsite.fr domain.com domaine.com domaine.fr "
-    "yourdomain.com votredomaine.fr votredomaine.com mydomain.com mondomaine.fr company.com yourcompany.com "
-    "mycompany.com email.com mail.com website.com yourwebsite.com site.com adresse.com address.com exemple.com "
-    "exemple.fr sample.com test.com test.fr wixpress.com sentry.io sentry-next.wixpress.com template.com business.com "
-    "yourbusiness.com mybusiness.com entreprise.com entreprise.fr yourname.com demo.com demolink.org host.com name.com "
-    "somewhere.com acme.com xyz.com abc.com".split()
+    [
+        "mysite.com",
+        "yoursite.com",
+        "votresite.com",
+        "votresite.fr",
+        "monsite.com",
+        "monsite.fr",
+        "domain.com",
+        "domaine.com",
+        "domaine.fr",
+        "yourdomain.com",
+        "votredomaine.fr",
+        "votredomaine.com",
+        "mydomain.com",
+        "mondomaine.fr",
+        "company.com",
+        "yourcompany.com",
+        "mycompany.com",
+        "email.com",
+        "mail.com",
+        "website.com",
+        "yourwebsite.com",
+        "site.com",
+        "adresse.com",
+        "address.com",
+        "exemple.com",
+        "exemple.fr",
+        "sample.com",
+        "test.com",
+        "test.fr",
+        "wixpress.com",
+        "sentry.io",
+        "sentry-next.wixpress.com",
+        "template.com",
+        "business.com",
+        "yourbusiness.com",
+        "mybusiness.com",
+        "entreprise.com",
+        "entreprise.fr",
+        "yourname.com",
+        "demo.com",
+        "demolink.org",
+        "host.com",
+        "name.com",
+        "somewhere.com",
+        "acme.com",
+        "xyz.com",
+        "abc.com",
+    ]
 )
 _TEMPLATE_NAMES = frozenset(
-    "you your yourname your.name your-name your_name youremail your.email votremail votre.email votreemail votrenom "
-    "votre.nom name nom user username johndoe john.doe jean.dupont jane.doe exemple example someone noreply no-reply "
-    "donotreply ne-pas-repondre nepasrepondre".split()
+    [
+        "you",
+        "your",
+        "yourname",
+        "your.name",
+        "your-name",
+        "your_name",
+        "youremail",
+        "your.email",
+        "votremail",
+        "votre.email",
+        "votreemail",
+        "votrenom",
+        "votre.nom",
+        "name",
+        "nom",
+        "user",
+        "username",
+        "johndoe",
+        "john.doe",
+        "jean.dupont",
+        "jane.doe",
+        "exemple",
+        "example",
+        "someone",
+        "noreply",
+        "no-reply",
+        "donotreply",
+        "ne-pas-repondre",
+        "nepasrepondre",
+    ]
 )
 _FILE = re.compile(r"\.(png|jpe?g|gif|webp|svg|avif|css|js|pdf|html?|php|mp4|woff2?)$")
 _THIRD_PARTY = re.compile(
-    r"\b(heberg\w*|host(?:ed|ing)|webmaster|web ?design\w*|designed by|site (?:realise|cree|concu|by)|developed by|"
-    r"conception (?:du|de) (?:ce )?site|realisation (?:du|de) (?:ce )?site|developpe(?:ment)? |webmestre|credits?|"
+    r"\b(heberg\w*|host(?:ed|ing)|webmaster|web ?design\w*|designed by|site (?:realise|cree|concu|by)|"
+    r"developed by|"
+    r"conception (?:du|de) (?:ce )?site|realisation (?:du|de) (?:ce )?site|developpe(?:ment)? |"
+    r"webmestre|credits?|"
     r"mediat\w+|theme by|template|powered by)\b"
 )
 _SHARE = re.compile(r"[?&](subject|body|su)=", re.IGNORECASE)
@@ -55,7 +134,11 @@ def _linked(page: Reading) -> Iterator[Sight]:
     for link in page.document.links:
         scheme, _, rest = link.url.partition(":")
         address = unquote(rest.split("?")[0]).strip()
-        if scheme.lower() == "mailto" and is_real(address) and not _designer(fold(f"{link.text} {link.label}"), address, page):
+        if (
+            scheme.lower() == "mailto"
+            and is_real(address)
+            and not _designer(fold(f"{link.text} {link.label}"), address, page)
+        ):
             if not _in_designers_line(page, address):
                 yield Sight(shorten(link.text if "@" in link.text else address))
         elif "/cdn-cgi/l/email-protection" in link.url and is_real(uncloak(link.fragment)):
@@ -63,7 +146,13 @@ def _linked(page: Reading) -> Iterator[Sight]:
 
 
 def _written(page: Reading, line: Line) -> Iterator[Sight]:
-    if "@" not in line.folded and " at" not in line.folded and "[" not in line.folded and "(" not in line.folded and "arobas" not in line.folded:
+    if (
+        "@" not in line.folded
+        and " at" not in line.folded
+        and "[" not in line.folded
+        and "(" not in line.folded
+        and "arobas" not in line.folded
+    ):
         return
     for address, start, end in _addresses(line.folded):
         if is_real(address) and not _is_third_party(page, line, start):
@@ -76,7 +165,12 @@ def _addresses(text: str) -> Iterator[tuple[str, int, int]]:
     for match in _SPACED.finditer(text):
         yield f"{match[1]}@{match[2]}", *match.span()
     for match in _HIDDEN.finditer(text):
-        bracketed = any(each in match[0] for each in "[({<") or "arobas" in match[0] or " dot " in match[0] or " point " in match[0]
+        bracketed = (
+            any(each in match[0] for each in "[({<")
+            or "arobas" in match[0]
+            or " dot " in match[0]
+            or " point " in match[0]
+        )
         host = _DOT.sub(".", match[2]).replace(" ", "")
         if bracketed and "." in host and (any(each in match[0] for each in "[({<") or _ENDINGS.search(host)):
             yield f"{match[1]}@{host}", *match.span()
@@ -96,7 +190,9 @@ def is_real(address: str) -> bool:
     local, _, host = address.lower().strip().partition("@")
     if not host or host in _TEMPLATE_HOSTS or local in _TEMPLATE_NAMES or _FILE.search(host):
         return False
-    if re.fullmatch(r"[0-9a-f]{24,}", local) or re.match(r"(your|votre|my|mon)[-.]?(site|domain|domaine|company|business|web)", host):
+    if re.fullmatch(r"[0-9a-f]{24,}", local) or re.match(
+        r"(your|votre|my|mon)[-.]?(site|domain|domaine|company|business|web)", host
+    ):
         return False
     try:
         validate_email(address.strip(), check_deliverability=False)
@@ -109,12 +205,18 @@ def _is_third_party(page: Reading, line: Line, start: int) -> bool:
     before = line.folded[max(0, start - 80) : start]
     heading = fold(line.block.heading)
     around = " ".join(each.folded for each in page.near(line, 2, 0)[:-1])[-120:]
-    return bool(_THIRD_PARTY.search(before) or _THIRD_PARTY.search(heading) or (len(line.text) < 80 and _THIRD_PARTY.search(around)))
+    return bool(
+        _THIRD_PARTY.search(before)
+        or _THIRD_PARTY.search(heading)
+        or (len(line.text) < 80 and _THIRD_PARTY.search(around))
+    )
 
 
 def _in_designers_line(page: Reading, address: str) -> bool:
     lines = [line for line in page.lines if address.lower() in line.folded]
-    return bool(lines) and all(_is_third_party(page, line, line.folded.index(address.lower())) for line in lines)
+    return bool(lines) and all(
+        _is_third_party(page, line, line.folded.index(address.lower())) for line in lines
+    )
 
 
 def _designer(words: str, address: str, page: Reading) -> bool:

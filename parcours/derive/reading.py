@@ -1,6 +1,8 @@
-"""One page as the detectors read it: its lines folded once, its language, and the countries its numbers may be from.
+"""One page as the detectors read it: its lines folded once, its language, and the countries its numbers may
+be from.
 
-Everything here is pure and speaks of one page. `fold` keeps the length of a text, so that what was matched in the
+Everything here is pure and speaks of one page. `fold` keeps the length of a text, so that what was matched
+in the
 folded text can be quoted from the original.
 """
 
@@ -16,16 +18,17 @@ from urllib.parse import unquote, urlsplit
 from parcours.artifacts import Block, Document
 
 QUOTE = 200
-_COUNTRY_OF_TLD = {
-    "fr": "FR", "be": "BE", "ch": "CH", "lu": "LU", "ca": "CA", "us": "US", "uk": "GB", "ie": "IE", "au": "AU",
-    "nz": "NZ", "de": "DE", "at": "AT", "es": "ES", "it": "IT", "nl": "NL", "pt": "PT", "in": "IN", "za": "ZA",
-    "se": "SE", "no": "NO", "dk": "DK", "fi": "FI", "pl": "PL", "sg": "SG", "mc": "MC", "re": "RE", "gp": "GP",
-    "mq": "MQ", "ma": "MA", "tn": "TN", "sn": "SN", "ci": "CI", "edu": "US", "gov": "US",
-}  # fmt: skip
+_TLDS = "fr be ch lu ca us ie au nz de at es it nl pt in za se no dk fi pl sg mc re gp mq ma tn sn ci"
+_COUNTRY_OF_TLD = {"uk": "GB", "edu": "US", "gov": "US"} | {code: code.upper() for code in _TLDS.split()}
 _COUNTRIES_OF_LANGUAGE = {
-    "fr": ("FR", "BE", "CH", "CA"), "en": ("US", "GB", "AU", "IE"), "de": ("DE", "AT", "CH"), "es": ("ES",),
-    "it": ("IT",), "nl": ("NL", "BE"), "pt": ("PT",),
-}  # fmt: skip
+    "fr": ("FR", "BE", "CH", "CA"),
+    "en": ("US", "GB", "AU", "IE"),
+    "de": ("DE", "AT", "CH"),
+    "es": ("ES",),
+    "it": ("IT",),
+    "nl": ("NL", "BE"),
+    "pt": ("PT",),
+}
 _FRENCH = re.compile(r"\b(nous|vous|votre|notre|nos|vos|les|des|une|dans|avec|pour|est|sur)\b")
 _ENGLISH = re.compile(r"\b(the|and|your|our|you|with|for|are|this|from|have|we)\b")
 
@@ -35,7 +38,9 @@ class _Folding(dict[int, str]):
         character = chr(code)
         if character in "\u2018\u2019\u02bc\u00b4":
             folded = "'"
-        elif character in "\u2010\u2011\u2012\u2013\u2014\u2212\ufffd":  # the last stands for a lost dash more often than not
+        elif (
+            character in "\u2010\u2011\u2012\u2013\u2014\u2212\ufffd"
+        ):  # the last stands for a lost dash more often than not
             folded = "-"
         elif character.isspace() or unicodedata.category(character) in ("Cf", "Zs"):
             folded = " "
@@ -49,7 +54,8 @@ _FOLDING = _Folding()
 
 
 def fold(text: str) -> str:
-    """Lower case, no accents, plain quotes, dashes and spaces; as long as the text given, character for character."""
+    """Lower case, no accents, plain quotes, dashes and spaces; as long as the text given, character for
+    character."""
     return text.translate(_FOLDING)
 
 
@@ -81,7 +87,8 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """Something seen on one page. `visible` is false when only markup says it; `anchor` the section it stands in."""
+    """Something seen on one page. `visible` is false when only markup says it; `anchor` the section it
+    stands in."""
 
     quote: str
     values: tuple[str, ...] = ()
@@ -101,7 +108,9 @@ class Reading:
     @cached_property
     def lines(self) -> tuple[Line, ...]:
         """The text of the page, a line for each block and each line break in one."""
-        texts = [(block, text) for block in self.document.blocks for text in block.text.split("\n") if text.strip()]
+        texts = [
+            (block, text) for block in self.document.blocks for text in block.text.split("\n") if text.strip()
+        ]
         return tuple(Line(at, block, text, fold(text)) for at, (block, text) in enumerate(texts))
 
     @cached_property
@@ -127,7 +136,13 @@ class Reading:
     @cached_property
     def countries(self) -> tuple[str, ...]:
         """Country codes a national phone number may be from, likeliest first."""
-        found = [*self._told(), *self.site_countries, *_COUNTRIES_OF_LANGUAGE.get(self.language, ()), "US", "GB"]
+        found = [
+            *self._told(),
+            *self.site_countries,
+            *_COUNTRIES_OF_LANGUAGE.get(self.language, ()),
+            "US",
+            "GB",
+        ]
         return tuple(dict.fromkeys(found))
 
     def _told(self) -> Iterator[str]:

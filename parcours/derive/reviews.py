@@ -1,4 +1,5 @@
-"""What customers say, shown on the page: testimonials, ratings, review widgets; never a request for one or a bare class."""
+"""What customers say, shown on the page: testimonials, ratings, review widgets; never a request for one or
+a bare class."""
 
 from __future__ import annotations
 
@@ -9,30 +10,61 @@ from parcours.derive.reading import Line, Reading, Sight, fold, shorten
 from parcours.derive.structured import aggregate_rating, items, number, types_of
 
 _HEADING = re.compile(
-    r"\b(testimonials?|temoignages?|(?:customer|client|guest|user|google|our|recent|latest|patient|student|buyer|verified) reviews?|^reviews?$|reviews? (?:from|by|of)|"
-    r"what (?:our |your |my )?(?:\w+ )?(?:clients?|customers?|guests?|people|patients?|students?|users|others|they|members|parents|families)(?:'re| are)? (?:say|said|think|thought|saying)\w*|"
-    r"(?:vos |leurs |les |nos |derniers? )?avis (?:clients?|google|verifies|de (?:nos|clients)|des clients|voyageurs|tripadvisor)|(?:vos|leurs|les|nos|derniers) avis|^avis$|"
-    r"ils (?:nous (?:ont fait|font) confiance|en parlent|parlent de nous|temoignent)|(?:ce que|que) (?:disent|pensent) (?:de nous )?(?:nos|les|vos)|livre d'or|"
-    r"paroles? de (?:clients?|voyageurs?)|word of mouth|kind words|happy (?:clients|customers)|client feedback|customer feedback|(?:nos|our) clients? temoign\w+|"
+    r"\b(testimonials?|temoignages?|(?:customer|client|guest|user|google|our|recent|latest|patient|"
+    r"student|buyer|verified) reviews?|^reviews?$|reviews? (?:from|by|of)|"
+    r"what (?:our |your |my )?(?:\w+ )?(?:clients?|customers?|guests?|people|patients?|students?|users|"
+    r"others|they|members|parents|families)(?:'re| are)? (?:say|said|think|thought|saying)\w*|"
+    r"(?:vos |leurs |les |nos |derniers? )?avis (?:clients?|google|verifies|de (?:nos|clients)|"
+    r"des clients|voyageurs|tripadvisor)|(?:vos|leurs|les|nos|derniers) avis|^avis$|"
+    r"ils (?:nous (?:ont fait|font) confiance|en parlent|parlent de nous|temoignent)|(?:ce que|"
+    r"que) (?:disent|pensent) (?:de nous )?(?:nos|les|vos)|livre d'or|"
+    r"paroles? de (?:clients?|voyageurs?)|kind words|happy (?:clients|customers)|client feedback|"
+    r"customer feedback|(?:nos|our) clients? temoign\w+|"
     r"they (?:love|trust) us|customer stories|success stories|ratings? (?:&|and) reviews)\b"
 )
 _ASKS = re.compile(
-    r"\b(write|leave|post|submit|add|be the first|laisse[rz]?|donne[rz]?|ecri(?:re|vez)|deposer?|redige[rz]?|votre avis nous|give us)\b.{0,30}\b(review|avis|temoignage|testimonial|feedback)s?\b|"
-    r"\b(no|0|aucun|pas encore d')[ -](reviews?|avis)\b|avis de confidentialite|sous reserve d'avis|avis (?:legal|juridique|d'expert|de passage)"
+    r"\b(write|leave|post|submit|add|be the first|laisse[rz]?|donne[rz]?|ecri(?:re|vez)|deposer?|"
+    r"redige[rz]?|votre avis nous|give us)\b.{0,30}\b(review|avis|temoignage|testimonial|feedback)s?\b|"
+    r"\b(no|0|aucun|pas encore d')[ -](reviews?|avis)\b|avis de confidentialite|sous reserve d'avis|"
+    r"avis (?:legal|juridique|d'expert|de passage)"
 )
-_CLASS = re.compile(r"(?:^|[\s_-])(testimonials?|temoignages?|reviews?|avis|trustpilot|customer-?says|quote-?author|client-?quotes?)(?:$|[\s_-]|\d)")
+_CLASS = re.compile(
+    r"(?:^|[\s_-])(testimonials?|temoignages?|reviews?|avis|trustpilot|customer-?says|quote-?author|"
+    r"client-?quotes?)(?:$|[\s_-]|\d)"
+)
 _STARS = re.compile(r"(★|⭐|🌟){3,}|(?:★|⭐|🌟) ?(?:★|⭐) ?(?:★|⭐)")
 _RATED = re.compile(
-    r"\b([1-5](?:[.,]\d)?) ?(?:/|sur|out of) ?5\b(?! ?(?:jours|days|ans|personnes|pers|people|km))|\b([1-5][.,]\d) ?(?:★|⭐|stars?|etoiles?)|\b\d[\d ,.]* ?(?:verified |google |customer |avis )?(?:reviews|avis (?:google|clients?|verifies)|avis)\b"
+    r"\b([1-5](?:[.,]\d)?) ?(?:/|sur|out of) ?5\b(?! ?(?:jours|days|ans|personnes|pers|people|km))|"
+    r"\b([1-5][.,]\d) ?(?:★|⭐|stars?|etoiles?)|\b\d[\d ,.]* ?(?:verified |google |customer |"
+    r"avis )?(?:reviews|avis (?:google|clients?|verifies)|avis)\b"
 )
 _QUOTED = re.compile(r"[\"“”«»„].{25,}[\"“”«»]|^[\"“«].{25,}")
-_AUTHOR = re.compile(r"^[-–—~•|\s]*[A-ZÀ-Ÿ][\w'’.À-ÿ-]+(?:\s+(?:[A-ZÀ-Ÿ][\w'’.À-ÿ-]*|de|du|et|and|&)){0,5}(?:\s*[,(–—|·-].{0,60})?$")
+_AUTHOR = re.compile(
+    r"^[-–—~•|\s]*[A-ZÀ-Ÿ][\w'’.À-ÿ-]+(?:\s+(?:[A-ZÀ-Ÿ][\w'’.À-ÿ-]*|de|du|et|and|&)){0,5}(?:\s*[,(–—|"
+    r"·-].{0,60})?$"
+)
 _WIDGETS = re.compile(
-    r"widget\.trustpilot\.com|avis-verifies\.com|widgets\.trustedshops\.com|yotpo\.com|judge\.me|feefo\.com|loox\.io|stamped\.io|reviews\.(?:io|co\.uk)|"
-    r"bazaarvoice\.com|powerreviews\.com|ekomi|guest-suite\.com|elfsight.*review|birdeye\.com|podium\.com/reviews|trustindex\.io|sociablekit|shopperapproved|skeepers|tripadvisor\.\w+/WidgetEmbed"
+    r"widget\.trustpilot\.com|avis-verifies\.com|widgets\.trustedshops\.com|yotpo\.com|judge\.me|"
+    r"feefo\.com|loox\.io|stamped\.io|reviews\.(?:io|co\.uk)|"
+    r"bazaarvoice\.com|powerreviews\.com|ekomi|guest-suite\.com|elfsight.*review|birdeye\.com|"
+    r"podium\.com/reviews|trustindex\.io|sociablekit|shopperapproved|skeepers|"
+    r"tripadvisor\.\w+/WidgetEmbed"
 )
 _DEMO = re.compile(r"\b(lorem ipsum|john doe|jane doe|dolor sit amet|consectetur)\b")
-_FIRST_PERSON = re.compile(r"\b(i|we|my|our|me|je|j'ai|nous|mon|ma|notre|highly recommend\w*|recommande\w*|thank(?:s| you)|merci|great|excellent\w*|amazing|super|parfait\w*|fantastic|tres|very|wonderful)\b")
+_FIRST_PERSON = re.compile(
+    r"\b(i|we|my|our|me|je|j'ai|nous|mon|ma|notre|highly recommend\w*|recommande\w*|thank(?:s| you)|"
+    r"merci|great|excellent\w*|amazing|super|parfait\w*|fantastic|tres|very|wonderful)\b"
+)
+
+
+_OWN_VOICE = re.compile(
+    r"\b(?:we (?:offer|provide|deliver|strive|pride|believe|help|work with|rely|are (?:proud|committed|"
+    r"dedicated))|our (?:students|clients|customers|guests|patients|mission|goal|expert\w*|promise|"
+    r"team (?:is|are|has|have|will))|"
+    r"nous (?:proposons|offrons|vous|mettons|sommes)|nos (?:clients|equipes|experts)|notre (?:mission|"
+    r"objectif|equipe))\b|"
+    r"\b(?:please|veuillez|fields?|champs?|form below|fill (?:in|out)|click|cliquez|submit|cookies?)\b"
+)
 
 
 def reviews(page: Reading) -> Iterator[Sight]:
@@ -60,21 +92,42 @@ def _under_heading(page: Reading, line: Line) -> Sight | None:
 
 def _is_opinion(line: Line) -> bool:
     text = line.folded
-    if _ASKS.search(text) and len(text) < 120:
+    if (_ASKS.search(text) or _OWN_VOICE.search(text)) and len(text) < 120:
         return False
-    if _STARS.search(line.text) or _RATED.search(text) or _QUOTED.search(line.text) or line.block.tag == "blockquote":
+    if (
+        _STARS.search(line.text)
+        or _RATED.search(text)
+        or _QUOTED.search(line.text)
+        or line.block.tag == "blockquote"
+    ):
         return len(text) > 8
-    return len(text.split()) >= 9 and bool(_FIRST_PERSON.search(text))
+    return len(text.split()) >= 9 and bool(_FIRST_PERSON.search(text)) and not _OWN_VOICE.search(text)
 
 
 def _classed(page: Reading, line: Line) -> Sight | None:
-    """Text inside something its makers call a review, that reads like one; or a quotation with its author under it."""
-    if _CLASS.search(line.block.classes) and _is_opinion(line) and len(line.text.split()) >= 8 and not _ASKS.search(line.folded[:200]):
+    """Text inside something its makers call a review, that reads like one; or a quotation with its author
+    under it."""
+    if (
+        _CLASS.search(line.block.classes)
+        and _is_opinion(line)
+        and len(line.text.split()) >= 8
+        and not _ASKS.search(line.folded[:200])
+    ):
         return Sight(shorten(line.text), anchor=line.block.anchor)
-    if (line.block.tag == "blockquote" and page.kind != "about") or (line.block.tag in ("p", "q") and _QUOTED.search(line.text)):
+    if (line.block.tag == "blockquote" and page.kind != "about") or (
+        line.block.tag in ("p", "q") and _QUOTED.search(line.text)
+    ):
         after = [each for each in page.near(line, 0, 2)[1:] if len(each.text) < 70]
-        signed = any(_AUTHOR.match(each.text) for each in after) or re.search(r"[\"”»]\s*[-–—~]\s*[A-ZÀ-Ÿ]\w+", line.text)
-        if signed and _FIRST_PERSON.search(line.folded) and page.kind not in ("blog", "terms", "privacy") and len(line.text.split()) >= 8:
+        signed = any(_AUTHOR.match(each.text) for each in after) or re.search(
+            r"[\"”»]\s*[-–—~]\s*[A-ZÀ-Ÿ]\w+", line.text
+        )
+        if (
+            signed
+            and not _OWN_VOICE.search(line.folded)
+            and _FIRST_PERSON.search(line.folded)
+            and page.kind not in ("blog", "terms", "privacy")
+            and len(line.text.split()) >= 8
+        ):
             return Sight(shorten(line.text), anchor=line.block.anchor)
     return None
 
@@ -87,10 +140,16 @@ def _rated(page: Reading, line: Line) -> Sight | None:
     stars = _STARS.search(line.text)
     if not match and not stars or _ASKS.search(line.folded):
         return None
-    around = " ".join([line.block.classes, fold(line.block.heading), *(each.folded[:200] for each in page.near(line, 2, 2))])
+    around = " ".join(
+        [line.block.classes, fold(line.block.heading), *(each.folded[:200] for each in page.near(line, 2, 2))]
+    )
     if re.search(r"\b(0|no) (?:reviews|avis)\b", around) and not stars:
         return None
-    if re.search(r"\b(avis|reviews?|rating|rated|note[es]?|google|trustpilot|tripadvisor|clients?|customers?|temoign\w+|testimon\w+|facebook|airbnb|booking)\b", around):
+    if re.search(
+        r"\b(avis|reviews?|rating|rated|note[es]?|google|trustpilot|tripadvisor|clients?|customers?|"
+        r"temoign\w+|testimon\w+|facebook|airbnb|booking)\b",
+        around,
+    ):
         return Sight(shorten(line.text, *(match or stars).span()), anchor=line.block.anchor)  # type: ignore[union-attr]
     return None
 

@@ -1,4 +1,5 @@
-"""A part of a page that does the work of a page of its own: contact, about, questions and answers, a clause of the terms."""
+"""A part of a page that does the work of a page of its own: contact, about, questions and answers, a clause
+of the terms."""
 
 from __future__ import annotations
 
@@ -7,73 +8,151 @@ from collections.abc import Iterator
 
 from parcours.derive.email import email
 from parcours.derive.forms import contact_form
-from parcours.derive.kinds import _titled
+from parcours.derive.kinds import names
 from parcours.derive.reading import Line, Reading, Sight, fold, shorten
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _CLAUSE_RETURNS = re.compile(
-    r"\b(?:retours?|rembours\w+|retractation|returns?|refunds?|exchanges?|echanges?|cancellations? (?:and|&) refunds?)\b"
+    r"\b(?:retours?|rembours\w+|retractation|returns?|refunds?|exchanges|exchange policy|echanges?|"
+    r"cancellations? (?:and|&) refunds?)\b"
 )
-_NOT_RETURNS = re.compile(r"tax (?:return|refund)|retour (?:sur|en images|d'experience|au|a la|a l')|return (?:to|visit|on|flight|trip|ticket)|many happy|satisfait ou|returning|retour accueil|aller[- ]retour|carte de retour|retours? d'experience")
+_NOT_RETURNS = re.compile(
+    r"tax (?:return|refund)|retour (?:sur|en images|d'experience|au|a la|a l')|return (?:to|visit|on|"
+    r"flight|trip|ticket)|many happy|satisfait ou|returning|retour accueil|aller[- ]retour|"
+    r"carte de retour|retours? d'experience"
+)
 _RULE = re.compile(
-    r"\b(?:\d{1,3}|quatorze|fourteen|thirty|trente|seven|sept) ?(?:\(\d+\) )?(?:business |working |calendar )?(?:jours?|days?|mois|months?|hours?|heures)\b|non[- ]refundable|no refunds?|not refundable|"
-    r"ne (?:sont|sera|seront|peu\w+) (?:pas|ni|ete|etre).{0,40}(?:repris|rembours|echang)|droit de retractation|rembours\w+|refund\w*|exchange\w*|echang\w+|store credit|avoir\b"
+    r"\b(?:\d{1,3}|quatorze|fourteen|thirty|trente|seven|sept) ?(?:\(\d+\) )?(?:business |working |"
+    r"calendar )?(?:jours?|days?|mois|months?|hours?|heures)\b|non[- ]refundable|no refunds?|"
+    r"not refundable|"
+    r"ne (?:sont|sera|seront|peu\w+) (?:pas|ni|ete|etre).{0,40}(?:repris|rembours|echang)|"
+    r"droit de retractation|rembours\w+|refund\w*|exchange\w*|echang\w+|store credit|avoir\b"
 )
-_SUBJECT = re.compile(r"\b(?:produits?|articles?|marchandises?|bouteilles?|colis|commandes?|items?|products?|goods|orders?|purchases?|merchandise|vouchers?|bookings?|reservations?|consommateur|client|customers?|acheteur|buyer|you|vous)\b")
-_UNDONE = re.compile(r"en construction|under construction|coming soon|lorem ipsum|has been disabled|page disabled|a venir|bientot disponible|to be completed")
+_SUBJECT = re.compile(
+    r"\b(?:produits?|articles?|marchandises?|bouteilles?|colis|commandes?|items?|products?|goods|"
+    r"orders?|purchases?|merchandise|vouchers?|bookings?|reservations?|consommateur|client|customers?|"
+    r"acheteur|buyer|you|vous)\b"
+)
+_UNDONE = re.compile(
+    r"en construction|under construction|coming soon|lorem ipsum|has been disabled|page disabled|"
+    r"a venir|bientot disponible|to be completed"
+)
 _CLAUSE_PRIVACY = re.compile(
-    r"\b(?:donnees (?:personnelles|a caractere personnel)|protection des donnees|confidentialite|vie privee|privacy|personal (?:data|information)|data protection|rgpd|gdpr)\b"
+    r"\b(?:donnees (?:personnelles|a caractere personnel)|protection des donnees|confidentialite|"
+    r"vie privee|privacy|personal (?:data|information)|data protection|rgpd|gdpr)\b"
 )
-_QUESTIONS = re.compile(r"\bf\.?a\.?q\.?s?\b|foire aux questions|questions? (?:frequentes?|frequemment|courantes?|reponses?|les plus)|(?:vos|vos|common|frequent\w*|popular|top) questions|questions? (?:&|and|et) (?:answers?|reponses?)|frequently asked|q ?& ?a|on (?:nous|repond)|you ask(?:ed)?")
+_QUESTIONS = re.compile(
+    r"\bf\.?a\.?q\.?s?\b|foire aux questions|questions? (?:frequentes?|frequemment|courantes?|"
+    r"reponses?|les plus)|(?:vos|vos|common|frequent\w*|popular|top) questions|questions? (?:&|and|"
+    r"et) (?:answers?|reponses?)|frequently asked|q ?& ?a|on (?:nous|repond)|you ask(?:ed)?"
+)
 _ASKED = re.compile(r"\?\s*[+\-×▼▾⌄❯›]*\s*$")
 
 
 def contact_section(page: Reading) -> Iterator[Sight]:
     """A part headed contact with a way to write or call in it."""
     for line in _heads(page):
-        if _titled("contact", [line.folded]) or (line.block.anchor.lower() in ("contact", "contacts", "contact-us", "contactez-nous") and line.block.tag in ("h1", "h2")):
+        if names("contact", line.folded) or (
+            line.block.anchor.lower() in ("contact", "contacts", "contact-us", "contactez-nous")
+            and line.block.tag in ("h1", "h2")
+        ):
             under = page.section(line)
             text = " ".join(each.folded for each in under)
-            if re.search(r"@|\b0\d[ .]?\d\d|\d{3}[ .-]\d{4}|tel\b|phone|e-?mail", text) or any(True for _ in contact_form(page)) or any(True for _ in email(page)):
-                yield Sight(shorten(f"{line.text} · {' · '.join(each.text for each in under[:3])}"), anchor=line.block.anchor)
+            if (
+                re.search(r"@|\b0\d[ .]?\d\d|\d{3}[ .-]\d{4}|tel\b|phone|e-?mail", text)
+                or any(True for _ in contact_form(page))
+                or any(True for _ in email(page))
+            ):
+                yield Sight(
+                    shorten(f"{line.text} · {' · '.join(each.text for each in under[:3])}"),
+                    anchor=line.block.anchor,
+                )
 
 
 def about_section(page: Reading) -> Iterator[Sight]:
     """A part headed "About us" or the like, with at least thirty words under it."""
     for line in _heads(page):
         anchor = fold(line.block.anchor).replace("_", "-")
-        if _titled("about", [line.folded]) or anchor in ("about", "about-us", "a-propos", "apropos", "qui-sommes-nous", "histoire", "notre-histoire"):
+        if names("about", line.folded) or anchor in (
+            "about",
+            "about-us",
+            "a-propos",
+            "apropos",
+            "qui-sommes-nous",
+            "histoire",
+            "notre-histoire",
+        ):
             under = page.section(line)
             if sum(len(each.text.split()) for each in under) >= 30:
                 yield Sight(shorten(f"{line.text} · {under[0].text}"), anchor=line.block.anchor)
 
 
 def questions(page: Reading) -> Iterator[Sight]:
-    """Questions with their answers: under a heading of questions, or on a page of them, or at least four in one place."""
+    """Questions with their answers: under a heading of questions, or on a page of them, or at least four in
+    one place."""
     asked = [line for line in page.lines if _is_question(line)]
-    headed = [line for line in page.lines if line.block.tag in (*_HEADINGS, "div", "p", "summary") and len(line.text) < 80 and _QUESTIONS.search(line.folded)]
+    headed = [
+        line
+        for line in page.lines
+        if line.block.tag in (*_HEADINGS, "div", "p", "summary")
+        and len(line.text) < 80
+        and _QUESTIONS.search(line.folded)
+    ]
     for head in headed:
         after = [line for line in asked if head.at < line.at < head.at + 60]
         if len({line.folded for line in after}) >= 2:
-            yield Sight(shorten(" · ".join(line.text for line in (head, *after[:2]))), anchor=head.block.anchor)
-    if len({line.folded for line in asked}) >= 2 and (page.kind == "help" or re.search(r"\bfaqs?\b", " ".join((page.path, fold(page.document.title))))):
+            yield Sight(
+                shorten(" · ".join(line.text for line in (head, *after[:2]))), anchor=head.block.anchor
+            )
+    if len({line.folded for line in asked}) >= 2 and (
+        page.kind == "help" or re.search(r"\bfaqs?\b", " ".join((page.path, fold(page.document.title))))
+    ):
         yield Sight(shorten(" · ".join(line.text for line in asked[:3])), anchor=asked[0].block.anchor)
-    classed = [line for line in asked if re.search(r"\bfaqs?\b|faq[-_]|accordion|question", line.block.classes)]
+    classed = [
+        line for line in asked if re.search(r"\bfaqs?\b|faq[-_]|accordion|question", line.block.classes)
+    ]
     if len({line.folded for line in classed}) >= 3:
         yield Sight(shorten(" · ".join(line.text for line in classed[:3])), anchor=classed[0].block.anchor)
 
 
 def _is_question(line: Line) -> bool:
-    shaped = line.block.tag in (*_HEADINGS, "summary", "dt", "button", "strong", "li", "p", "div", "a", "span", "label", "legend", "td", "b")
-    return shaped and bool(_ASKED.search(line.text)) and 12 <= len(line.text) <= 180
+    shaped = line.block.tag in (
+        *_HEADINGS,
+        "summary",
+        "dt",
+        "button",
+        "strong",
+        "li",
+        "p",
+        "div",
+        "a",
+        "span",
+        "label",
+        "legend",
+        "td",
+        "b",
+    )
+    about_account = re.search(
+        r"password|mot de passe|log ?in|sign ?in|already a|deja (?:client|inscrit|un compte)", line.folded
+    )
+    return shaped and bool(_ASKED.search(line.text)) and 12 <= len(line.text) <= 180 and not about_account
 
 
 def return_clause(page: Reading) -> Iterator[Sight]:
     """A headed rule about returns or refunds: what may be sent back, until when, or that nothing is."""
     for line in _heads(page):
-        if _CLAUSE_RETURNS.search(line.folded) and not _NOT_RETURNS.search(line.folded) and len(line.text) < 100:
+        if (
+            _CLAUSE_RETURNS.search(line.folded)
+            and not _NOT_RETURNS.search(line.folded)
+            and len(line.text) < 100
+        ):
             under = " ".join(each.folded for each in page.section(line)[:12])
-            if len(under) > 60 and _RULE.search(under) and _SUBJECT.search(under) and not _UNDONE.search(under[:300]):
+            if (
+                len(under) > 60
+                and _RULE.search(under)
+                and _SUBJECT.search(under)
+                and not _UNDONE.search(under[:300])
+            ):
                 first = page.section(line)[0].text
                 yield Sight(shorten(f"{line.text} · {first}"), anchor=line.block.anchor)
 
@@ -96,6 +175,10 @@ def is_undone(page: Reading) -> bool:
 def _heads(page: Reading) -> Iterator[Line]:
     for line in page.lines:
         bold = line.block.tag in ("strong", "b", "dt", "summary", "legend")
-        numbered = line.block.tag in ("p", "li", "div") and len(line.text) < 70 and re.match(r"(?:article|art\.|§)?\s*\d{1,2}\s?[-.):–—]", line.folded)
+        numbered = (
+            line.block.tag in ("p", "li", "div")
+            and len(line.text) < 70
+            and re.match(r"(?:article|art\.|§)?\s*\d{1,2}\s?[-.):–—]", line.folded)
+        )
         if (line.block.tag in _HEADINGS or bold or numbered) and len(line.text) < 120:
             yield line

@@ -10,7 +10,7 @@ from parcours.derive.address import address
 from parcours.derive.email import email
 from parcours.derive.forms import contact_form, newsletter_form
 from parcours.derive.hours import opening_hours
-from parcours.derive.kinds import classify
+from parcours.derive.kinds import classify, headline
 from parcours.derive.phone import phone
 from parcours.derive.prices import prices
 from parcours.derive.reading import Reading, Sight, shorten
@@ -24,13 +24,13 @@ Detector = Callable[[Reading], Iterator[Sight]]
 def _page_of(kind: str) -> Detector:
     def detect(page: Reading) -> Iterator[Sight]:
         if page.kind == kind and not sections.is_undone(page):
-            heading = next((text for level, text in page.document.headings if level <= 2), page.document.title)
-            yield Sight(shorten(heading or page.document.title or page.url))
+            yield Sight(shorten(headline(kind, page.document) or page.url))
 
     return detect
 
 
-# For each signal its detectors, best evidence first: one that sees nothing on the whole site gives way to the next.
+# For each signal its detectors, best evidence first: one that sees nothing on the whole site gives way
+# to the next.
 DETECTORS: dict[str, tuple[Detector, ...]] = {
     "phone": (phone,),
     "email": (email,),

@@ -85,7 +85,9 @@ def _read(start: str, pages: tuple[Page, ...], crawl: Crawl | None) -> Site:
 
 def _anchors(pages: list[Page], crawl: Crawl | None) -> dict[str, tuple[str, ...]]:
     """For each page the texts of the links that lead to it."""
-    own = {page.url: page.url for page in pages} | {page.fetched.url: page.url for page in pages if page.fetched}
+    own = {page.url: page.url for page in pages} | {
+        page.fetched.url: page.url for page in pages if page.fetched
+    }
     aliases = crawl.aliases if crawl else {}
     found: dict[str, dict[str, None]] = {}
     for page in pages:

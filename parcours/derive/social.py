@@ -1,4 +1,5 @@
-"""The business's profiles on social networks, and its videos: never share buttons, bare roots or a template's accounts."""
+"""The business's profiles on social networks, and its videos: never share buttons, bare roots or a
+template's accounts."""
 
 from __future__ import annotations
 
@@ -6,23 +7,29 @@ import re
 from collections.abc import Iterator
 from urllib.parse import unquote, urlsplit
 
-from parcours.derive.reading import Reading, Sight, shorten
+from parcours.artifacts import Link
+from parcours.derive.reading import Reading, Sight, fold, shorten
 from parcours.derive.structured import values_of
 
 _HANDLE = r"[\w.%@+\-~]{2,}"
+_TRIPADVISOR = r"/(?:[\w-]*_Review|Hotel|Restaurant|Attraction|ShowUserReviews|UserReview).*"
+_LINKEDIN = rf"/(?:company|school|showcase|in|pub|companies|groups)/{_HANDLE}"
+_COUNTRY = r"(?:com|[a-z]{2}|co\.uk|com\.[a-z]{2})"
 _PROFILES: tuple[tuple[str, str, str], ...] = (
-    ("facebook", r"(?:[\w-]+\.)?(?:facebook|fb)\.(?:com|me)", rf"/(?:pages/(?:category/)?[^/]+/.+|pg/{_HANDLE}|people/[^/]+/\d+|groups/{_HANDLE}|p/{_HANDLE}|profile\.php|{_HANDLE})"),
+    ("facebook", r"(?:[\w-]+\.)?(?:facebook|fb)\.(?:com|me)", 
+        rf"/(?:pages/(?:category/)?[^/]+/.+|pg/{_HANDLE}|people/[^/]+/\d+|groups/{_HANDLE}|p/{_HANDLE}|"
+        rf"profile\.php|{_HANDLE})"),
     ("instagram", r"(?:www\.|m\.)?(?:instagram\.com|instagr\.am)", rf"/{_HANDLE}"),
     ("youtube", r"(?:www\.|m\.)?youtube\.com", rf"/(?:@{_HANDLE}|(?:channel|c|user)/{_HANDLE}|{_HANDLE})"),
     ("tiktok", r"(?:www\.|m\.)?tiktok\.com", rf"/@{_HANDLE}"),
-    ("linkedin", r"(?:[\w-]+\.)?linkedin\.com", rf"/(?:company|school|showcase|in|pub|companies|groups)/{_HANDLE}"),
+    ("linkedin", r"(?:[\w-]+\.)?linkedin\.com", _LINKEDIN),
     ("twitter", r"(?:www\.|mobile\.)?(?:twitter|x)\.com", r"/(?:#!/)?@?\w{1,20}"),
-    ("pinterest", r"(?:[\w-]+\.)?pinterest\.(?:com|[a-z]{2}|co\.uk|com\.[a-z]{2})", rf"/{_HANDLE}(?:/[^/]+)?"),
+    ("pinterest", rf"(?:[\w-]+\.)?pinterest\.{_COUNTRY}", rf"/{_HANDLE}(?:/[^/]+)?"),
     ("threads", r"(?:www\.)?threads\.(?:net|com)", rf"/@{_HANDLE}"),
     ("bluesky", r"bsky\.app", r"/profile/.+"),
     ("vimeo", r"(?:www\.)?vimeo\.com", r"/(?!\d+$)[\w-]{3,}"),
-    ("tripadvisor", r"(?:[\w-]+\.)?tripadvisor\.(?:com|[a-z]{2}|co\.uk|com\.[a-z]{2})", r"/(?:[\w-]*_Review|Hotel|Restaurant|Attraction|ShowUserReviews|UserReview).*"),
-    ("yelp", r"(?:[\w-]+\.)?yelp\.(?:com|[a-z]{2}|co\.uk|com\.[a-z]{2})", r"/biz/.+"),
+    ("tripadvisor", rf"(?:[\w-]+\.)?tripadvisor\.{_COUNTRY}", _TRIPADVISOR),
+    ("yelp", rf"(?:[\w-]+\.)?yelp\.{_COUNTRY}", r"/biz/.+"),
     ("snapchat", r"(?:www\.)?snapchat\.com", rf"/add/{_HANDLE}"),
     ("telegram", r"(?:t\.me|telegram\.me)", r"/(?!share)\w{4,}"),
     ("discord", r"(?:discord\.gg|discord\.com|discordapp\.com)", r"/(?:invite/)?\w{4,}"),
@@ -40,20 +47,158 @@ _PROFILES: tuple[tuple[str, str, str], ...] = (
     ("github", r"(?:www\.)?github\.com", r"/[\w-]+"),
     ("houzz", r"(?:www\.)?houzz\.(?:com|fr|co\.uk)", r"/(?:pro|user|professionals|professionnels)/.+"),
 )  # fmt: skip
-_RULES = tuple((name, re.compile(host + r"$"), re.compile(path + r"/?$", re.IGNORECASE)) for name, host, path in _PROFILES)
+_RULES = tuple(
+    (name, re.compile(host + r"$"), re.compile(path + r"/?$", re.IGNORECASE))
+    for name, host, path in _PROFILES
+)
 _NOT_A_HANDLE = frozenset(
-    "share sharer sharer.php share.php shares intent home home.php login login.php signup hashtag search explore p reel "
-    "watch embed playlist shorts results feed dialog plugins tr help about legal privacy policies policy tos terms "
-    "settings ads business i pin reels stories tv accounts developers oauth cws submit create url events media "
-    "sharing share-offsite sharearticle widgets status download apps marketplace policies gaming story.php photo.php "
-    "photo video.php videos permalink.php l.php v e redirect attribution_link account premium t signin upload".split()
+    [
+        "share",
+        "sharer",
+        "sharer.php",
+        "share.php",
+        "shares",
+        "intent",
+        "home",
+        "home.php",
+        "login",
+        "login.php",
+        "signup",
+        "hashtag",
+        "search",
+        "explore",
+        "p",
+        "reel",
+        "watch",
+        "embed",
+        "playlist",
+        "shorts",
+        "results",
+        "feed",
+        "dialog",
+        "plugins",
+        "tr",
+        "help",
+        "about",
+        "legal",
+        "privacy",
+        "policies",
+        "policy",
+        "tos",
+        "terms",
+        "settings",
+        "ads",
+        "business",
+        "i",
+        "pin",
+        "reels",
+        "stories",
+        "tv",
+        "accounts",
+        "developers",
+        "oauth",
+        "cws",
+        "submit",
+        "create",
+        "url",
+        "events",
+        "media",
+        "sharing",
+        "share-offsite",
+        "sharearticle",
+        "widgets",
+        "status",
+        "download",
+        "apps",
+        "marketplace",
+        "policies",
+        "gaming",
+        "story.php",
+        "photo.php",
+        "photo",
+        "video.php",
+        "videos",
+        "permalink.php",
+        "l.php",
+        "v",
+        "e",
+        "redirect",
+        "attribution_link",
+        "account",
+        "premium",
+        "t",
+        "signin",
+        "upload",
+    ]
 )
 _TEMPLATES = frozenset(
-    "wordpress wordpressdotcom wordpressdotorg wix weebly squarespace shopify jimdo godaddy webflow bootstrap getbootstrap getuikit "
-    "twbootstrap elegantthemes themeforest envato themeisle yourpage yourprofile yourusername yourname username your-page "
-    "votrepage your.page pagename example prestashop joomla drupal twitter facebook instagram youtube pinterest "
-    "yourhandle user profile business.page templatemo html5up colorlib mdbootstrap fontawesome jekyllrb mmistakes "
-    "wixcom ovh ovhcom google youraccount youruser your_username yourcompany mycompany page pages company".split()
+    [
+        "wordpress",
+        "wordpressdotcom",
+        "wordpressdotorg",
+        "wix",
+        "weebly",
+        "squarespace",
+        "shopify",
+        "jimdo",
+        "godaddy",
+        "webflow",
+        "bootstrap",
+        "getbootstrap",
+        "getuikit",
+        "twbootstrap",
+        "elegantthemes",
+        "themeforest",
+        "envato",
+        "themeisle",
+        "yourpage",
+        "yourprofile",
+        "yourusername",
+        "yourname",
+        "username",
+        "your-page",
+        "votrepage",
+        "your.page",
+        "pagename",
+        "example",
+        "prestashop",
+        "joomla",
+        "drupal",
+        "twitter",
+        "facebook",
+        "instagram",
+        "youtube",
+        "pinterest",
+        "yourhandle",
+        "user",
+        "profile",
+        "business.page",
+        "templatemo",
+        "html5up",
+        "colorlib",
+        "mdbootstrap",
+        "fontawesome",
+        "jekyllrb",
+        "mmistakes",
+        "wixcom",
+        "ovh",
+        "ovhcom",
+        "google",
+        "youraccount",
+        "youruser",
+        "your_username",
+        "yourcompany",
+        "mycompany",
+        "page",
+        "pages",
+        "company",
+    ]
+)
+_INVITES = re.compile(
+    r"facebook|\bfb\b|instagram|insta\b|you ?tube|twitter|\bx\b|tik ?tok|linked ?in|pinterest|threads|"
+    r"bluesky|vimeo|trip ?advisor|yelp|snapchat|telegram|discord|"
+    r"twitch|reddit|flickr|tumblr|google|soundcloud|spotify|mastodon|houzz|whatsapp|follow|suivez|"
+    r"suivre|like us|join us|rejoignez|find us|retrouvez|connect|@|page|profil"
 )
 _VIDEO = re.compile(r"(?:^|\.)youtube(?:-nocookie)?\.com$|^youtu\.be$")
 _VIDEO_PATH = re.compile(r"/(?:embed/(?!\?|$).+|watch|shorts/.+|live/.+|playlist|v/.+)")
@@ -76,7 +221,11 @@ def _is_leftover(path: str) -> bool:
     segments = [each.lstrip("@#!").lower() for each in path.split("/") if each.strip("#!")]
     if not segments:
         return True
-    return segments[0] in _NOT_A_HANDLE or segments[0] in _TEMPLATES or segments[-1] in _TEMPLATES - {"pages", "company"}
+    return (
+        segments[0] in _NOT_A_HANDLE
+        or segments[0] in _TEMPLATES
+        or segments[-1] in _TEMPLATES - {"pages", "company"}
+    )
 
 
 def _is_share(query: str, path: str) -> bool:
@@ -84,11 +233,12 @@ def _is_share(query: str, path: str) -> bool:
 
 
 def social(page: Reading) -> Iterator[Sight]:
-    """The networks this page leads to, all in one sight; markup's sameAs only counts when nothing is linked."""
+    """The networks this page leads to, all in one sight; markup's sameAs only counts when nothing is
+    linked."""
     linked: dict[str, str] = {}
     for link in page.document.links:
         name = network(link.url)
-        if name:
+        if name and is_own(link, page):
             linked.setdefault(name, link.url)
     if linked:
         yield Sight(shorten(" · ".join(linked.values())), values=tuple(linked))
@@ -96,6 +246,29 @@ def social(page: Reading) -> Iterator[Sight]:
     stated = {network(url): url for url in values_of(page.document, "sameAs") if network(url)}
     if stated:
         yield Sight(shorten(" · ".join(stated.values())), values=tuple(stated), visible=False)
+
+
+def is_own(link: Link, page: Reading) -> bool:
+    """Whether a profile is offered as the business's own: in a header or footer, as an icon, by the
+    network's name, or
+    with a handle like the site's name. Somebody named in running text is not."""
+    text = fold(link.text or link.label)
+    if link.region != "main" or not text or len(text.split()) > 12:
+        return link.region != "main" or not text
+    if _INVITES.search(text) or re.search(r"social|icon|fa-|btn|button", fold(link.classes)):
+        return True
+    site = re.sub(
+        r"[^a-z0-9]",
+        "",
+        fold(
+            (urlsplit(page.url).hostname or "").removeprefix("www.").rpartition(".")[0]
+            + page.document.meta("og:site_name")
+        ),
+    )
+    handle = re.sub(r"[^a-z0-9]", "", fold(unquote(urlsplit(link.url).path)))
+    return len(handle) > 3 and (
+        handle in site or any(part in handle for part in re.findall(r"[a-z0-9]{5,}", site))
+    )
 
 
 def youtube(page: Reading) -> Iterator[Sight]:
@@ -107,7 +280,11 @@ def youtube(page: Reading) -> Iterator[Sight]:
         if is_video(resource.url):
             yield Sight(shorten(resource.url))
     for script in page.document.scripts:
-        found = re.search(r"(?:https?:)?//(?:www\.)?(?:youtube(?:-nocookie)?\.com/(?:embed/|watch\?v=)|youtu\.be/)[\w-]{6,}", script)
+        found = re.search(
+            r"(?:https?:)?//(?:www\.)?(?:youtube(?:-nocookie)?\.com/(?:embed/|watch\?v=)|"
+            r"youtu\.be/)[\w-]{6,}",
+            script,
+        )
         if found:
             yield Sight(shorten(found[0]))
 

@@ -1,4 +1,5 @@
-"""Structured data that parses: the schema.org types of a page, values in it, and a rating that says something."""
+"""Structured data that parses: the schema.org types of a page, values in it, and a rating that says
+something."""
 
 from __future__ import annotations
 

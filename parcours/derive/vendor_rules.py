@@ -1,7 +1,10 @@
-"""Which outside services a page can use, by the hosts they are loaded from and the words their own snippets hold.
+"""Which outside services a page can use, by the hosts they are loaded from and the words their own snippets
+hold.
 
-Our own table; host names and snippet names are facts. `hosts` match on label boundaries, with a path where one host
-serves several things; `snippets` are regular expressions over inline scripts freed of comments; `links` are hosts that
+Our own table; host names and snippet names are facts. `hosts` match on label boundaries, with a path where
+one host
+serves several things; `snippets` are regular expressions over inline scripts freed of comments; `links` are
+hosts that
 count when they are merely linked, because the service lives there.
 """
 
@@ -27,8 +30,17 @@ def _vendors(category: str, table: str, **snippets: tuple[str, ...]) -> tuple[Ve
     rules = []
     for line in table.strip().splitlines():
         name, hosts, links = (*(part.strip() for part in line.split("|")), "", "")[:3]
-        key = name.lower().replace(" ", "_").replace("/", "_").replace(".", "_").replace("-", "_").replace("é", "e")
-        rules.append(Vendor(name, category, tuple(hosts.split()), snippets.get(key, ()), tuple(links.split())))
+        key = (
+            name.lower()
+            .replace(" ", "_")
+            .replace("/", "_")
+            .replace(".", "_")
+            .replace("-", "_")
+            .replace("é", "e")
+        )
+        rules.append(
+            Vendor(name, category, tuple(hosts.split()), snippets.get(key, ()), tuple(links.split()))
+        )
     return tuple(rules)
 
 
@@ -68,7 +80,10 @@ VENDORS: tuple[Vendor, ...] = (
         Clicky | static.getclicky.com
         Wix analytics | frog.wix.com
         """,
-        google_analytics=(r"\bUA-\d{4,10}-\d{1,3}\b", r"gtag\(\s*['\"]config['\"]\s*,\s*['\"]G-[A-Z0-9]{6,12}"),
+        google_analytics=(
+            r"\bUA-\d{4,10}-\d{1,3}\b",
+            r"gtag\(\s*['\"]config['\"]\s*,\s*['\"]G-[A-Z0-9]{6,12}",
+        ),
         google_tag_manager=(r"\bGTM-(?!X{4})[A-Z0-9]{4,9}\b",),
         matomo=(r"_paq\.push\(\s*\[\s*['\"](?:setSiteId|setTrackerUrl)", r"piwik\.js|matomo\.js"),
         microsoft_clarity=(r"clarity\.ms/tag/",),
@@ -117,10 +132,10 @@ VENDORS: tuple[Vendor, ...] = (
         vwo=(r"_vwo_code\b|_vis_opt_",),
         ab_tasty=(r"abtasty",),
     ),
-    Vendor("Google Optimize", "ab_test", ("optimize.google.com", "googleoptimize.com"), (), (), dead="2023-09"),
+    Vendor("Google Optimize", "ab_test", ("optimize.google.com", "googleoptimize.com"), dead="2023-09"),
     *_vendors("marketing", """
         HubSpot | js.hs-scripts.com js.hsforms.net js.hsforms.com forms.hsforms.com
-        Mailchimp | chimpstatic.com list-manage.com cdn-images.mailchimp.com mailchi.mp | list-manage.com eepurl.com
+        Mailchimp | chimpstatic.com list-manage.com cdn-images.mailchimp.com | list-manage.com eepurl.com
         Klaviyo | static.klaviyo.com static-forms.klaviyo.com manage.kmail-lists.com
         Brevo | sibautomation.com cdn.brevo.com sibforms.com sendinblue.com
         ActiveCampaign | trackcmp.net activehosted.com
@@ -213,7 +228,8 @@ VENDORS: tuple[Vendor, ...] = (
         PowerReviews | ui.powerreviews.com
         eKomi | sw-assets.ekomiapps.de widgets.ekomi.com
         Guest Suite | guest-suite.com wm-widgets.guest-suite.com
-        Tripadvisor | jscache.com tripadvisor.com/WidgetEmbed tripadvisor.fr/WidgetEmbed tripadvisor.co.uk/WidgetEmbed
+        Tripadvisor | jscache.com tripadvisor.com/WidgetEmbed tripadvisor.fr/WidgetEmbed
+        tripadvisor.co.uk/WidgetEmbed
         Birdeye | birdeye.com/embed
         Trustindex | cdn.trustindex.io
         Google Reviews | | search.google.com/local/writereview g.page share.google

@@ -1,6 +1,7 @@
 """Which outside services a page uses, from what it loads, its inline scripts, its forms and some links.
 
-Only what runs counts: a name in a comment is not a tag, and an account number of a template (UA-XXXXX-Y) is no account.
+Only what runs counts: a name in a comment is not a tag, and an account number of a template (UA-XXXXX-Y) is
+no account.
 """
 
 from __future__ import annotations
@@ -19,7 +20,9 @@ _BLOCK_COMMENT = re.compile(r"/\*.*?\*/|<!--.*?-->", re.DOTALL)
 _LINE_COMMENT = re.compile(r"(?:^|(?<=[\s;{}(,]))//[^\n]*")
 _URL = re.compile(r"(?:https?:)?//([\w.-]+\.[a-z]{2,})(/[^\s'\"`<>)\\]*)?", re.IGNORECASE)
 _REAL_ACCOUNT = re.compile(r"\bUA-\d{4,10}-\d{1,3}\b|\bG-(?!X{4})[A-Z0-9]{6,12}\b")
-_MADE_UP_ACCOUNT = re.compile(r"\bUA-X+-[XY]\b|\bUA-0+-0\b|\bG-X{4,}\b|\bGTM-X{4,}\b|YOUR[_-]?(?:TRACKING|GA|GTM|ID)", re.IGNORECASE)
+_MADE_UP_ACCOUNT = re.compile(
+    r"\bUA-X+-[XY]\b|\bUA-0+-0\b|\bG-X{4,}\b|\bGTM-X{4,}\b|YOUR[_-]?(?:TRACKING|GA|GTM|ID)", re.IGNORECASE
+)
 _GOOGLE = ("Google Analytics", "Google Tag Manager")
 
 
@@ -34,8 +37,14 @@ class Use:
 def uses(document: Document) -> tuple[Use, ...]:
     """Every service a page uses, in the order of the table."""
     scripts = [_without_comments(script) for script in document.scripts]
-    loaded = [each.url for each in document.resources if each.kind != "feed"] + [form.action for form in document.forms]
-    called = ["//" + "".join(part or "" for part in match.groups()) for script in scripts for match in _URL.finditer(script)]
+    loaded = [each.url for each in document.resources if each.kind != "feed"] + [
+        form.action for form in document.forms
+    ]
+    called = [
+        "//" + "".join(part or "" for part in match.groups())
+        for script in scripts
+        for match in _URL.finditer(script)
+    ]
     linked = [link.url for link in document.links if link.url.startswith("http")]
     by_host: dict[str, list[tuple[str, str, str]]] = {}
     for how, urls in (("loaded", loaded), ("loaded", called), ("linked", linked)):
@@ -66,7 +75,9 @@ def is_booking(url: str) -> bool:
     """Whether an address is a booking service's."""
     host, path = _host_and_path(url)
     ends = set(_suffixes(host))
-    rules = (rule.partition("/") for vendor in VENDORS if vendor.category == "booking" for rule in vendor.links)
+    rules = (
+        rule.partition("/") for vendor in VENDORS if vendor.category == "booking" for rule in vendor.links
+    )
     return any(of in ends and path.lower().startswith(f"/{start}") for of, _, start in rules)
 
 
@@ -107,7 +118,10 @@ def vendors(page: Reading) -> Iterator[Sight]:
     """Every service of the page in one sight."""
     found = uses(page.document)
     if found:
-        yield Sight(shorten(", ".join(use.vendor.name for use in found)), values=tuple(use.vendor.name for use in found))
+        yield Sight(
+            shorten(", ".join(use.vendor.name for use in found)),
+            values=tuple(use.vendor.name for use in found),
+        )
 
 
 def _of_category(page: Reading, category: str) -> Iterator[Sight]:
