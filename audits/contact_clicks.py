@@ -20,7 +20,7 @@ shows no phone, no e-mail and no form does that hold the follow-up stage down.
 
 from __future__ import annotations
 
-from parcours.artifacts import Failure, Link, Look
+from parcours.artifacts import Failure, FailureKind, Link, Look
 from parcours.audit import Backing, Effort, Meta, failed, not_observed, of_pages, pages_read, passed, warned
 from parcours.derive.site import Site, SitePage
 from parcours.model import ClickMap, ClickPath, Evidence, Result, Signals, Stage
@@ -43,6 +43,7 @@ META = Meta(
     sources=("article", "nng-contact"),
 )
 GOOD, POOR, EXCEPTIONS = 1, 3, 0.05
+NO_PAGE = (FailureKind.HTTP_ERROR, FailureKind.NOT_A_PAGE, FailureKind.REDIRECTED_AWAY)
 READABLE = 150  # words on the start page as sent, above which it was not left to scripts
 
 
@@ -102,8 +103,15 @@ def _unseen(clicks: ClickMap, site: Site, signals: Signals, look: Look | Failure
     none = not any(
         signals[key].found for key in ("phone", "email", "contact_form", "contact_page", "chat_widget")
     )
-    gates = ("no_contact",) if none and clicks.complete and _readable(site, look) else ()
+    gates = ("no_contact",) if none and clicks.complete and _all_read(site) and _readable(site, look) else ()
     return not_observed(finding, gates=gates)
+
+
+def _all_read(site: Site) -> bool:
+    """Whether every address that was found is either read or plainly no page: nothing turned us away."""
+    failures = [page.failure for page in site.crawl.pages if page.failure] if site.crawl else []
+    told = all(failure.kind in NO_PAGE and failure.status < 500 for failure in failures)
+    return told and site.crawl is not None and not site.crawl.by_robots
 
 
 def _readable(site: Site, look: Look | Failure) -> bool:

@@ -1,6 +1,8 @@
-from built import FILL, judged, page, said, screen
+import pytest
+from built import FILL, broken, judged, page, said, screen
 
 from audits import contact_clicks
+from parcours.artifacts import FailureKind
 from parcours.model import Status
 
 LINK = '<footer><a href="/contact">Contact us</a></footer>'
@@ -43,3 +45,9 @@ def test_a_phone_number_alone_keeps_the_gate_open():
         ).gates
         == ()
     )
+
+
+@pytest.mark.parametrize("kind", [FailureKind.BLOCKED, FailureKind.TIMEOUT, FailureKind.CHALLENGE])
+def test_the_gate_is_not_set_when_a_page_turned_us_away(kind):
+    walled = broken("contact", kind, 403)
+    assert judged(contact_clicks, page(), walled, look=screen(rendered_words=230)).gates == ()
