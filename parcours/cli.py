@@ -23,7 +23,6 @@ from parcours.model import Answers, Profile, RunOptions
 from parcours.once import UNUSABLE, audit_once
 from parcours.report.json import ImportRefused, export_json, import_json
 from parcours.settings import Settings
-from parcours.store import StoreError
 from parcours.text import LANGUAGES, Text, Translator, _, message, translator
 from parcours.view import View, make_view
 from parcours.words import STAGE_NAMES, STEP_NAMES, STEP_STATUS_WORDS, failure_sentence, refusal_sentence
@@ -62,7 +61,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _say(t(refusal.text), UNUSABLE_ADDRESS)
     except AddressRefused as refusal:
         return _say(refusal_sentence(t, refusal.reason), UNUSABLE_ADDRESS)
-    except (ChecklistError, StoreError) as error:
+    except ChecklistError as error:
         return _say(str(error), UNUSABLE_ADDRESS)
     except KeyboardInterrupt:
         return _say(t(_("Stopped.")), STOPPED)

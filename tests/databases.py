@@ -1,4 +1,4 @@
-"""Databases for tests: a fresh SQLite folder, and a PostgreSQL of our own where its programs are installed."""
+"""Databases for tests: a fresh SQLite folder, and a PostgreSQL of our own where it is installed."""
 
 from __future__ import annotations
 
@@ -8,14 +8,18 @@ import shutil
 import socket
 import subprocess
 import tempfile
+import time
 import uuid
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
 import sqlalchemy as sa
 
 from parcours.settings import Settings
 from parcours.store import Store, open_store
+
+NO_POSTGRES = "PostgreSQL is not installed here (no initdb found)"
 
 
 def settings_in(folder: Path, url: str = "") -> Settings:
@@ -37,7 +41,7 @@ def postgres_programs() -> Path | None:
 
 @contextlib.contextmanager
 def postgres_server(programs: Path) -> Iterator[str]:
-    """A PostgreSQL server on a free port of loopback; its address without a database. Ended and removed afterwards."""
+    """A PostgreSQL server on a free port of loopback: its address without a database. Removed at the end."""
     folder = Path(tempfile.mkdtemp(prefix="parcours-pg-"))
     as_user: dict = {}
     if os.geteuid() == 0:
@@ -76,6 +80,17 @@ def postgres_server(programs: Path) -> Iterator[str]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[str | None]:
+    """The address of a PostgreSQL server for the whole test run, None when it is not installed."""
+    programs = postgres_programs()
+    if programs is None:
+        yield None
+        return
+    with postgres_server(programs) as address:
+        yield address
+
+
 def new_database(address: str) -> str:
     """A new, empty database on that server; its address."""
     name = f"t{uuid.uuid4().hex}"
@@ -87,8 +102,6 @@ def new_database(address: str) -> str:
 
 
 def _await(url: str) -> None:
-    import time
-
     engine = sa.create_engine(url)
     for _try in range(100):
         with contextlib.suppress(sa.exc.OperationalError):

@@ -8,6 +8,7 @@ import pytest
 from databases import settings_in
 from makers import AT
 
+from audits import META_BY_ID
 from parcours import gather
 from parcours.artifacts import Artifacts, Failure, FailureKind
 from parcours.evidence import LARGEST, AttachmentRefused
@@ -126,8 +127,8 @@ def test_an_answer_over_an_unseen_one_is_a_conflict_with_both(service, audit):
 
 @pytest.mark.parametrize(
     "answer",
-    [level("no_such_question", 2), level("three_clicks", 5), level("three_clicks", -1), Answer("three_clicks", AnswerKind.LEVEL),
-     Answer("three_clicks", AnswerKind.UNKNOWN, 2)],
+    [level("no_such_question", 2), level("three_clicks", 5), level("three_clicks", -1),
+     Answer("three_clicks", AnswerKind.LEVEL), Answer("three_clicks", AnswerKind.UNKNOWN, 2)],
 )  # fmt: skip
 def test_an_answer_that_does_not_fit_is_refused(service, audit, answer):
     with pytest.raises(ValueError):
@@ -226,10 +227,26 @@ def test_evidence_is_kept_under_the_name_it_is_shown_by(service, audit):
 
 @pytest.mark.parametrize(
     ("name", "data"),
-    [("a.png", b""), ("a.exe", b"MZ"), ("a.html", b"<script>"), ("a.svg", b"<svg>"), ("a.png", b"<svg>"), ("a.txt", b"a\0b"),
-     ("a.pdf", b"%PDF-" + b"0" * LARGEST)],
+    [("a.png", b""), ("a.exe", b"MZ"), ("a.html", b"<script>"), ("a.svg", b"<svg>"), ("a.png", b"<svg>"),
+     ("a.txt", b"a\0b"), ("a.pdf", b"%PDF-" + b"0" * LARGEST)],
 )  # fmt: skip
 def test_evidence_of_another_kind_or_too_large_is_refused(service, audit, name, data):
     with pytest.raises(AttachmentRefused):
         service.attach(audit.id, "three_clicks", name, data)
     assert service.attachments(audit.id) == ()
+
+
+def test_the_example_opens_without_network_once_and_complete(service, queue):
+    audit = service.example()
+    assert service.example().id == audit.id == "example"
+    assert len(service.recent()) == 1
+    view = service.view("example")
+    assert (audit.example, queue.enqueued, view.run.status) == (True, [], RunStatus.DONE)
+    assert view.findings.could_not == () and view.findings.speed.frames
+    assert view.scorecard.overall.grade and not view.scorecard.overall.provisional
+
+
+def test_the_example_holds_every_check_of_today(service):
+    service.example()
+    checked = {each.audit for each in service.view("example").findings.results}
+    assert checked == set(META_BY_ID), "make it anew: python -m tests.make_example"

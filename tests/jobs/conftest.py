@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from databases import settings_in
+from databases import postgres, settings_in
 from serving import SITES, allowed, serve
 from waiting import SlowSite
 
@@ -11,6 +11,8 @@ from parcours.jobs.client import JobClient
 from parcours.service import Service
 from parcours.settings import Settings
 from parcours.store import open_store
+
+__all__ = ["postgres"]
 
 
 @pytest.fixture

@@ -10,11 +10,16 @@ import sys
 from pathlib import Path
 
 import pytest
+from databases import NO_POSTGRES, new_database
 from waiting import SlowSite, alive, descendants, over, step, until
 
+from parcours.jobs.client import JobClient
 from parcours.jobs.supervise import SLOT_TAKEN, Supervisor
 from parcours.model import Answer, AnswerKind, Profile, RunOptions, RunStatus, Stage
+from parcours.service import Service
+from parcours.store import open_store
 
+pytestmark = pytest.mark.slow
 ROOT = Path(__file__).parents[2]
 OPTIONS = RunOptions(pages=6, lighthouse_runs=0)
 APP = "import sys; from parcours.jobs.supervise import Supervisor; Supervisor().start(); sys.stdin.read()"
@@ -113,7 +118,6 @@ def test_cancelling_stops_the_step_that_runs_and_keeps_what_was_found(service, s
         "skipped",
         "skipped",
     ]
-    assert view.findings.ended == "cancelled"
     assert view.findings.pages[0].url == f"{site}/"
     (worker,) = supervisor.pids
     until(lambda: not descendants(worker), "the children to be gone")
@@ -122,10 +126,7 @@ def test_cancelling_stops_the_step_that_runs_and_keeps_what_was_found(service, s
 def test_a_worker_that_dies_each_time_is_given_up_on_and_the_queue_goes_on(service, site, supervisor):
     audit = begin(service, site)
     for _crash in range(4):
-        until(lambda: any(map(descendants, supervisor.pids)), "the audit to run")
-        (worker,) = supervisor.pids
-        os.kill(worker, signal.SIGKILL)
-        until(functools.partial(_another, supervisor, worker), "another worker")
+        _crash_at_work(supervisor)
     until(lambda: over(service, audit), "the audit to be given up")
     assert service.view(audit.id).run.status is RunStatus.FAILED
     assert service.view(audit.id).run.failure.detail == "MAX_RECOVERY_ATTEMPTS_EXCEEDED"
@@ -152,6 +153,16 @@ def test_a_worker_without_its_database_says_so_and_ends(tmp_path, monkeypatch):
     assert str(tmp_path) in ended.stderr and "Traceback" not in ended.stderr
 
 
+def _crash_at_work(supervisor):
+    asked = SlowSite.asked.total()
+    until(lambda: SlowSite.asked.total() > asked, "the audit to run")
+    (worker,) = supervisor.pids
+    left = descendants(worker)
+    os.kill(worker, signal.SIGKILL)
+    until(lambda: not any(map(alive, left)), "its children to end")
+    until(functools.partial(_another, supervisor, worker), "another worker")
+
+
 def _another(supervisor, worker):
     return [each for each in supervisor.pids if each != worker]
 
@@ -163,3 +174,25 @@ def _held(store):
 
     with store.engine.connect() as connection:
         return connection.execute(select(leases)).first()
+
+
+def test_store_and_queue_share_one_postgresql(site, tmp_path, monkeypatch, postgres):
+    if postgres is None:
+        pytest.skip(NO_POSTGRES)
+    monkeypatch.setenv("PARCOURS_DATA_DIR", str(tmp_path))
+    monkeypatch.setenv("PARCOURS_DATABASE_URL", new_database(postgres))
+    keeper, store, jobs = Supervisor(), open_store(), JobClient()
+    service = Service(store, jobs)
+    keeper.start()
+    try:
+        audit = begin(service, site)
+        until(lambda: step(service, audit, "crawl").status == "running", "the crawl")
+        os.kill(keeper.pids[0], signal.SIGKILL)
+        until(lambda: over(service, audit), "the end")
+        assert service.view(audit.id).run.status is RunStatus.DONE
+        assert SlowSite.asked["/robots.txt"] == 1
+        assert not list(tmp_path.glob("*.db"))
+    finally:
+        keeper.stop()
+        jobs.close()
+        store.engine.dispose()

@@ -3,19 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from databases import new_database, postgres_programs, postgres_server, settings_in
+from databases import NO_POSTGRES, new_database, postgres, settings_in
 
 from parcours.store import open_store
 
-
-@pytest.fixture(scope="session")
-def postgres():
-    programs = postgres_programs()
-    if programs is None:
-        yield None
-        return
-    with postgres_server(programs) as address:
-        yield address
+__all__ = ["postgres"]
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -24,7 +16,7 @@ def settings(request, tmp_path):
         return settings_in(tmp_path)
     address = request.getfixturevalue("postgres")
     if address is None:
-        pytest.skip("PostgreSQL is not installed here (no initdb found)")
+        pytest.skip(NO_POSTGRES)
     return settings_in(tmp_path, new_database(address))
 
 
