@@ -1,8 +1,7 @@
 """How each chart is drawn, in Altair: marks, scales and places, without a word or a figure of any audit.
 
-Altair checks a specification against its schema while it is built, which takes a tenth of a second. So each shape is
-built once and kept as JSON; `charts` puts the data into its named datasets.
-"""
+Altair checks a specification against its schema while it is built, which takes a tenth of a second. So each
+shape is built once and kept as JSON; `charts` puts the data into its named datasets."""
 
 from __future__ import annotations
 
@@ -42,10 +41,29 @@ DARK = Palette("#F2EFE8", "#A9B4BF", "#4A5560", "#38424C", "#2DD4BF", "#14191E",
 
 def theme(palette: Palette = LIGHT) -> dict[str, Any]:
     """The one theme, as a Vega-Lite config."""
-    axis = {"labelColor": palette.quiet, "titleColor": palette.quiet, "gridColor": palette.line, "labelFontSize": 12,
-            "titleFontSize": 12, "titleFontWeight": "normal", "labelFont": FONT, "titleFont": FONT, "domain": False, "ticks": False, "labelPadding": 6}  # fmt: skip
-    title = {"anchor": "start", "color": palette.ink, "fontSize": 15, "fontWeight": 600, "offset": 14, "font": FONT,
-             "frame": "group", "lineHeight": 20}  # fmt: skip
+    axis = {
+        "labelColor": palette.quiet,
+        "titleColor": palette.quiet,
+        "gridColor": palette.line,
+        "labelFontSize": 12,
+        "titleFontSize": 12,
+        "titleFontWeight": "normal",
+        "labelFont": FONT,
+        "titleFont": FONT,
+        "domain": False,
+        "ticks": False,
+        "labelPadding": 6,
+    }
+    title = {
+        "anchor": "start",
+        "color": palette.ink,
+        "fontSize": 15,
+        "fontWeight": 600,
+        "offset": 14,
+        "font": FONT,
+        "frame": "group",
+        "lineHeight": 20,
+    }
     return {
         "background": "transparent",
         "font": FONT,
@@ -74,17 +92,23 @@ def stage_bars(count: int, narrow: bool, palette: Palette) -> str:
 
 
 def _labels_beside(rows: alt.Chart, x: alt.Scale) -> Layers:
-    name = {"align": "left", "baseline": "middle"}
+    name: dict[str, Any] = {"align": "left", "baseline": "middle"}
     return [
         rows.transform_filter("!datum.weakest").mark_text(**name).encode(x=_x("name_at", x), text="name:N"),
-        rows.transform_filter("datum.weakest").mark_text(**name, fontWeight=700).encode(x=_x("name_at", x), text="name:N"),
-        rows.mark_text(align="right", baseline="middle", fontWeight=700).encode(x=_x("value_at", x), text="value:N"),
-        rows.mark_text(align="left", baseline="middle").encode(x=_x("mark_at", x), text="mark:N", color=_as_is("colour")),
+        rows.transform_filter("datum.weakest")
+        .mark_text(**name, fontWeight=700)
+        .encode(x=_x("name_at", x), text="name:N"),
+        rows.mark_text(align="right", baseline="middle", fontWeight=700).encode(
+            x=_x("value_at", x), text="value:N"
+        ),
+        rows.mark_text(align="left", baseline="middle").encode(
+            x=_x("mark_at", x), text="mark:N", color=_as_is("colour")
+        ),
     ]
 
 
 def _labels_above(rows: alt.Chart, x: alt.Scale) -> Layers:
-    above = {"baseline": "bottom", "dy": -9}
+    above: dict[str, Any] = {"baseline": "bottom", "dy": -9}
     both = rows.transform_calculate(both="datum.value + '   ' + datum.mark")
     return [
         rows.mark_text(align="left", fontWeight=600, **above).encode(x=_x("zero", x), text="name:N"),
@@ -94,15 +118,30 @@ def _labels_above(rows: alt.Chart, x: alt.Scale) -> Layers:
 
 @lru_cache(KEPT)
 def impact_effort(top: float, palette: Palette) -> str:
-    """Columns of effort, bands of impact (`top` slots high in all), and each action with its number and name."""
-    x, y = alt.Scale(domain=[0, 3], nice=False), alt.Scale(domain=[0, max(1.0, top)], reverse=True, nice=False)
+    """Columns of effort, bands of impact (`top` slots high in all), and each action with its number and
+    name."""
+    x, y = (
+        alt.Scale(domain=[0, 3], nice=False),
+        alt.Scale(domain=[0, max(1.0, top)], reverse=True, nice=False),
+    )
     bands, heads, rows = _data("bands"), _data("heads"), _data("rows").encode(x=_x("x", x), y=_y("y", y))
-    quiet = {"color": palette.quiet, "fontSize": 12}
-    name = {"align": "left", "baseline": "middle", "dx": 16, "lineBreak": "\n", "lineHeight": 15, "fontSize": 12}
+    quiet: dict[str, Any] = {"color": palette.quiet, "fontSize": 12}
+    name: dict[str, Any] = {
+        "align": "left",
+        "baseline": "middle",
+        "dx": 16,
+        "lineBreak": "\n",
+        "lineHeight": 15,
+        "fontSize": 12,
+    }
     layers = [
         bands.mark_rule(color=palette.line, strokeWidth=1).encode(y=_y("y", y)),
-        heads.mark_text(align="left", baseline="bottom", dy=-8, **quiet).encode(x=_x("x", x), y=_y("y", y), text="word:N"),
-        bands.mark_text(align="right", baseline="middle", **quiet).encode(x=alt.value(-12), y=_y("middle", y), text="word:N"),
+        heads.mark_text(align="left", baseline="bottom", dy=-8, **quiet).encode(
+            x=_x("x", x), y=_y("y", y), text="word:N"
+        ),
+        bands.mark_text(align="right", baseline="middle", **quiet).encode(
+            x=alt.value(-12), y=_y("middle", y), text="word:N"
+        ),
         rows.mark_circle(size=420, color=palette.accent, opacity=1),
         rows.mark_text(color=palette.ground, fontWeight=700).encode(text="number:N"),
         rows.mark_text(**name).encode(text="label:N"),
@@ -148,7 +187,7 @@ def load_runs(far: float, axis_title: str, word_left: bool, palette: Palette) ->
     x = alt.X("s:Q", scale=alt.Scale(domain=[0, far], nice=False), axis=axis)
     bounds, loads, typical = (_data(each).encode(x=x) for each in ("bounds", "loads", "typical"))
     lines = alt.Scale(domain=[-0.4, 4.9], reverse=True, nice=False)
-    side = {"align": "right", "dx": -8} if word_left else {"align": "left", "dx": 8}
+    side: dict[str, Any] = {"align": "right", "dx": -8} if word_left else {"align": "left", "dx": 8}
     named = bounds.encode(text="word:N", y=_y("line", lines))
     word = typical.encode(y=alt.value(58), text="word:N")
     layers = [
@@ -172,9 +211,15 @@ def declared_seen(count: int, palette: Palette) -> str:
     layers = [
         rows.mark_rule(color=palette.line, strokeWidth=3).encode(x=_x("said", x), x2="seen:Q"),
         rows.mark_circle(size=110, color=palette.accent, opacity=1).encode(x=_x("said", x)),
-        rows.mark_point(shape="diamond", size=110, filled=True, color=seen, opacity=1).encode(x=_x("seen", x)),
-        rows.mark_text(baseline="bottom", dy=-8, fontSize=11, color=palette.accent).encode(x=_x("said", x), text="said_word:N"),
-        rows.mark_text(baseline="top", dy=8, fontSize=11, color=seen).encode(x=_x("seen", x), text="seen_word:N"),
+        rows.mark_point(shape="diamond", size=110, filled=True, color=seen, opacity=1).encode(
+            x=_x("seen", x)
+        ),
+        rows.mark_text(baseline="bottom", dy=-8, fontSize=11, color=palette.accent).encode(
+            x=_x("said", x), text="said_word:N"
+        ),
+        rows.mark_text(baseline="top", dy=8, fontSize=11, color=seen).encode(
+            x=_x("seen", x), text="seen_word:N"
+        ),
     ]
     return _finished(layers, palette, 420, 54 * max(1, count))
 

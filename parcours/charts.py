@@ -1,8 +1,8 @@
 """Charts: the same drawing on screen and, as vectors, in the report.
 
-Every mark carries its own label, so no chart has a legend; nothing is told by colour alone; the title is the sentence
-the chart proves, and `alt` says it all for those who do not see it. `chart_shapes` draws, this file says and counts.
-Show one in Streamlit with `st.vega_lite_chart(spec=chart.spec, theme=None, alt=chart.alt)`.
+Every mark carries its own label, so no chart has a legend; nothing is told by colour alone; the title is the
+sentence the chart proves, and `alt` says it all for those who do not see it. `chart_shapes` draws, this file
+says and counts. Show one in Streamlit with `st.vega_lite_chart(spec=chart.spec, theme=None, alt=chart.alt)`.
 """
 
 from __future__ import annotations
@@ -22,13 +22,15 @@ from parcours.text import Translator, _
 from parcours.words import EFFORT_WORDS, GOAL_NAMES, IMPACT_WORDS, STAGE_NAMES
 
 GOOD_LCP_S, POOR_LCP_S, SARAH_LEFT_S = 2.5, 4.0, 5.0
-"""Core Web Vitals' bounds for the main content, and the end of the article's three to five seconds (a rule of thumb)."""
+"""Core Web Vitals' bounds for the main content, and the end of the article's three to five seconds (a rule of
+thumb)."""
 Row = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A Vega-Lite specification with its data, the sentence that is its title, and its words for who cannot see it."""
+    """A Vega-Lite specification with its data, the sentence that is its title, and its words for who cannot
+    see it."""
 
     spec: dict[str, Any]
     title: str
@@ -36,32 +38,56 @@ class Chart:
 
 
 def stage_bars(card: Scorecard, t: Translator, *, narrow: bool = False, palette: Palette = LIGHT) -> Chart:
-    """The stages as bars with the range their score may lie in; the weakest is marked. `narrow` is for a phone."""
+    """The stages as bars with the range their score may lie in; the weakest is marked. `narrow` is for a
+    phone."""
     stages = [each for each in card.stages if each.applicable]
     rows = [_stage_row(place, each, card, t, palette) for place, each in enumerate(stages)]
     said = "; ".join(f"{row['name']} {row['said']}" for row in rows)
-    return _filled(chart_shapes.stage_bars(len(rows), narrow, palette), _stage_title(card, t), said, rows=rows)
+    return _filled(
+        chart_shapes.stage_bars(len(rows), narrow, palette), _stage_title(card, t), said, rows=rows
+    )
 
 
 def _stage_row(place: int, stage: StageScore, card: Scorecard, t: Translator, palette: Palette) -> Row:
     band, weakest, known = severity(stage.score), stage.id is card.weakest, stage.score is not None
     word = t(_("{word}, weakest"), word=t(band.word)) if weakest else t(band.word)
     value, low, high = t.number(stage.score or 0), t.number(stage.low), t.number(stage.high)
-    said = t(_("{score} of 100, likely between {low} and {high}, {word}"), score=value, low=low, high=high, word=word)
+    said = t(
+        _("{score} of 100, likely between {low} and {high}, {word}"),
+        score=value,
+        low=low,
+        high=high,
+        word=word,
+    )
     colour = palette.severity[band.key]
     return {
-        "place": place, "name": t(STAGE_NAMES[stage.id]), "zero": 0, "full": 100, "name_at": -42, "value_at": 110, "mark_at": 114,
-        "score": stage.score or 0, "low": stage.low, "high": stage.high, "known": known, "weakest": weakest,
-        "value": value if known else "–", "mark": f"{band.shape} {word}", "said": said if known else word,
-        "colour": colour, "bar": colour if weakest else palette.accent,
-    }  # fmt: skip
+        "place": place,
+        "name": t(STAGE_NAMES[stage.id]),
+        "zero": 0,
+        "full": 100,
+        "name_at": -42,
+        "value_at": 110,
+        "mark_at": 114,
+        "score": stage.score or 0,
+        "low": stage.low,
+        "high": stage.high,
+        "known": known,
+        "weakest": weakest,
+        "value": value if known else "–",
+        "mark": f"{band.shape} {word}",
+        "said": said if known else word,
+        "colour": colour,
+        "bar": colour if weakest else palette.accent,
+    }
 
 
 def _stage_title(card: Scorecard, t: Translator) -> str:
     if card.weakest is None:
         return t(_("Six stages of the journey"))
     name, band = _inside(t(STAGE_NAMES[card.weakest])), severity(card.stage(card.weakest).score)
-    return t(_("The chain breaks at {stage}") if band is POOR else _("The weakest link is {stage}"), stage=name)
+    return t(
+        _("The chain breaks at {stage}") if band is POOR else _("The weakest link is {stage}"), stage=name
+    )
 
 
 def impact_effort(actions: Iterable[Recommendation], t: Translator, *, palette: Palette = LIGHT) -> Chart:
@@ -70,12 +96,24 @@ def impact_effort(actions: Iterable[Recommendation], t: Translator, *, palette: 
     efforts = list(EFFORT_WORDS)
     for number, each in enumerate(actions, start=1):
         cell = cells.setdefault((_impact_row(each.impact), efforts.index(each.effort)), [])
-        cell.append({"number": str(number), "label": "\n".join(_lines(t(each.title), 25, 2)), "name": t(each.title)})
+        cell.append(
+            {"number": str(number), "label": "\n".join(_lines(t(each.title), 25, 2)), "name": t(each.title)}
+        )
     rows, bands = _placed(cells, t)
-    heads = [{"x": at, "word": t(_("effort: {word}"), word=t(word)), "y": 0} for at, word in enumerate(EFFORT_WORDS.values())]
+    heads = [
+        {"x": at, "word": t(_("effort: {word}"), word=t(word)), "y": 0}
+        for at, word in enumerate(EFFORT_WORDS.values())
+    ]
     said = "; ".join(f"{row['number']} {row['name']}: {row['said']}" for row in rows)
     shape = chart_shapes.impact_effort(round(sum(band["slots"] for band in bands), 2), palette)
-    return _filled(shape, t(_("What is worth most for the least work stands top left")), said, rows=rows, bands=bands, heads=heads)
+    return _filled(
+        shape,
+        t(_("What is worth most for the least work stands top left")),
+        said,
+        rows=rows,
+        bands=bands,
+        heads=heads,
+    )
 
 
 def _impact_row(impact: float) -> int:
@@ -101,20 +139,33 @@ def _placed(cells: Mapping[tuple[int, int], list[Row]], t: Translator) -> tuple[
 
 def depth_map(clicks: ClickMap, t: Translator, *, palette: Palette = LIGHT) -> Chart:
     """How many pages were read at each number of clicks from the start page."""
-    total, near = sum(clicks.depths.values()), sum(n for depth, n in clicks.depths.items() if depth <= 3)
     widest, deeper = max([1, *clicks.depths.values()]), t(_("deeper"))
     rows = []
     for depth, n in sorted(clicks.depths.items()):
         far = depth > 3
         count = t.n(_("{n} page"), _("{n} pages"), n) + (f"   {FAIR.shape} {deeper}" if far else "")
         colour = palette.severity[FAIR.key] if far else palette.accent
-        rows.append({"depth": _depth_name(depth, t), "place": depth, "share": n / widest, "count": count, "colour": colour})
-    title = t(_("{near} of the {total} pages read are within three clicks"), near=near, total=total)
+        rows.append(
+            {
+                "depth": depth_name(depth, t),
+                "place": depth,
+                "share": n / widest,
+                "count": count,
+                "colour": colour,
+            }
+        )
     said = "; ".join(f"{row['depth']}: {row['count']}" for row in rows)
-    return _filled(chart_shapes.depth_map(len(rows), palette), title, said, rows=rows)
+    return _filled(chart_shapes.depth_map(len(rows), palette), depth_title(clicks, t), said, rows=rows)
 
 
-def _depth_name(depth: int, t: Translator) -> str:
+def depth_title(clicks: ClickMap, t: Translator) -> str:
+    """The sentence a map of depths proves."""
+    total, near = sum(clicks.depths.values()), sum(n for depth, n in clicks.depths.items() if depth <= 3)
+    return t(_("{near} of the {total} pages read are within three clicks"), near=near, total=total)
+
+
+def depth_name(depth: int, t: Translator) -> str:
+    """A number of clicks from the start page, in words."""
     return t(_("Start page")) if depth == 0 else t.n(_("{n} click"), _("{n} clicks"), depth)
 
 
@@ -129,7 +180,7 @@ def click_paths(clicks: ClickMap, t: Translator, *, palette: Palette = LIGHT) ->
         dots += [{**goal, "x": at} for at in range(path.clicks + 1)]
         links += [{**goal, "x": at, "x2": at + 1, "word": word} for at, word in enumerate(_link_words(path))]
     far = max([3, *(path.clicks for path in found)])
-    said = "; ".join(f"{t(GOAL_NAMES[path.goal])}: {_depth_name(path.clicks, t)}" for path in found)
+    said = "; ".join(f"{t(GOAL_NAMES[path.goal])}: {depth_name(path.clicks, t)}" for path in found)
     shape = chart_shapes.click_paths(len(found), far, t(_("clicks from the start page")), palette)
     title = t.n(_("{n} goal is within two clicks"), _("{n} goals are within two clicks"), near)
     return _filled(shape, title, said, dots=dots, links=links)
@@ -146,10 +197,21 @@ def load_runs(speed: Speed, t: Translator, *, palette: Palette = LIGHT) -> Chart
     far = float(max([7, *(math.ceil(each * 1.1) for each in times)]))
     loads = [{"s": each} for each in times]
     typical = [{"s": middle, "word": t(_("typical: {s}"), s=t.seconds(middle))}] if times else []
-    waits = _("A computer waits {s} for the main content") if speed.form == "desktop" else _("A phone waits {s} for the main content")
+    waits = (
+        _("A computer waits {s} for the main content")
+        if speed.form == "desktop"
+        else _("A phone waits {s} for the main content")
+    )
     title = t(waits, s=t.seconds(middle)) if times else t(_("No load could be timed"))
     shape = chart_shapes.load_runs(far, t(_("seconds")), middle > far / 2, palette)
-    return _filled(shape, title, ", ".join(t.seconds(each) for each in times), loads=loads, typical=typical, bounds=_bounds(t, palette))
+    return _filled(
+        shape,
+        title,
+        ", ".join(t.seconds(each) for each in times),
+        loads=loads,
+        typical=typical,
+        bounds=_bounds(t, palette),
+    )
 
 
 def _bounds(t: Translator, palette: Palette) -> list[Row]:
@@ -162,20 +224,34 @@ def _bounds(t: Translator, palette: Palette) -> list[Row]:
     ]
 
 
-def declared_seen(card: Scorecard, names: Mapping[str, str], t: Translator, *, palette: Palette = LIGHT) -> Chart:
-    """What was answered beside what the site shows, for each question that has both. `names` gives a question's words."""
+def declared_seen(
+    card: Scorecard, names: Mapping[str, str], t: Translator, *, palette: Palette = LIGHT
+) -> Chart:
+    """What was answered beside what the site shows, for each question that has both. `names` gives a
+    question's words."""
     both = [each for each in card.questions if each.declared is not None and each.evidence is not None]
     rows = [_both_row(place, each, names, t) for place, each in enumerate(both)]
-    said = "; ".join(f"{row['name']}: {row['said_word']}, {row['seen_word']}".replace("\n", " ") for row in rows)
-    return _filled(chart_shapes.declared_seen(len(rows), palette), t(_("What you said, and what the site shows")), said, rows=rows)
+    said = "; ".join(
+        f"{row['name']}: {row['said_word']}, {row['seen_word']}".replace("\n", " ") for row in rows
+    )
+    return _filled(
+        chart_shapes.declared_seen(len(rows), palette),
+        t(_("What you said, and what the site shows")),
+        said,
+        rows=rows,
+    )
 
 
 def _both_row(place: int, each: QuestionScore, names: Mapping[str, str], t: Translator) -> Row:
     said, seen = 100 * (each.declared or 0.0), 100 * (each.evidence or 0.0)
     return {
-        "place": place, "name": "\n".join(_lines(names.get(each.question, each.question), 44, 2)), "said": said, "seen": seen,
-        "said_word": t(_("said {n}"), n=round(said)), "seen_word": t(_("seen {n}"), n=round(seen)),
-    }  # fmt: skip
+        "place": place,
+        "name": "\n".join(_lines(names.get(each.question, each.question), 44, 2)),
+        "said": said,
+        "seen": seen,
+        "said_word": t(_("said {n}"), n=round(said)),
+        "seen_word": t(_("seen {n}"), n=round(seen)),
+    }
 
 
 def _filled(shape: str, title: str, said: str, **datasets: Sequence[Row]) -> Chart:
@@ -195,5 +271,18 @@ def _inside(name: str) -> str:
     return name[:1].lower() + name[1:]
 
 
-__all__ = ["DARK", "LIGHT", "Chart", "Palette", "Severity", "click_paths", "declared_seen", "depth_map", "impact_effort",
-           "load_runs", "severity", "stage_bars", "theme"]  # fmt: skip
+__all__ = [
+    "DARK",
+    "LIGHT",
+    "Chart",
+    "Palette",
+    "Severity",
+    "click_paths",
+    "declared_seen",
+    "depth_map",
+    "impact_effort",
+    "load_runs",
+    "severity",
+    "stage_bars",
+    "theme",
+]

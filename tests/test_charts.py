@@ -54,7 +54,9 @@ def test_it_is_a_valid_specification_with_a_title_and_words(name, lang):
 @pytest.mark.parametrize("name", DRAWN)
 def test_every_dataset_it_names_is_given(name):
     spec = DRAWN[name](translator("en")).spec
-    named = {layer["data"]["name"] for layer in spec["layer"] if "data" in layer} | {spec.get("data", {}).get("name")} - {None}
+    named = {layer["data"]["name"] for layer in spec["layer"] if "data" in layer} | {
+        spec.get("data", {}).get("name")
+    } - {None}
     assert named == set(spec["datasets"])
 
 
@@ -66,7 +68,11 @@ def test_the_words_name_every_stage_its_score_and_its_band():
 
 
 def test_the_weakest_stage_breaks_the_chain_only_when_it_is_poor():
-    poor = replace(VIEW.scorecard, weakest=Stage.PURCHASE, stages=tuple(replace(each, score=30.0) for each in VIEW.scorecard.stages))
+    poor = replace(
+        VIEW.scorecard,
+        weakest=Stage.PURCHASE,
+        stages=tuple(replace(each, score=30.0) for each in VIEW.scorecard.stages),
+    )
     fair = replace(poor, stages=tuple(replace(each, score=60.0) for each in poor.stages))
     assert title(poor) == "The chain breaks at purchase"
     assert title(fair) == "The weakest link is purchase"
@@ -95,7 +101,9 @@ def contrast(one: str, other: str) -> float:
 
 def luminance(colour: str) -> float:
     shares = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
-    red, green, blue = (each / 12.92 if each <= 0.04045 else ((each + 0.055) / 1.055) ** 2.4 for each in shares)
+    red, green, blue = (
+        each / 12.92 if each <= 0.04045 else ((each + 0.055) / 1.055) ** 2.4 for each in shares
+    )
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 

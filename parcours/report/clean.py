@@ -22,7 +22,8 @@ _VERBATIM = {"spec", "jpeg", "logo", "lang", "accent", "key"}
 
 
 def text(value: str, longest: int = LONGEST_TEXT) -> str:
-    """One line of printable text: no control, direction, private or half characters, at most three marks a letter."""
+    """One line of printable text: no control, direction, private or half characters, at most three marks a
+    letter."""
     shown = "".join(_kept(each) for each in value[: 4 * longest])
     shown = _MARK_RUN.sub(lambda run: run[0][:_MOST_MARKS], unicodedata.normalize("NFC", shown))
     shown = " ".join(shown.split(" "))
@@ -48,7 +49,10 @@ def link(url: str) -> str:
 def printable(value: Any, name: str = "") -> Any:
     """A report's plain data with every text cleaned; keys as the template writes them, with hyphens."""
     if isinstance(value, dict):
-        return {key.replace("_", "-"): each if key in _VERBATIM else printable(each, key) for key, each in value.items()}
+        return {
+            key.replace("_", "-"): each if key in _VERBATIM else printable(each, key)
+            for key, each in value.items()
+        }
     if isinstance(value, list | tuple):
         return [printable(each, name) for each in value]
     if not isinstance(value, str):

@@ -1,8 +1,7 @@
 """What stands in the report: one pure function of a view, a language, a length and a brand.
 
-Every text is said here, in the language asked for; the template only places it. The first page stands alone; the full
-report goes on with `chapters`.
-"""
+Every text is said here, in the language asked for; the template only places it. The first page stands alone;
+the full report goes on with `chapters`."""
 
 from __future__ import annotations
 
@@ -78,7 +77,11 @@ def _how_checked(view: View, findings: Findings | None, t: Translator) -> str:
         return t(_("the website could not be read"))
     said = t.n(_("{n} page read"), _("{n} pages read"), read)
     if findings.speed:
-        on = t(_("start page timed as on a phone")) if findings.speed.form == "mobile" else t(_("start page timed as on a computer"))
+        on = (
+            t(_("start page timed as on a phone"))
+            if findings.speed.form == "mobile"
+            else t(_("start page timed as on a computer"))
+        )
         said = f"{said}, {on}"
     return t(_("{said}; still being checked"), said=said) if findings.partial else said
 
@@ -95,10 +98,24 @@ def _counts(card: Scorecard, t: Translator) -> tuple[str, ...]:
     overall, counts = card.overall, card.counts
     lines = []
     if overall.score is not None:
-        lines.append(t(_("likely between {low} and {high}"), low=t.number(overall.low), high=t.number(overall.high)))
-    lines.append(t(_("{n} of the {all} questions answered"), n=counts.get("answered", 0), all=counts.get("questions", 0)))
+        lines.append(
+            t(_("likely between {low} and {high}"), low=t.number(overall.low), high=t.number(overall.high))
+        )
+    lines.append(
+        t(
+            _("{n} of the {all} questions answered"),
+            n=counts.get("answered", 0),
+            all=counts.get("questions", 0),
+        )
+    )
     if counts.get("checks"):
-        lines.append(t(_("{n} of the {all} checks that apply to you could be made"), n=counts.get("checked", 0), all=counts["checks"]))
+        lines.append(
+            t(
+                _("{n} of the {all} checks that apply to you could be made"),
+                n=counts.get("checked", 0),
+                all=counts["checks"],
+            )
+        )
     return tuple(lines)
 
 
@@ -108,12 +125,16 @@ def _strengths(view: View, results: dict[str, Result], t: Translator) -> tuple[L
     for audit in view.scorecard.strengths:
         meta, result = META_BY_ID.get(audit), results.get(audit)
         if meta and result:
-            lines.append(Line(t(meta.title), sentence(short(t(result.finding) if result.finding.id else "", 110))))
+            lines.append(
+                Line(t(meta.title), sentence(short(t(result.finding) if result.finding.id else "", 110)))
+            )
     flagged = {each.question for each in view.scorecard.questions if each.flag}
     for question in view.checklist.questions:
         answer = view.answers.get(question.id)
         if answer and (answer.level or 0) >= 3 and question.id not in flagged:
-            lines.append(Line(t(_("You told us")), sentence(short(t(question.levels[answer.level or 0]), 130))))
+            lines.append(
+                Line(t(_("You told us")), sentence(short(t(question.levels[answer.level or 0]), 130)))
+            )
     return tuple(lines[:_STRENGTHS])
 
 
@@ -140,7 +161,12 @@ def _change(each: Recommendation, card: Scorecard, t: Translator) -> str:
     now = card.stage(each.stage).score
     name = t(STAGE_NAMES[each.stage])
     if now is not None and round(now + each.stage_points) > round(now):
-        return t(_("{stage} {before} → {after}"), stage=name, before=round(now), after=round(now + each.stage_points))
+        return t(
+            _("{stage} {before} → {after}"),
+            stage=name,
+            before=round(now),
+            after=round(now + each.stage_points),
+        )
     if now is None:
         return t(_("gives {stage} a score"), stage=inside(name))
     return t(_("more for customers than for the score"))
@@ -151,21 +177,38 @@ def _said_seen(view: View, t: Translator) -> tuple[str, ...]:
     for each in view.scorecard.questions:
         question = view.checklist.question(each.question)
         if each.flag and question and not _explained(view.answers.get(each.question)):
-            lines.append(t(_("{flag}: {question}"), flag=t(FLAG_WORDS[each.flag]), question=short(t(question.text), 110)))
+            lines.append(
+                t(
+                    _("{flag}: {question}"),
+                    flag=t(FLAG_WORDS[each.flag]),
+                    question=short(t(question.text), 110),
+                )
+            )
     if lines:
         return tuple(lines[:_SAID_SEEN])
-    if not view.findings or not any(each.declared is not None and each.evidence is not None for each in view.scorecard.questions):
-        return (t(_("There is nothing to compare yet: that takes answers and a website that could be read.")),)
+    if not view.findings or not any(
+        each.declared is not None and each.evidence is not None for each in view.scorecard.questions
+    ):
+        return (
+            t(_("There is nothing to compare yet: that takes answers and a website that could be read.")),
+        )
     return (t(_("Where we could look, what you said and what we saw agree.")),)
 
 
 def _explained(answer: Answer | None) -> bool:
-    return answer is not None and (answer.kind is AnswerKind.NOT_APPLICABLE or answer.resolution is Resolution.HIDDEN)
+    return answer is not None and (
+        answer.kind is AnswerKind.NOT_APPLICABLE or answer.resolution is Resolution.HIDDEN
+    )
 
 
 def _footer(full: bool, t: Translator) -> str:
     if full:
-        return t(_("Every figure is explained in the pages that follow the first. Three clicks and five seconds are rules of thumb."))
+        return t(
+            _(
+                "Every figure is explained in the pages that follow the first. Three clicks and five "
+                "seconds are rules of thumb."
+            )
+        )
     return t(_("The full report explains every figure. Three clicks and five seconds are rules of thumb."))
 
 
@@ -184,5 +227,7 @@ def _accent(brand: Brand | None) -> str:
 def _contrast_on_white(colour: str) -> float:
     """WCAG 2.2 contrast ratio with white."""
     shares = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
-    red, green, blue = (each / 12.92 if each <= 0.04045 else ((each + 0.055) / 1.055) ** 2.4 for each in shares)
+    red, green, blue = (
+        each / 12.92 if each <= 0.04045 else ((each + 0.055) / 1.055) ** 2.4 for each in shares
+    )
     return 1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05)

@@ -1,8 +1,9 @@
-"""What a printed report is made of: said texts, numbers, and chart specifications. Nothing here is in two languages.
+"""What a printed report is made of: said texts, numbers, and chart specifications. Nothing here is in two
+languages.
 
-Scores and shares of bars are 0..100. `key` of a `Tag` is good, fair, poor or none (see `severity`). Texts may hold a
-stranger's words; they are cleaned by `render`, and printed literally because they reach the page as data.
-"""
+Scores and shares of bars are 0..100. `key` of a `Tag` is good, fair, poor or none (see `severity`). Texts may
+hold a stranger's words; they are cleaned by `render`, and printed literally because they reach the page as
+data."""
 
 from __future__ import annotations
 
@@ -77,7 +78,8 @@ class Check:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One question, what was said, the note, and what follows where answer and site disagree. `level` is 0..4 or None."""
+    """One question, what was said, the note, and what follows where answer and site disagree. `level` is 0..4
+    or None."""
 
     text: str
     said: str
@@ -104,11 +106,32 @@ class StagePart:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A chart: its Vega-Lite specification without title, the sentence above it, and its words for who cannot see it."""
+    """A chart: its Vega-Lite specification without title, the sentence above it, and its words for who cannot
+    see it."""
 
     spec: dict[str, Any]
     title: str
     alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """One question with what was said and what was seen, both 0..100."""
+
+    question: str
+    said: float
+    seen: float
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Depth:
+    """How many pages stand at one depth; `share` (0..100) of the depth that has most."""
+
+    name: str
+    share: float
+    count: str
+    deep: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +189,8 @@ class PathsPart:
     sentence: str
     honest: str
     paths: tuple[Path, ...]
-    figure: Figure | None = None
+    depths_title: str = ""
+    depths: tuple[Depth, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +204,8 @@ class Signature:
 
 @dataclass(frozen=True, slots=True)
 class ReportData:
-    """A whole report in one language. `at` is the moment of the audit in Unix seconds; `labels` are the fixed words."""
+    """A whole report in one language. `at` is the moment of the audit in Unix seconds; `labels` are the fixed
+    words."""
 
     lang: str
     title: str
@@ -204,7 +229,7 @@ class ReportData:
     footer: str
     stages: tuple[StagePart, ...] = ()
     priorities: Figure | None = None
-    compared: Figure | None = None
+    compared: tuple[Gap, ...] = ()
     speed: SpeedPart | None = None
     paths: PathsPart | None = None
     could_not: tuple[Line, ...] = ()

@@ -1,4 +1,5 @@
-"""A logo or a frame of the load: looked at by its header first, then drawn anew, so that only our own bytes are printed.
+"""A logo or a frame of the load: looked at by its header first, then drawn anew, so that only our own bytes
+are printed.
 
 `header` reads no pixel, so it may run anywhere; `redrawn` decodes, so it runs in the render child alone.
 """
@@ -62,8 +63,9 @@ def check_logo(data: bytes) -> Header:
     return found
 
 
-def redrawn(data: bytes, side: int = LOGO_SIDE) -> bytes:
-    """The picture as a PNG of our own, at most `side` pixels a side, without anything else the file held.
+def redrawn(data: bytes, side: int = LOGO_SIDE, kind: str = "PNG") -> bytes:
+    """The picture as a PNG or JPEG of our own, at most `side` pixels a side, without anything else the file
+    held.
 
     Raises LogoRefused.
     """
@@ -71,11 +73,12 @@ def redrawn(data: bytes, side: int = LOGO_SIDE) -> bytes:
     try:
         with Image.open(io.BytesIO(data), formats=("PNG", "JPEG")) as picture:
             picture.thumbnail((side, side))
-            plain = picture.convert("RGBA" if picture.mode in ("RGBA", "LA", "P", "PA") else "RGB")
+            clear = kind == "PNG" and picture.mode in ("RGBA", "LA", "P", "PA")
+            plain = picture.convert("RGBA" if clear else "RGB")
     except Exception as error:  # Pillow raises many kinds on a damaged file
         raise LogoRefused(DAMAGED) from error
     output = io.BytesIO()
-    Image.frombytes(plain.mode, plain.size, plain.tobytes()).save(output, "PNG")
+    Image.frombytes(plain.mode, plain.size, plain.tobytes()).save(output, kind)
     return output.getvalue()
 
 
@@ -88,5 +91,11 @@ def _jpeg_header(data: bytes) -> Header | None:
         if marker in _SIZE_MARKERS:
             height, width = struct.unpack(">HH", data[at + 5 : at + 9])
             return Header("jpeg", width, height)
-        at += 1 if marker == 0xFF else 2 if marker in _BARE_MARKERS else 2 + int.from_bytes(data[at + 2 : at + 4], "big")
+        at += (
+            1
+            if marker == 0xFF
+            else 2
+            if marker in _BARE_MARKERS
+            else 2 + int.from_bytes(data[at + 2 : at + 4], "big")
+        )
     return None

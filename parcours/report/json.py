@@ -1,9 +1,8 @@
 """A whole audit as one JSON document, `parcours/assessment@1`, out and in again.
 
-What other programs read stands at the top (url, pages, signals, results, scorecard, timings), with texts said in the
-language asked for; what an import needs stands beside it without loss (assessment, answers, findings). The scorecard is
-never read back: it is made anew from answers and findings, by the rules of the day.
-"""
+What other programs read stands at the top (url, pages, signals, results, scorecard, timings), with texts said
+in the language asked for; what an import needs stands beside it without loss (assessment, answers, findings).
+The scorecard is never read back: it is made anew from answers and findings, by the rules of the day."""
 
 from __future__ import annotations
 
@@ -68,7 +67,10 @@ def export_json(view: View, lang: str) -> dict[str, Any]:
         "schema": SCHEMA,
         "url": view.assessment.url,
         "lang": t.lang,
-        "pages": [{"url": p.url, "depth": p.depth, "status": p.status, "title": p.title, "kind": p.kind} for p in findings.pages]
+        "pages": [
+            {"url": p.url, "depth": p.depth, "status": p.status, "title": p.title, "kind": p.kind}
+            for p in findings.pages
+        ]
         if findings
         else [],
         "signals": _signals(findings),
@@ -79,7 +81,7 @@ def export_json(view: View, lang: str) -> dict[str, Any]:
         "assessment": codec.plain(view.assessment),
         "answers": [codec.plain(view.answers[each]) for each in sorted(view.answers)],
         "findings": codec.plain(findings) if findings else None,
-    }  # fmt: skip
+    }
 
 
 def import_json(data: bytes | dict[str, Any]) -> Imported:
@@ -88,7 +90,9 @@ def import_json(data: bytes | dict[str, Any]) -> Imported:
     if not isinstance(given, dict) or "schema" not in given:
         raise ImportRefused(message(_("This file is not an audit saved by Parcours.")))
     if given["schema"] != SCHEMA:
-        raise ImportRefused(message(_("This audit was saved by another version of Parcours, which this one cannot read.")))
+        raise ImportRefused(
+            message(_("This audit was saved by another version of Parcours, which this one cannot read."))
+        )
     assessment: Assessment = _part(given, "assessment", Assessment)
     answers: tuple[Answer, ...] = _part(given, "answers", tuple[Answer, ...])
     findings: Findings | None = _part(given, "findings", Findings | None)
@@ -102,11 +106,15 @@ def import_json(data: bytes | dict[str, Any]) -> Imported:
 
 def _parsed(data: bytes) -> Any:
     if len(data) > LARGEST:
-        raise ImportRefused(message(_("This file is larger than 20 MB, more than any audit saved by Parcours.")))
+        raise ImportRefused(
+            message(_("This file is larger than 20 MB, more than any audit saved by Parcours."))
+        )
     try:
         return json.loads(data, parse_constant=_no_such_number)
     except (ValueError, RecursionError) as error:
-        raise ImportRefused(message(_("This file cannot be read: it is damaged, or not an audit saved by Parcours."))) from error
+        raise ImportRefused(
+            message(_("This file cannot be read: it is damaged, or not an audit saved by Parcours."))
+        ) from error
 
 
 def _no_such_number(word: str) -> float:
@@ -120,7 +128,10 @@ def _part(given: dict[str, Any], name: str, kind: Any) -> Any:
         place = name
         if isinstance(error, ValidationError):
             place = ".".join(str(each) for each in (name, *error.errors()[0]["loc"]))[:80]
-        text = _("This audit cannot be read: its part “{place}” is missing or damaged. Save it again where it came from.")
+        text = _(
+            "This audit cannot be read: its part “{place}” is missing or damaged. Save it again where "
+            "it came from."
+        )
         raise ImportRefused(message(text, place=place)) from error
 
 
@@ -153,7 +164,12 @@ def _signal(key: str, signal: Signal | None) -> dict[str, Any]:
     if signal is None:
         said: dict[str, Any] = {"status": "error", "url": "", "depth": None, "quote": ""}
     else:
-        said = {"status": signal.status.value, "url": signal.url, "depth": signal.depth, "quote": signal.quote}
+        said = {
+            "status": signal.status.value,
+            "url": signal.url,
+            "depth": signal.depth,
+            "quote": signal.quote,
+        }
     return {**said, "values": list(signal.values) if signal else []} if key in VALUED_SIGNALS else said
 
 
@@ -180,29 +196,55 @@ def _scorecard(card: Scorecard) -> dict[str, Any]:
     return {
         "checklist": card.checklist,
         "rules": card.rules,
-        "overall": {**_scored(card.overall), "grade": card.overall.grade, "provisional": card.overall.provisional, "gradable": card.overall.gradable},
+        "overall": {
+            **_scored(card.overall),
+            "grade": card.overall.grade,
+            "provisional": card.overall.provisional,
+            "gradable": card.overall.gradable,
+        },
         "stages": [_stage(each) for each in card.stages],
         "weakest": card.weakest.value if card.weakest else None,
         "questions": [codec.plain(each) for each in card.questions],
         "gates": [codec.plain(each) for each in card.gates],
         "counts": dict(card.counts),
-    }  # fmt: skip
+    }
 
 
 def _stage(stage: StageScore) -> dict[str, Any]:
-    more = {"weight": stage.weight, "applicable": stage.applicable, "short_form": stage.short_form, "gates": list(stage.gates)}
+    more = {
+        "weight": stage.weight,
+        "applicable": stage.applicable,
+        "short_form": stage.short_form,
+        "gates": list(stage.gates),
+    }
     return {"id": stage.id.value, **_scored(stage), **more}
 
 
 def _scored(part: StageScore | Overall) -> dict[str, Any]:
-    return {"score": _tenth(part.score), "coverage": _share(part.coverage), "confidence": _share(part.confidence),
-            "low": _tenth(part.low), "high": _tenth(part.high)}  # fmt: skip
+    return {
+        "score": _tenth(part.score),
+        "coverage": _share(part.coverage),
+        "confidence": _share(part.confidence),
+        "low": _tenth(part.low),
+        "high": _tenth(part.high),
+    }
 
 
 def _recommendation(each: Recommendation, t: Translator) -> dict[str, Any]:
-    said: dict[str, str] = {name: _said(getattr(each, name), t) for name in ("title", "why", "how", "who", "finding", "later")}
-    return {"id": each.id, "stage": each.stage.value, **said, "effort": each.effort, "effort_days": each.effort_days, "impact": each.impact,
-            "priority": _tenth(each.priority), "points": _tenth(each.points), "quick_win": each.quick_win}  # fmt: skip
+    said: dict[str, str] = {
+        name: _said(getattr(each, name), t) for name in ("title", "why", "how", "who", "finding", "later")
+    }
+    return {
+        "id": each.id,
+        "stage": each.stage.value,
+        **said,
+        "effort": each.effort,
+        "effort_days": each.effort_days,
+        "impact": each.impact,
+        "priority": _tenth(each.priority),
+        "points": _tenth(each.points),
+        "quick_win": each.quick_win,
+    }
 
 
 def _said(text: Text, t: Translator) -> str:

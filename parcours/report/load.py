@@ -18,10 +18,19 @@ MOMENTS: dict[str, tuple[str, str]] = {
     "lcp": (_("Main content (LCP)"), _("when the main content appears")),
     "si": (_("Speed index (SI)"), _("how soon the first screen looks complete")),
     "tbt": (_("Time blocked (TBT)"), _("how long the page does not react to a tap while it loads")),
-    "cls": (_("Shift (CLS)"), _("how much things jump while the page loads; 0 is still, from 0.1 people notice")),
+    "cls": (
+        _("Shift (CLS)"),
+        _("how much things jump while the page loads; 0 is still, from 0.1 people notice"),
+    ),
 }
-_EARLY = _("Sarah is still there: the main content comes before the three to five seconds in which she decides. That span is a rule of thumb.")
-_LATE = _("Sarah may be gone: she decides within three to five seconds, as a rule of thumb, and the main content is not there yet.")
+_EARLY = _(
+    "Sarah is still there: the main content comes before the three to five seconds in which she "
+    "decides. That span is a rule of thumb."
+)
+_LATE = _(
+    "Sarah may be gone: she decides within three to five seconds, as a rule of thumb, and the main "
+    "content is not there yet."
+)
 _THEN = _("It comes while Sarah decides: three to five seconds is a rule of thumb.")
 
 
@@ -49,9 +58,18 @@ def _sentences(speed: Speed, t: Translator) -> tuple[str, ...]:
 def _metric(name: str, speed: Speed, t: Translator) -> Metric:
     values = [run.metrics[name] for run in speed.runs if name in run.metrics]
     low, high = min(values), max(values)
-    spread = t(_("{low} to {high}"), low=_value(name, low, t), high=_value(name, high, t)) if low < high else t(_("no spread"))
+    spread = (
+        t(_("{low} to {high}"), low=_value(name, low, t), high=_value(name, high, t))
+        if low < high
+        else t(_("no spread"))
+    )
     title, gloss = MOMENTS[name]
-    return Metric(t(title), _value(name, speed.typical.metrics[name], t), spread if len(values) > 1 else t(_("one load")), t(gloss))
+    return Metric(
+        t(title),
+        _value(name, speed.typical.metrics[name], t),
+        spread if len(values) > 1 else t(_("one load")),
+        t(gloss),
+    )
 
 
 def _value(name: str, value: float, t: Translator) -> str:
@@ -65,4 +83,7 @@ def _frames(frames: Sequence[Frame], t: Translator) -> tuple[FilmFrame, ...]:
     last = len(frames) - 1
     chosen = frames if last < _FRAMES else [frames[round(at * last / (_FRAMES - 1))] for at in range(_FRAMES)]
     times = [t.seconds(each.at_ms / 1000) for each in chosen]
-    return tuple(FilmFrame(time, each.jpeg, t(_("The page {time} after the start"), time=time)) for time, each in zip(times, chosen, strict=True))
+    return tuple(
+        FilmFrame(time, each.jpeg, t(_("The page {time} after the start"), time=time))
+        for time, each in zip(times, chosen, strict=True)
+    )

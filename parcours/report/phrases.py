@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
 from parcours import charts
-from parcours.model import Evidence, Scorecard, StageScore
+from parcours.checklist import Question
+from parcours.model import Answer, AnswerKind, Evidence, Scorecard, StageScore
 from parcours.report.data import Bar, Figure, Place, Tag
 from parcours.severity import severity
 from parcours.text import Translator, _
@@ -27,8 +27,12 @@ def inside(name: str) -> str:
 
 
 def short(text: str, longest: int) -> str:
-    """The text cut at a word, at most `longest` characters."""
-    return textwrap.shorten(text, longest, placeholder=" …")
+    """The text cut at a word, at most `longest` characters; inside a word where there is no other place."""
+    if len(text) <= longest:
+        return text
+    head = text[: longest - 1]
+    kept = head.rsplit(" ", 1)[0] if " " in head[longest // 2 :] else head
+    return f"{kept.rstrip()}…"
 
 
 def host(url: str) -> str:
@@ -68,3 +72,18 @@ def stage_bar(stage: StageScore, card: Scorecard, t: Translator) -> Bar:
 def figure(chart: charts.Chart) -> Figure:
     """A chart for print: its title becomes text above it, where it can be read aloud."""
     return Figure({key: each for key, each in chart.spec.items() if key != "title"}, chart.title, chart.alt)
+
+
+def said_of(question: Question, answer: Answer | None, t: Translator) -> str:
+    """An answer in words: its level's text, or what else was said."""
+    if answer is None:
+        return t(_("Not answered yet."))
+    if answer.kind is AnswerKind.UNKNOWN:
+        return t(_("I don't know."))
+    if answer.kind is AnswerKind.NOT_APPLICABLE:
+        return (
+            t(_("Does not apply: {reason}"), reason=sentence(answer.reason))
+            if answer.reason
+            else t(_("Does not apply."))
+        )
+    return t(question.levels[answer.level or 0])

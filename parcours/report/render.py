@@ -1,4 +1,5 @@
-"""Printing, from any thread: one warm render child (`press`) does the work, and is renewed when it fails or grows old."""
+"""Printing, from any thread: one warm render child (`press`) does the work, and is renewed when it fails or
+grows old."""
 
 from __future__ import annotations
 
@@ -17,7 +18,8 @@ from parcours.report.images import LogoRefused, check_logo
 PDF_SECONDS, CHART_SECONDS = 20.0, 10.0
 RENEW_AFTER = 100
 MOST_INPUT = 5 * 1024 * 1024
-"""Seconds for one report and one chart, reports a child prints, and bytes a report may hold (security budgets)."""
+"""Seconds for one report and one chart, reports a child prints, and bytes a report may hold (security
+budgets)."""
 
 
 class RenderFailed(RuntimeError):

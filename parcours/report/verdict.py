@@ -1,4 +1,5 @@
-"""The one-sentence verdict, put together from the scorecard by rules: a strength before a weakness, nothing invented."""
+"""The one-sentence verdict, put together from the scorecard by rules: a strength before a weakness, nothing
+invented."""
 
 from __future__ import annotations
 
@@ -32,7 +33,9 @@ _FINDING = 200
 """Characters of a finding quoted in the verdict."""
 _NOT_GRADABLE = _("Your website did not answer, so there is no grade yet.")
 _TOO_LITTLE = _("There is too little to judge yet.")
-_ANSWER_MORE = _("Answer the questions of each stage, and have the website checked: each adds to what can be said.")
+_ANSWER_MORE = _(
+    "Answer the questions of each stage, and have the website checked: each adds to what can be said."
+)
 _WHAT_COUNTS = _("What you answered still counts, and is scored below.")
 
 
@@ -44,7 +47,9 @@ class Verdict:
     text: str
 
 
-def verdict(card: Scorecard, plan: Plan, results: dict[str, Result], metas: dict[str, Meta], t: Translator) -> Verdict:
+def verdict(
+    card: Scorecard, plan: Plan, results: dict[str, Result], metas: dict[str, Meta], t: Translator
+) -> Verdict:
     """What to say of a scorecard in two breaths."""
     if not card.overall.gradable:
         return Verdict(t(_NOT_GRADABLE), t(_WHAT_COUNTS))
@@ -61,7 +66,11 @@ def verdict(card: Scorecard, plan: Plan, results: dict[str, Result], metas: dict
 
 def _headline(best: StageScore, worst: StageScore | None, t: Translator) -> str:
     first = _band(best)
-    opening = t(STRONG[best.id]) if first == "good" else t(_("Your strongest stage is {stage}."), stage=inside(t(STAGE_NAMES[best.id])))
+    opening = (
+        t(STRONG[best.id])
+        if first == "good"
+        else t(_("Your strongest stage is {stage}."), stage=inside(t(STAGE_NAMES[best.id])))
+    )
     if worst is None or worst.id is best.id:
         return opening
     name = inside(t(STAGE_NAMES[worst.id]))
@@ -88,13 +97,19 @@ def _chain(worst: StageScore | None, t: Translator) -> str:
         return ""
     name, score = inside(t(STAGE_NAMES[worst.id])), round(worst.score)
     if score < FAIR_FROM:
-        return t(_("The chain breaks at {stage} ({score} of 100), and one broken link undoes the others."), stage=name, score=score)
+        return t(
+            _("The chain breaks at {stage} ({score} of 100), and one broken link undoes the others."),
+            stage=name,
+            score=score,
+        )
     if score < GOOD_FROM:
         return t(_("The weakest link is {stage} ({score} of 100)."), stage=name, score=score)
     return t(_("Even the weakest stage, {stage}, stands at {score} of 100."), stage=name, score=score)
 
 
-def _cause(worst: StageScore | None, plan: Plan, results: dict[str, Result], metas: dict[str, Meta], t: Translator) -> str:
+def _cause(
+    worst: StageScore | None, plan: Plan, results: dict[str, Result], metas: dict[str, Meta], t: Translator
+) -> str:
     """The first thing to mend in the weakest stage, in the words of what was found there."""
     first = next((each for each in plan.all if worst is not None and each.stage is worst.id), None)
     if first is None:

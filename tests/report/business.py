@@ -1,4 +1,5 @@
-"""A made-up bakery for the report's tests: answers, results of every check, paths, loads and failures; no chance in it."""
+"""A made-up bakery for the report's tests: answers, results of every check, paths, loads and failures; no
+chance in it."""
 
 from __future__ import annotations
 
@@ -48,8 +49,15 @@ def picture(width: int = 40, height: int = 24, kind: str = "PNG", mode: str = "R
     return output.getvalue()
 
 
-def bakery(name: str = "Boulangerie Martin", *, url: str = SITE, profile: Profile = Profile.SHOP, said: str = "01 23 45 67 89",
-           site: bool = True, answered: bool = True) -> View:  # fmt: skip
+def bakery(
+    name: str = "Boulangerie Martin",
+    *,
+    url: str = SITE,
+    profile: Profile = Profile.SHOP,
+    said: str = "01 23 45 67 89",
+    site: bool = True,
+    answered: bool = True,
+) -> View:
     """The whole view. `said` is a stranger's text that goes wherever a site's words go."""
     assessment = Assessment("bakery", url if site else "", name, profile, "en", AT, AT)
     answers = everything_answered(profile, said) if answered else {}
@@ -69,11 +77,15 @@ def everything_answered(profile: Profile, note: str = "") -> Answers:
         ]
     )
     questions = journey().for_profile(profile).questions
-    return {each.id: Answer(each.id, **kind, version=1, at=AT) for each, kind in zip(questions, kinds, strict=False)}
+    return {
+        each.id: Answer(each.id, **kind, version=1, at=AT)
+        for each, kind in zip(questions, kinds, strict=False)
+    }
 
 
 def findings(url: str = SITE, said: str = "01 23 45 67 89") -> Findings:
-    """Results of every status, a path found and one missing, three loads, pages that failed, steps that could not be done."""
+    """Results of every status, a path found and one missing, three loads, pages that failed, steps that could
+    not be done."""
     pages = tuple(PageLine(f"{url}p{at}", at % 4, 200, f"{said} {at}") for at in range(38))
     gone = PageLine(f"{url}vieux", 2, 404, failure=Failure(FailureKind.HTTP_ERROR, status=404))
     return Findings(
@@ -82,9 +94,13 @@ def findings(url: str = SITE, said: str = "01 23 45 67 89") -> Findings:
         at=AT,
         pages=(*pages, gone),
         signals={"phone": Signal(SignalStatus.FOUND, f"{url}p1", 1, said)},
-        results=tuple(_result(module.META, status, url, said) for module, status in zip(AUDITS, cycle(KINDS), strict=False)),
+        results=tuple(
+            _result(module.META, status, url, said)
+            for module, status in zip(AUDITS, cycle(KINDS), strict=False)
+        ),
         clicks=ClickMap(
-            (_path("contact", 1, url, said), _path("phone", 4, url, said), _path("offer", 0, url, said)), depths={0: 1, 1: 12, 2: 20, 4: 5}
+            (_path("contact", 1, url, said), _path("phone", 4, url, said), _path("offer", 0, url, said)),
+            depths={0: 1, 1: 12, 2: 20, 4: 5},
         ),
         speed=Speed("mobile", tuple(_load(lcp) for lcp in (2900.0, 3100.0, 3900.0)), 1, _frames()),
         ended="pages",
@@ -93,7 +109,7 @@ def findings(url: str = SITE, said: str = "01 23 45 67 89") -> Findings:
         could_not=(("sitemaps", Failure(FailureKind.HTTP_ERROR, status=500)),),
         seconds={"start": 0.4, "crawl": 12.5},
         rules="1",
-    )  # fmt: skip
+    )
 
 
 def _result(meta, status: Status, url: str, said: str) -> Result:
@@ -111,7 +127,9 @@ def _result(meta, status: Status, url: str, said: str) -> Result:
 
 
 def _path(goal: str, clicks: int, url: str, said: str) -> ClickPath:
-    steps = tuple(PathStep(f"{url}p{at}", f"Page {at} {said}", said if at < clicks else "") for at in range(clicks + 1))
+    steps = tuple(
+        PathStep(f"{url}p{at}", f"Page {at} {said}", said if at < clicks else "") for at in range(clicks + 1)
+    )
     return ClickPath(goal, clicks, steps)
 
 

@@ -1,4 +1,5 @@
-"""What the report says: rules for the verdict, honest words for what is not known, and nothing left in one language."""
+"""What the report says: rules for the verdict, honest words for what is not known, and nothing left in one
+language."""
 
 from __future__ import annotations
 
@@ -11,6 +12,7 @@ from parcours.model import Brand, Scorecard, Stage
 from parcours.report.clean import breakable, link, printable, text
 from parcours.report.contents import ACCENT, contents
 from parcours.report.images import header
+from parcours.report.phrases import short
 from parcours.severity import severity
 from parcours.text import translator
 
@@ -75,7 +77,19 @@ def test_a_stage_without_a_score_is_a_circle_and_not_a_zero():
     assert (bar.value, bar.tag.key, bar.tag.word) == ("–", "none", "not enough information")
 
 
-@pytest.mark.parametrize(("score", "key"), [(100, "good"), (70, "good"), (69.5, "good"), (69.4, "fair"), (55, "fair"), (54.4, "poor"), (0, "poor"), (None, "none")])
+@pytest.mark.parametrize(
+    ("score", "key"),
+    [
+        (100, "good"),
+        (70, "good"),
+        (69.5, "good"),
+        (69.4, "fair"),
+        (55, "fair"),
+        (54.4, "poor"),
+        (0, "poor"),
+        (None, "none"),
+    ],
+)
 def test_a_band_fits_the_figure_that_is_printed(score, key):
     assert severity(score).key == key
 
@@ -114,9 +128,38 @@ def test_the_summary_holds_the_first_page_and_nothing_else():
 def test_every_text_of_ours_is_said_in_french():
     english = {said for _field, said in strings(contents(bakery(said="§"), "en"))}
     french = strings(contents(bakery(said="§"), "fr"))
-    ours = [said for name, said in french if name in ("footer", "headline", "meaning", "sentence", "sarah", "gloss", "honest", "method", "how", "why", "fix")]
+    ours = [
+        said
+        for name, said in french
+        if name
+        in (
+            "footer",
+            "headline",
+            "meaning",
+            "sentence",
+            "sarah",
+            "gloss",
+            "honest",
+            "method",
+            "how",
+            "why",
+            "fix",
+        )
+    ]
     assert [said for said in ours if said and said in english] == []
     assert not [said for _name, said in french if "{" in said]
+
+
+def test_every_label_is_said_in_french():
+    en, fr = (contents(bakery(), lang, length="summary").labels for lang in ("en", "fr"))
+    assert en.keys() == fr.keys()
+    assert {key for key in en if en[key] == fr[key] and len(en[key]) > 8} == set()
+
+
+def test_a_text_is_cut_at_a_word_and_an_endless_word_anywhere():
+    assert short("one two three four", 12) == "one two…"
+    assert short("w" * 100, 10) == "w" * 9 + "…"
+    assert short("short", 10) == "short"
 
 
 def test_a_brand_gives_its_colour_where_it_can_be_read():
@@ -138,14 +181,29 @@ def test_a_long_word_can_break_and_reads_the_same():
     assert breakable("une phrase ordinaire") == "une phrase ordinaire"
 
 
-@pytest.mark.parametrize("url", ["javascript:alert(1)", "file:///etc/passwd", "data:text/html,x", "//evil.example", "", "https://", "https://e.example/\n", "https://e.example/" + "a" * 3000, "https://[bad"])
+@pytest.mark.parametrize(
+    "url",
+    [
+        "javascript:alert(1)",
+        "file:///etc/passwd",
+        "data:text/html,x",
+        "//evil.example",
+        "",
+        "https://",
+        "https://e.example/\n",
+        "https://e.example/" + "a" * 3000,
+        "https://[bad",
+    ],
+)
 def test_only_a_web_page_becomes_a_link(url):
     assert link(url) == ""
     assert printable({"url": url, "some_key": "x"}) == {"url": "", "some-key": "x"}
 
 
 def test_a_picture_is_known_by_its_header_alone():
-    assert header(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x75\x30\0\0\x75\x30") == header(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x75\x30\0\0\x75\x30rest")
+    assert header(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x75\x30\0\0\x75\x30") == header(
+        b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x75\x30\0\0\x75\x30rest"
+    )
     assert header(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x75\x30\0\0\x75\x30").width == 30_000
     assert header(b"<svg/>") is None
 

@@ -25,15 +25,29 @@ def test_it_has_the_parts_that_others_read():
     assert {"url", "pages", "signals", "results", "scorecard", "timings"} <= set(document)
     assert set(document["pages"][0]) >= {"url", "depth", "status"}
     assert set(document["scorecard"]["stages"][0]) >= {"id", "score", "coverage", "confidence", "low", "high"}
-    assert set(document["scorecard"]["overall"]) >= {"score", "coverage", "confidence", "low", "high", "grade"}
+    assert set(document["scorecard"]["overall"]) >= {
+        "score",
+        "coverage",
+        "confidence",
+        "low",
+        "high",
+        "grade",
+    }
 
 
 def test_its_signals_are_exactly_those_agreed():
     signals = export_json(bakery(), "en")["signals"]
     assert tuple(signals) == SIGNAL_KEYS
-    assert signals["phone"] == {"status": "found", "url": "https://www.boulangerie-martin.example/p1", "depth": 1, "quote": "01 23 45 67 89"}
+    assert signals["phone"] == {
+        "status": "found",
+        "url": "https://www.boulangerie-martin.example/p1",
+        "depth": 1,
+        "quote": "01 23 45 67 89",
+    }
     for key, signal in signals.items():
-        assert set(signal) == {"status", "url", "depth", "quote"} | ({"values"} if key in VALUED_SIGNALS else set())
+        assert set(signal) == {"status", "url", "depth", "quote"} | (
+            {"values"} if key in VALUED_SIGNALS else set()
+        )
         assert signal["status"] in ("found", "not_observed", "error")
 
 
@@ -75,15 +89,26 @@ REFUSED = {
     "something else": (b'{"a": 1}', "not an audit"),
     "another version": (saved(schema="parcours/assessment@9"), "another version"),
     "nothing in it": (b'{"schema": "parcours/assessment@1"}', "“assessment"),
-    "a wrong status": (saved(findings={**codec.plain(bakery().findings), "results": [{"audit": "phone", "status": "maybe"}]}), "“findings.results"),
+    "a wrong status": (
+        saved(
+            findings={**codec.plain(bakery().findings), "results": [{"audit": "phone", "status": "maybe"}]}
+        ),
+        "“findings.results",
+    ),
     "a level of 9": (saved(answers=[{"question": "cause", "kind": "level", "level": 9}]), "“answers”"),
     "no level": (saved(answers=[{"question": "cause", "kind": "level"}]), "“answers”"),
-    "an id that is a path": (saved(assessment={**codec.plain(bakery().assessment), "id": "../../etc"}), "“assessment.id”"),
-    "a script's address": (saved(assessment={**codec.plain(bakery().assessment), "url": "javascript:alert(1)"}), "“assessment.url”"),
+    "an id that is a path": (
+        saved(assessment={**codec.plain(bakery().assessment), "id": "../../etc"}),
+        "“assessment.id”",
+    ),
+    "a script's address": (
+        saved(assessment={**codec.plain(bakery().assessment), "url": "javascript:alert(1)"}),
+        "“assessment.url”",
+    ),
     "not a number": (b'{"schema": NaN}', "damaged"),
     "endlessly nested": (b"[" * 200_000, "damaged"),
     "too large": (b" " * (21 << 20), "20 MB"),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("case", REFUSED)

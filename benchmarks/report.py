@@ -1,0 +1,183 @@
+"""How long a full report takes to print, warm, and how that compares with WeasyPrint on the same content.
+
+    python benchmarks/report.py AUDIT.json [--times N]
+
+AUDIT.json is an audit saved by Parcours (the example that ships with it when not given). WeasyPrint is no
+dependency of the product: where it is not installed, the comparison is left out. Each figure is the fastest
+of N, both sides in this run."""
+
+from __future__ import annotations
+
+import argparse
+import dataclasses
+import html
+import importlib.util
+import io
+import sys
+import time
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from pypdf import PdfReader
+
+from parcours import charts
+from parcours.report import render
+from parcours.report.contents import contents
+from parcours.report.data import Figure, Line, ReportData
+from parcours.report.json import import_json
+from parcours.service import EXAMPLE
+from parcours.view import View, make_view
+
+STYLE = """
+@page { size: A4; margin: 16mm 18mm 20mm; @bottom-right { content: counter(page) " / " counter(pages) } }
+body { font: 9pt Inter, sans-serif; color: #1F2933 } table { width: 100%; border-collapse: collapse }
+td, th { text-align: left; vertical-align: top; padding: 1.5mm 3mm 1.5mm 0 } tr { break-inside: avoid } h1 {
+font-size: 15pt } """
+
+
+def main() -> int:
+    """Print the table."""
+    parser = argparse.ArgumentParser(description="Time the printing of a full report.")
+    parser.add_argument("audit", nargs="?", type=Path, default=EXAMPLE)
+    parser.add_argument("--times", type=int, default=15)
+    asked = parser.parse_args()
+    if not asked.audit.exists():
+        print(f"{asked.audit} is not there: give an audit saved by Parcours.", file=sys.stderr)
+        return 2
+    given = import_json(asked.audit.read_bytes())
+    view = make_view(given.assessment, given.answers, findings=given.findings)
+    ours, pages = _ours(view, asked.times)
+    print(f"Typst, contents and print, charts drawn anew each time   {ours * 1000:7.0f} ms   {pages} pages")
+    _against_weasyprint(view, ours, asked.times)
+    return 0
+
+
+def _ours(view: View, times: int) -> tuple[float, int]:
+    """Seconds from a view to its PDF, warm; every print has another name and charts of its own, so that
+    nothing is remembered."""
+    pages = len(PdfReader(io.BytesIO(render.pdf(contents(view, "en")))).pages)
+    numbers = iter(range(10_000))
+
+    def once() -> None:
+        number = next(numbers)
+        named = dataclasses.replace(view.assessment, name=f"{view.assessment.name} {number}")
+        data = contents(dataclasses.replace(view, assessment=named), "en")
+        for figure in _figures(data):
+            figure.spec["usermeta"] = {"number": number}
+        render.pdf(data)
+
+    return _fastest(once, times), pages
+
+
+def _figures(data: ReportData) -> list[Figure]:
+    return [each for each in (data.priorities, data.speed.figure if data.speed else None) if each]
+
+
+def _against_weasyprint(view: View, ours: float, times: int) -> None:
+    if importlib.util.find_spec("weasyprint") is None:
+        print(
+            "WeasyPrint is not installed here; the comparison is left out (pip install weasyprint to "
+            "make it)."
+        )
+        return
+    from weasyprint import HTML  # type: ignore[import-not-found]  # noqa: PLC0415 - only where it is installed
+
+    page = as_html(contents(view, "en"))
+    printed: list[bytes] = []
+    theirs = _fastest(
+        lambda: printed.append(HTML(string=page).write_pdf(pdf_variant="pdf/ua-1")), max(2, times // 5)
+    )
+    pages = len(PdfReader(io.BytesIO(printed[-1])).pages)
+    print(f"WeasyPrint, print alone, the same content                {theirs * 1000:7.0f} ms   {pages} pages")
+    print(f"ratio                                                    {theirs / ours:7.1f} ×")
+
+
+def _fastest(act: Callable[[], object], times: int) -> float:
+    act()
+    taken = []
+    for _each in range(times):
+        began = time.perf_counter()
+        act()
+        taken.append(time.perf_counter() - began)
+    return min(taken)
+
+
+def as_html(data: ReportData) -> str:
+    """The same texts, tables, charts and pictures as plain HTML, for a printer that takes that."""
+    parts = [
+        f"<h1>{_text(data.name)}</h1><p>{_text(data.about)}</p><h2>{_text(data.headline)}</h2><p>{_text(data.verdict)}</p>"
+    ]
+    parts.append(_table((bar.name, bar.value, bar.reach, bar.tag.word) for bar in data.bars))
+    parts.append(_table((str(a.number), a.title, a.line, a.effort, a.change) for a in data.actions))
+    parts += [
+        f"<h2>{_text(a.title)}</h2><p>{_text(a.why)}</p><p>{_text(a.how)}</p>{_table([(a.effort, a.who)])}"
+        for a in data.actions
+    ]
+    parts.append(
+        (_figure(data.priorities) if data.priorities else "")
+        + _table((g.question, g.words) for g in data.compared)
+    )
+    for stage in data.stages:
+        parts.append(
+            f"<h1>{_text(stage.bar.name)}</h1><p>{_text(stage.sentence)}</p>"
+            f"<p>{_text(stage.sarah)} {_text(stage.statistic)}</p>"
+        )
+        parts.append(_table((asked.text, asked.said, asked.note, asked.flag) for asked in stage.asked))
+        parts.append(
+            _table(
+                (c.tag.word, c.title, c.finding, c.fix, " ".join(p.text for p in c.places))
+                for c in stage.checks
+            )
+        )
+    parts.append(_speed(data) + _paths(data))
+    parts += [f"<p>{_text(each)}</p>" for each in data.method]
+    parts += [_terms(each) for each in (data.could_not, data.disputed, data.sources, data.glossary)]
+    head = f'<html lang="{data.lang}"><head><title>{_text(data.title)}</title><style>{STYLE}</style></head>'
+    return f"{head}<body>{''.join(parts)}</body></html>"
+
+
+def _speed(data: ReportData) -> str:
+    if data.speed is None:
+        return ""
+    frames = "".join(
+        f'<img width="60" alt="{_text(f.alt)}" src="data:image/jpeg;base64,{f.jpeg}">'
+        for f in data.speed.frames
+    )
+    return (
+        _figure(data.speed.figure)
+        + frames
+        + _table((m.name, m.gloss, m.value, m.reach) for m in data.speed.metrics)
+    )
+
+
+def _paths(data: ReportData) -> str:
+    if data.paths is None:
+        return ""
+    rows = ((p.goal, p.clicks, " → ".join(f"{s.title} {s.link}" for s in p.steps)) for p in data.paths.paths)
+    depths = _table((depth.name, depth.count) for depth in data.paths.depths)
+    return f"<p>{_text(data.paths.sentence)}</p>{_table(rows)}{depths}"
+
+
+def _figure(figure: Figure) -> str:
+    svg = render.svg(charts.Chart(figure.spec, figure.title, figure.alt))
+    return f"<h3>{_text(figure.title)}</h3>{svg}"
+
+
+def _terms(lines: Iterable[Line]) -> str:
+    return _table((each.term, each.text) for each in lines)
+
+
+def _table(rows: Iterable[tuple[str, ...]]) -> str:
+    return (
+        "<table>"
+        + "".join("<tr>" + "".join(f"<td>{_text(cell)}</td>" for cell in row) + "</tr>" for row in rows)
+        + "</table>"
+    )
+
+
+def _text(value: str) -> str:
+    return html.escape(value)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
