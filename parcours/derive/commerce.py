@@ -232,4 +232,4 @@ def _is_commitment(page: Reading, line: Line) -> bool:
         return False
     under = " ".join(each.folded for each in page.section(line)[:5]) if line.block.tag.startswith("h") else ""
     text = f"{line.folded} {under}"
-    return len(text.split()) >= 12 and bool(_BENEFICIARY.search(_CAUSE.sub(" ", text)))
+    return len(text.split()) >= 12 and bool(_BENEFICIARY.search(text))

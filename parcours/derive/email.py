@@ -111,7 +111,7 @@ _TEMPLATE_NAMES = frozenset(
 )
 _FILE = re.compile(r"\.(png|jpe?g|gif|webp|svg|avif|css|js|pdf|html?|php|mp4|woff2?)$")
 _THIRD_PARTY = re.compile(
-    r"\b(heberg\w*|host(?:ed|ing)|webmaster|web ?design\w*|designed by|site (?:realise|cree|concu|by)|"
+    r"\b(heberg\w*|host(?:ed|ing)|webmaster|web ?design\w*|designed by|site (?:web |internet )?(?:realise|cree|concu|by)|"
     r"developed by|"
     r"conception (?:du|de) (?:ce )?site|realisation (?:du|de) (?:ce )?site|developpe(?:ment)? |"
     r"webmestre|credits?|"

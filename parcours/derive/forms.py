@@ -32,7 +32,7 @@ _MESSAGE = re.compile(
 )
 _NEWS = re.compile(
     r"news ?-?_?l[ea]t+er|naujienlais|infolettre|noticias|lettre d'info\w*|mailing[-_ ]?list|"
-    r"email[-_ ]?list|subscri(?:be|ption|bers?)|(?:s'?|m'?)(?:in)?abonner|abonn(?:ez|e-|ement)|"
+    r"email[-_ ]?list|(?<!un)subscri(?:be|ption|bers?)|(?:s'?|m'?)(?:in)?abonner|abonn(?:ez|e-|ement)|"
     r"inscri(?:vez|ption|re) .{0,40}(?:news|lettre|offres|actus|actualites)|sign[- ]?(?:me )?up|"
     r"stay (?:in touch|informed|up to date|connected|tuned|in the)|"
     r"keep (?:in touch|up to date|me (?:posted|updated))|restez informe|(?:email|e-mail|special|"
@@ -43,7 +43,7 @@ _NEWS = re.compile(
     r"nieuwsbrief|boletin|ニュースレター|get (?:our|the|\d+ ?%)|% off|updates"
 )
 _NAMED_NEWS = re.compile(
-    r"news ?-?_?letter|infolettre|mailing[-_ ]?list|subscri(?:be|ption)|sign up for .{0,30}e-?mails?\b|abonn"
+    r"news ?-?_?letter|infolettre|mailing[-_ ]?list|(?<!un)subscri(?:be|ption)|sign up for .{0,30}e-?mails?\b|abonn"
 )
 _LISTED = re.compile(
     r"news ?-?_?letter|infolettre|mailing[-_ ]?list|sign up for .{0,30}e-?mails?\b|lettre d'info"
@@ -191,7 +191,7 @@ def _is_newsletter(shape: Shape) -> bool:
     sure = bool(
         re.search(
             r"news ?-?_?l[ea]t+er|email list|for .{0,20}e-?mails?\b|infolettre|mailing[-_ ]?list|"
-            r"list-manage|subscri|mc-embedded|abonn|подпис|рассыл",
+            r"list-manage|(?<!un)subscri|mc-embedded|abonn|подпис|рассыл",
             shape.words,
         )
         or _NEWS_HOST.search(shape.form.action)
@@ -224,7 +224,7 @@ def _asks_for_news(shape: Shape) -> bool:
     field = shape.typed[0]
     return bool(
         _NAMED_NEWS.search(fold(f"{shape.form.classes[:60]} {field.name}"))
-        and re.search(r"subscri|news|@|post|past", _said(field))
+        and re.search(r"(?<!un)subscri|news|@|post|past", _said(field))
     )
 
 

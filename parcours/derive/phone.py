@@ -40,7 +40,7 @@ _NOT_ONE = re.compile(
 )
 _FAX = re.compile(r"\b(fax|telecopie\w*|telefax|facsimile|f)\b\W*$")
 _THIRD_PARTY = re.compile(
-    r"\b(heberg\w*|host(?:ed|ing)|webmaster|web ?design\w*|site (?:realise|cree|concu)|"
+    r"\b(heberg\w*|host(?:ed|ing)|webmaster|web ?design\w*|site (?:web |internet )?(?:realise|cree|concu)|"
     r"conception (?:du|de) (?:ce )?site|"
     r"realisation (?:du|de) (?:ce )?site|developpe par|site by|cnil|mediat\w+|bloctel)\b"
 )
@@ -52,6 +52,7 @@ _VANITY = re.compile(
 _ODD_PREFIX = re.compile(r"(?<![\d+])1\+(?=[ (]?[2-9]\d\d)")
 _BRACKETED = re.compile(r"(?<![\d(])\(\+?0?\d{1,4}\) ?\d{2,4}[-. ]?\d{3,4}(?:[-. ]?\d{2,4})?(?![\d-])")
 _DOTTED = re.compile(r"(?<![\w.-])\(?[2-9]\d\d\)?[-. ][2-9]\d\d[-.][A-Z]{4}(?![\w-])")
+_LETTERS = re.compile(r"\d[-. )]{1,2}[A-Z\d-]*[A-Z]{3}")
 _SHORT_FR = re.compile(
     r"\b(?:appel\w+|tel|telephone|composez|joindre) ?(?:au|le|:)? ?:? ?(3\d ?\d\d|10 ?\d\d)\b(?! ?[\d/.-])"
 )
@@ -88,7 +89,7 @@ def _written(page: Reading) -> Iterator[Sight]:
     for line in page.lines:
         if _DIGITS.search(line.folded):
             yield from _in_line(page, line, before)
-        if "-" in line.text or any(each in line.text for each in _TOLL_FREE):
+        if _LETTERS.search(line.text):
             yield from _lettered(page, line)
         if (
             (match := _BRACKETED.search(line.folded))

@@ -131,6 +131,10 @@ _NOT_A_HANDLE = frozenset(
         "upload",
     ]
 )
+_BEFORE_A_NAME = frozenset(
+    "company companies school showcase in pub groups channel c user profile pages pg people add biz invite r u photos "
+    "pro professionals professionnels artist show".split()
+)
 _TEMPLATES = frozenset(
     [
         "wordpress",
@@ -218,14 +222,11 @@ def network(url: str) -> str:
 
 
 def _is_leftover(path: str) -> bool:
-    segments = [each.lstrip("@#!").lower() for each in path.split("/") if each.strip("#!")]
-    if not segments:
-        return True
-    return (
-        segments[0] in _NOT_A_HANDLE
-        or segments[0] in _TEMPLATES
-        or segments[-1] in _TEMPLATES - {"pages", "company"}
-    )
+    """Whether an address names a network's own page, a post, or the account that a template came with."""
+    segments = [each.lstrip("@#!").lower() for each in path.split("/") if each.strip("#!@")]
+    if segments and segments[0] in _BEFORE_A_NAME:
+        segments = segments[1:]
+    return not segments or segments[0] in _NOT_A_HANDLE or bool({segments[0], segments[-1]} & _TEMPLATES)
 
 
 def _is_share(query: str, path: str) -> bool:

@@ -1,0 +1,83 @@
+"""Buying, returns, privacy, loyalty and the cause."""
+
+import pytest
+from pages import sees
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<button>Ajouter au panier</button>",
+        '<form action="/cart/add"><input name="qty" value="1"><button>Add</button></form>',
+        '<a href="https://buy.stripe.com/x1">Buy now</a>',
+        '<a href="?add-to-cart=12">Add</a>',
+        '<form action="https://www.paypal.com/cgi-bin/webscr"><input type="hidden" name="item"><input type="image" alt="Pay"></form>',
+    ],
+)
+def test_a_button_that_puts_something_in_a_cart_is_buying(body: str) -> None:
+    assert sees("cart_buy", body)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '<a href="/cart">Cart (0)</a>',
+        '<a href="/vouchers.html">Buy now</a>',
+        '<a href="https://calendly.com/fern/visit">Book now</a>',
+        '<form action="/search"><input name="q"><button>Go</button></form>',
+        "<p>Order your bread before noon.</p>",
+    ],
+)
+def test_a_way_to_a_page_or_a_booking_is_not(body: str) -> None:
+    assert not sees("cart_buy", body)
+
+
+RULE = (
+    "You may send back any item within 30 days of the purchase. We refund you within a week of its arrival."
+)
+
+
+def test_a_headed_clause_of_the_terms_is_a_return_policy() -> None:
+    assert sees("return_policy", f"<h1>Terms</h1><h2>4. Returns and refunds</h2><p>{RULE}</p>")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<h1>Returns</h1><p>This page is under construction.</p>",
+        "<h2>Tax return services</h2><p>We prepare your return within 30 days for every client.</p>",
+        "<p>Satisfait ou remboursé !</p>",
+        f"<h2>Delivery</h2><p>{RULE[:20]}</p>",
+    ],
+)
+def test_a_promise_or_an_empty_page_is_no_return_policy(body: str) -> None:
+    assert not sees("return_policy", body)
+
+
+def test_a_page_about_personal_data_is_a_privacy_policy() -> None:
+    body = f"<h1>Politique de confidentialité</h1><p>{'Vos données personnelles et cookies ne servent qu’à vous répondre. ' * 8}</p>"
+    assert sees("privacy_policy", body, lang="fr", url="https://www.fernandrye.test/confidentialite.html")
+    assert not sees("privacy_policy", "<p>We respect your privacy policy.</p>")
+
+
+@pytest.mark.parametrize(
+    "body", ["<p>Votre carte de fidélité : le 10e pain offert</p>", "<p>Join our rewards program</p>"]
+)
+def test_a_scheme_that_rewards_coming_back_is_loyalty(body: str) -> None:
+    assert sees("loyalty", body)
+
+
+@pytest.mark.parametrize(
+    "body",
+    ["<p>Carte cadeau</p>", "<p>Yoga club</p>", "<p>A rewarding day</p>", "<p>Walk pass, 12 months</p>"],
+)
+def test_gifts_and_clubs_are_not(body: str) -> None:
+    assert not sees("loyalty", body)
+
+
+def test_a_cause_names_whom_it_serves() -> None:
+    told = "Chaque année nous reversons une part de nos ventes à une association qui replante les haies de la vallée."
+    assert sees("cause_mission", f"<h2>Nos engagements</h2><p>{told}</p>", lang="fr")
+    assert not sees(
+        "cause_mission", "<h2>Our values</h2><p>Quality, service and a smile for everyone, every day.</p>"
+    )

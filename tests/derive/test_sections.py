@@ -1,0 +1,85 @@
+"""Questions and answers, and parts of a page that stand for a page."""
+
+from pages import look, page, sees
+
+from parcours.derive.kinds import classify
+from parcours.derive.reading import Reading
+from parcours.derive.sections import about_section, contact_section
+from parcours.gather.document import parse
+
+ASKED = "<h3>Do you deliver on Sundays?</h3><p>Yes.</p><h3>Can I order a cake by phone?</h3><p>Yes.</p>"
+
+
+def reading(body: str) -> Reading:
+    url = "https://www.fernandrye.test/"
+    return Reading(parse(page(body), url), url)
+
+
+def test_a_headed_part_with_two_questions_is_a_faq() -> None:
+    found = look("faq", f'<h2 id="faq">Questions fréquentes</h2>{ASKED}')
+    assert (found.found, "Do you deliver on Sundays?" in found.quote) == (True, True)
+
+
+def test_folding_questions_are_a_faq() -> None:
+    body = "".join(f"<details class='faq-item'><summary>{ask}</summary>Yes.</details>" for ask in
+                   ("Is it fresh every day?", "Is it made with rye?", "Is it sold by weight?"))  # fmt: skip
+    assert sees("faq", body)
+
+
+def test_one_question_or_a_forgotten_password_is_no_faq() -> None:
+    assert not sees("faq", "<h2>FAQ</h2><p>Hungry for an opportunity?</p>")
+    assert not sees("faq", "<h2>FAQ</h2><p>Forgot your password?</p><p>Already a customer?</p>")
+
+
+def test_a_part_headed_contact_with_a_number_is_a_contact_section() -> None:
+    found = next(
+        contact_section(reading('<section id="contact"><h2>Contact</h2><p>Tel 020 7946 0018</p></section>'))
+    )
+    assert found.anchor == "contact"
+
+
+def test_a_part_headed_contact_with_nothing_in_it_is_not() -> None:
+    assert not list(contact_section(reading("<h2>Contact</h2><p>Soon.</p>")))
+
+
+def test_a_section_is_not_a_page() -> None:
+    assert not sees(
+        "contact_page",
+        '<h1>Bread</h1><section id="contact"><h2>Contact</h2><p>Tel 020 7946 0018</p></section>',
+    )
+
+
+def test_an_about_part_needs_more_than_a_heading() -> None:
+    assert list(about_section(reading(f"<h2>About us</h2><p>{'We bake slowly and well. ' * 8}</p>")))
+    assert not list(about_section(reading("<h2>About us</h2><p>Read more.</p>")))
+
+
+def kind(path: str, title: str, *anchors: str, body: str = "", head: str = "") -> str:
+    url = f"https://www.fernandrye.test{path}"
+    return classify(url, parse(page(body, title=title, head=head), url), anchors)
+
+
+def test_path_and_link_together_tell_a_kind() -> None:
+    assert kind("/contact.html", "Fern & Rye", "Contact") == "contact"
+    assert kind("/a-propos", "Fern & Rye", "À propos") == "about"
+    assert kind("/cgv.html", "Conditions générales de vente") == "terms"
+    assert kind("/politique-de-confidentialite", "Confidentialité", "Données personnelles") == "privacy"
+    assert kind("/qui-sommes-nous.html", "Qui sommes-nous ? | Fern & Rye") == "about"
+    assert kind("/pages/returns", "Returns and refunds") == "returns"
+
+
+def test_one_thing_alone_does_not() -> None:
+    assert kind("/p12", "Contact") == "other"
+    assert kind("/p12", "Fern & Rye", "Support") == "other"
+    assert kind("/legal-advice", "Divorce in three steps", "Legal advice") == "other"
+
+
+def test_an_article_stays_an_article_whatever_its_title() -> None:
+    assert kind("/blog/contact", "Contact lenses and flour", "Contact") == "blog"
+    posting = '<script type="application/ld+json">{"@type": "BlogPosting"}</script>'
+    assert kind("/contact-lenses", "Contact", "Contact", head=posting) == "blog"
+
+
+def test_what_a_page_says_it_is_settles_it() -> None:
+    stated = '<script type="application/ld+json">{"@type": "AboutPage"}</script>'
+    assert kind("/p12", "Fern & Rye", head=stated) == "about"
