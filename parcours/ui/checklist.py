@@ -99,7 +99,7 @@ def _next(view: View, place: int, t: Translator) -> None:
         )
     else:
         label, target, query = t(_("See the results")), screens.RESULTS, {}
-    if st.button(label, type="primary", icon=":material/arrow_forward:", icon_position="right", key="next"):
+    if st.button(prose.primary(label, "arrow_forward"), type="primary", key="next"):
         screens.go(target, **query)
 
 

@@ -28,6 +28,11 @@ def fine(text: str) -> None:
     st.markdown(f":gray[:small[{text}]]")
 
 
+def primary(label: str, icon: str) -> str:
+    """The label of a primary button, with its icon, in the ink that keeps its contrast on either ground."""
+    return f":violet[:material/{icon}: {label}]"
+
+
 def quoted(t: Translator, words: str) -> str:
     """A stranger's words, harmless, in the language's quotation marks and not in their own as well."""
     return t(_("“{words}”"), words=safe.md(words.strip(' \u00a0\u202f“”«»"')))

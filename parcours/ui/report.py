@@ -148,9 +148,14 @@ def downloads(view: View, choice: Choice, made: Made | None) -> None:
     with st.container(horizontal=True):
         if made:
             st.download_button(
-                t(_("Download the PDF")), made.pdf, _file_name(view, "pdf"), "application/pdf",
-                type="primary", icon=":material/download:", on_click="ignore",
-            )  # fmt: skip
+                prose.primary(t(_("Download the PDF")), "download"),
+                made.pdf,
+                _file_name(view, "pdf"),
+                "application/pdf",
+                key="download_pdf",
+                on_click="ignore",
+                type="primary",
+            )
         data = json.dumps(
             deps.service().export(view.assessment.id, choice.lang), ensure_ascii=False, indent=1
         )

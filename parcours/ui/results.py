@@ -130,5 +130,5 @@ def onward(view: View) -> None:
     t = state.t()
     if view.scorecard.overall.score is None:
         return
-    if st.button(t(_("Make the report")), type="primary", icon=":material/description:"):
+    if st.button(prose.primary(t(_("Make the report")), "description"), type="primary", key="to_report"):
         screens.go(screens.REPORT)

@@ -60,7 +60,9 @@ def form() -> Assessment | None:
             key="start_profile",
             format_func=lambda each: f"{t(PROFILE_NAMES[each])} :gray[· {t(PROFILE_LINES[each])}]",
         )
-        sent = st.form_submit_button(t(_("Start")), type="primary", icon=":material/arrow_forward:")
+        sent = st.form_submit_button(
+            prose.primary(t(_("Start")), "arrow_forward"), type="primary", key="start_go"
+        )
     return (
         _begin(t, refused, url=url, no_site=no_site, name=name, profile=profile) if sent and profile else None
     )

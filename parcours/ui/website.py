@@ -55,7 +55,7 @@ def _again(t: Translator, run: Run) -> None:
             t(_("How much to read")), list(DEPTHS_OF_CHECK), format_func=lambda each: t(DEPTHS_OF_CHECK[each])
         )
         prose.quiet(t(_("What we saw last time is kept until the new check is done.")))
-        if st.button(t(_("Start the check")), type="primary", key="again"):
+        if st.button(prose.primary(t(_("Start the check")), "refresh"), type="primary", key="again"):
             deps.service().run_again(
                 run.assessment, RunOptions(pages, run.options.lighthouse_runs or 3, form)
             )

@@ -162,7 +162,7 @@ def stage_of(service, audit, question):
 
 
 def test_back_and_next_name_the_stages(at_question, audit):
-    assert at_question.app.button(key="next").label == "Next: Advocacy"
+    assert "Next: Advocacy" in at_question.app.button(key="next").label
     at_question.app.button(key="next").click().run()
     assert at_question.still().app.title[0].value == "Advocacy"
 

@@ -36,8 +36,9 @@ def sign(visitor, **given):
 
 
 def test_the_report_can_be_taken_away_as_pdf_and_json(report):
-    labels = [each.label for each in report.app.download_button]
-    assert labels == ["Download the PDF", "Save the audit (JSON)"]
+    pdf, saved = (each.label for each in report.app.download_button)
+    assert "Download the PDF" in pdf
+    assert saved == "Save the audit (JSON)"
 
 
 def test_every_page_is_shown_as_it_will_print(report):

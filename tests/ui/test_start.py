@@ -14,7 +14,7 @@ def send(visitor, **typed):
     for key, value in typed.items():
         field = visitor.app.checkbox if value is True else visitor.app.text_input
         field(key=f"start_{key}").set_value(value)
-    visitor.app.button(key="FormSubmitter:start-Start").click()
+    visitor.app.button(key="start_go").click()
     visitor.app.run()
     return visitor.still()
 
