@@ -143,7 +143,7 @@ def depth_map(clicks: ClickMap, t: Translator, *, palette: Palette = LIGHT) -> C
     rows = []
     for depth, n in sorted(clicks.depths.items()):
         far = depth > 3
-        count = t.n(_("{n} page"), _("{n} pages"), n) + (f"   {FAIR.shape} {deeper}" if far else "")
+        count = t.n("{n} page", "{n} pages", n) + (f"   {FAIR.shape} {deeper}" if far else "")
         colour = palette.severity[FAIR.key] if far else palette.accent
         rows.append(
             {
@@ -166,7 +166,7 @@ def depth_title(clicks: ClickMap, t: Translator) -> str:
 
 def depth_name(depth: int, t: Translator) -> str:
     """A number of clicks from the start page, in words."""
-    return t(_("Start page")) if depth == 0 else t.n(_("{n} click"), _("{n} clicks"), depth)
+    return t(_("Start page")) if depth == 0 else t.n("{n} click", "{n} clicks", depth)
 
 
 def click_paths(clicks: ClickMap, t: Translator, *, palette: Palette = LIGHT) -> Chart:
@@ -182,7 +182,7 @@ def click_paths(clicks: ClickMap, t: Translator, *, palette: Palette = LIGHT) ->
     far = max([3, *(path.clicks for path in found)])
     said = "; ".join(f"{t(GOAL_NAMES[path.goal])}: {depth_name(path.clicks, t)}" for path in found)
     shape = chart_shapes.click_paths(len(found), far, t(_("clicks from the start page")), palette)
-    title = t.n(_("{n} goal is within two clicks"), _("{n} goals are within two clicks"), near)
+    title = t.n("{n} goal is within two clicks", "{n} goals are within two clicks", near)
     return _filled(shape, title, said, dots=dots, links=links)
 
 

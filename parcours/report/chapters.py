@@ -128,8 +128,8 @@ def _meaning(stage: ChecklistStage, view: View, results: Results, t: Translator)
     answered = sum(each.id in view.answers for each in core)
     said = [
         t.n(
-            _("{answered} of {n} question answered."),
-            _("{answered} of {n} questions answered."),
+            "{answered} of {n} question answered.",
+            "{answered} of {n} questions answered.",
             len(core),
             answered=answered,
         )
@@ -137,8 +137,8 @@ def _meaning(stage: ChecklistStage, view: View, results: Results, t: Translator)
     if apply:
         said.append(
             t.n(
-                _("{made} of the {n} check that applies to you could be made."),
-                _("{made} of the {n} checks that apply to you could be made."),
+                "{made} of the {n} check that applies to you could be made.",
+                "{made} of the {n} checks that apply to you could be made.",
                 len(apply),
                 made=made,
             )
@@ -215,14 +215,10 @@ def _paths(view: View, findings: Findings, t: Translator) -> PathsPart:
     wanted = [goal for goal in GOAL_NAMES if clicks.to(goal) or goal not in spare]
     found = [path for goal in wanted if (path := clicks.to(goal))]
     said = t.n(
-        _(
-            "We found a way to {found} of the {n} thing visitors come for: {three} within three "
-            "clicks, {two} within two."
-        ),
-        _(
-            "We found a way to {found} of the {n} things visitors come for: {three} within three "
-            "clicks, {two} within two."
-        ),
+        "We found a way to {found} of the {n} thing visitors come for: {three} within three "
+        "clicks, {two} within two.",
+        "We found a way to {found} of the {n} things visitors come for: {three} within three "
+        "clicks, {two} within two.",
         len(wanted),
         found=len(found),
         three=sum(p.clicks <= 3 for p in found),
@@ -240,7 +236,7 @@ def _paths(view: View, findings: Findings, t: Translator) -> PathsPart:
 def _depths(clicks: ClickMap, t: Translator) -> tuple[Depth, ...]:
     most = max([1, *clicks.depths.values()])
     return tuple(
-        Depth(charts.depth_name(depth, t), 100 * n / most, t.n(_("{n} page"), _("{n} pages"), n), depth > 3)
+        Depth(charts.depth_name(depth, t), 100 * n / most, t.n("{n} page", "{n} pages", n), depth > 3)
         for depth, n in sorted(clicks.depths.items())
     )
 
@@ -249,9 +245,7 @@ def _path(goal: str, findings: Findings, t: Translator) -> Path:
     path = findings.clicks.to(goal)
     if path is None:
         return Path(t(GOAL_NAMES[goal]), t(_("not seen")), Tag("none", t(_("not seen"))))
-    said = (
-        t(_("on the start page")) if path.clicks == 0 else t.n(_("{n} click"), _("{n} clicks"), path.clicks)
-    )
+    said = t(_("on the start page")) if path.clicks == 0 else t.n("{n} click", "{n} clicks", path.clicks)
     key = "good" if path.clicks <= 3 else "fair"
     steps = tuple(
         Step(short(each.title or page_name(each.url), 60), each.url, short(each.link, 60))

@@ -75,7 +75,7 @@ def _how_checked(view: View, findings: Findings | None, t: Translator) -> str:
     read = sum(page.failure is None for page in findings.pages)
     if not read:
         return t(_("the website could not be read"))
-    said = t.n(_("{n} page read"), _("{n} pages read"), read)
+    said = t.n("{n} page read", "{n} pages read", read)
     if findings.speed:
         on = (
             t(_("start page timed as on a phone"))

@@ -23,14 +23,14 @@ def could_not(findings: Findings, t: Translator) -> tuple[Line, ...]:
     if findings.ended not in ("", "complete"):
         lines.append(
             Line(
-                t.n(_("{n} page known and not read"), _("{n} pages known and not read"), findings.queued),
+                t.n("{n} page known and not read", "{n} pages known and not read", findings.queued),
                 crawl_sentence(t, findings.ended),
             )
         )
     if findings.by_robots:
         lines.append(
             Line(
-                t.n(_("{n} page left alone"), _("{n} pages left alone"), findings.by_robots),
+                t.n("{n} page left alone", "{n} pages left alone", findings.by_robots),
                 t(_("The site asks robots not to read them (robots.txt), so we did not.")),
             )
         )
@@ -47,7 +47,7 @@ def could_not(findings: Findings, t: Translator) -> tuple[Line, ...]:
             )
     for why, titles in checks.items():
         named = t(_("Not checked: {titles}."), titles="; ".join(titles))
-        lines.append(Line(t.n(_("{n} check"), _("{n} checks"), len(titles)), f"{why} {named}"))
+        lines.append(Line(t.n("{n} check", "{n} checks", len(titles)), f"{why} {named}"))
     return tuple(lines)
 
 

@@ -49,9 +49,13 @@ def _sentences(speed: Speed, t: Translator) -> tuple[str, ...]:
     if lcp is None:
         return (t(_("The moment when the main content appears could not be measured.")),)
     on = t(_("On a phone")) if speed.form == "mobile" else t(_("On a computer"))
-    said = t.n(_("{on}, the main content appears after {seconds} (one timed load)."),
-               _("{on}, the main content appears after {seconds} in the typical one of {n} timed loads."),
-               len(speed.runs), on=on, seconds=t.seconds(lcp / 1000))  # fmt: skip
+    said = t.n(
+        "{on}, the main content appears after {seconds} (one timed load).",
+        "{on}, the main content appears after {seconds} in the typical one of {n} timed loads.",
+        len(speed.runs),
+        on=on,
+        seconds=t.seconds(lcp / 1000),
+    )
     return said, t(_EARLY if lcp < 3000 else _THEN if lcp <= 5000 else _LATE)
 
 
