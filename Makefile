@@ -44,9 +44,8 @@ accuracy: $(VENV)/python.stamp ## Count right and wrong signals on labelled site
 	@test -n "$(SITES)" || { echo 'Say which folder of labelled sites to read: make accuracy SITES=folder'; exit 2; }
 	@$(BIN)/python benchmarks/accuracy.py "$(SITES)"
 
-speed: setup ## Time whole audits against bare Lighthouse: make speed SITE=folder-or-address
-	@test -n "$(SITE)" || { echo 'Say what to audit: make speed SITE=folder-or-address'; exit 2; }
-	@$(BIN)/python benchmarks/speed.py "$(SITE)"
+speed: setup ## Time whole audits against bare Lighthouse (SITE=folder-or-address; a made-up site of 100 pages)
+	@$(BIN)/python benchmarks/speed.py $(if $(SITE),"$(SITE)")
 
 clean: ## Remove what setup and the tools made (not your data)
 	rm -rf $(VENV) node_modules static build parcours.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -1,10 +1,11 @@
 """How long a whole audit takes, against one bare run of the Lighthouse command line on the same page.
 
-    python benchmarks/speed.py FOLDER_OR_ADDRESS [--pairs N] [--pages N]
+    python benchmarks/speed.py [FOLDER_OR_ADDRESS] [--pairs N] [--pages N]
 
-A folder is served on loopback for the while. Each round runs, in turn: Lighthouse alone, a whole audit
-(crawl, every check) with one load measured, and one with three. All use the same Chromium. Seconds depend on
-the machine; the ratios are the figures to quote: at most 0.9 with one load, 1.9 with three.
+A folder is served on loopback for the while; without one, the made-up bakery of tests/sites grown to 100 pages.
+Each round runs, in turn: Lighthouse alone, a whole audit (crawl, every check) with one load measured, and one
+with three. All use the same Chromium. Seconds depend on the machine; the ratios are the figures to quote: at
+most 0.9 with one load, 1.9 with three.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import shutil
 import statistics
 import subprocess  # noqa: S404
 import sys
@@ -25,7 +27,7 @@ from urllib.parse import urlsplit
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
-from serving import serve  # type: ignore[import-not-found]  # noqa: E402 - tests/serving.py
+from serving import SITES, serve  # type: ignore[import-not-found]  # noqa: E402 - tests/serving.py
 
 from parcours.gather import chromium  # noqa: E402
 
@@ -37,7 +39,7 @@ LONGEST_S = 900
 def main() -> int:
     """Run the rounds and print the table; 1 when a side could not be run."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("site", metavar="FOLDER_OR_ADDRESS")
+    parser.add_argument("site", metavar="FOLDER_OR_ADDRESS", nargs="?", default="", help="what to audit")
     parser.add_argument("--pairs", type=int, default=3, metavar="N", help="rounds to run (3)")
     parser.add_argument("--pages", type=int, default=100, metavar="N", help="pages to read at most (100)")
     options = parser.parse_args()
@@ -54,11 +56,29 @@ def main() -> int:
 @contextmanager
 def site(folder_or_address: str) -> Iterator[str]:
     """The start page's address; a folder is served meanwhile."""
-    if not Path(folder_or_address).is_dir():
+    if folder_or_address and not Path(folder_or_address).is_dir():
         yield folder_or_address
         return
-    with serve(folder_or_address) as address:
-        yield address + "/"
+    with tempfile.TemporaryDirectory() as folder:
+        if not folder_or_address:
+            grow(Path(folder) / "site", 100)
+        with serve(folder_or_address or Path(folder) / "site") as address:
+            yield address + "/"
+
+
+def grow(folder: Path, pages: int) -> None:
+    """A copy of the bakery with as many more posts, each with its own words, as make up that many pages."""
+    shutil.copytree(SITES / "boulangerie", folder)
+    post, index = folder / "blog" / "nos-trois-fermes.html", folder / "blog" / "index.html"
+    links = []
+    for number in range(pages - sum(1 for each in folder.rglob("*.html") if each.name != "404.html")):
+        name, words = f"billet-{number}", " ".join(f"mot{number * 37 % 101 + each}" for each in range(120))
+        page = (
+            post.read_text().replace("nos-trois-fermes", name).replace("Nos trois fermes", f"Billet {number}")
+        )
+        (folder / "blog" / f"{name}.html").write_text(page.replace("</article>", f"<p>{words}</p></article>"))
+        links.append(f'<li><a href="/blog/{name}">Billet {number}</a></li>')
+    index.write_text(index.read_text().replace("</ul>\n  </main>", "".join(links) + "</ul>\n  </main>"))
 
 
 def one_round(url: str, pages: int, number: int) -> dict[str, float]:
