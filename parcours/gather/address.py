@@ -1,7 +1,8 @@
-"""Addresses: which a stranger may have us visit, how one is written, and when two stand for the same page or site.
+"""Addresses: which a stranger may have us visit, how one is written, and when two stand for the same page or
+site.
 
-`normalise` is an allow-list of form with default deny: it never looks a name up. What a name leads to is checked
-where the connection is made (`egress`).
+`normalise` is an allow-list of form with default deny: it never looks a name up. What a name leads to is
+checked where the connection is made (`egress`).
 """
 
 from __future__ import annotations
@@ -16,9 +17,27 @@ import tldextract
 
 LONGEST = 2048
 PORTS = {"http": 80, "https": 443}
-# Names that are never on the public internet (RFC 6761, 6762, 7686, 8375, 9476, and names commonly used inside).
+# Names that are never on the public internet (RFC 6761, 6762, 7686, 8375, 9476, and names commonly used
+# inside).
 SPECIAL_TLDS = frozenset(
-    ["localhost", "localdomain", "local", "internal", "intranet", "private", "corp", "home", "lan", "arpa", "test", "example", "invalid", "onion", "alt", "svc"]
+    [
+        "localhost",
+        "localdomain",
+        "local",
+        "internal",
+        "intranet",
+        "private",
+        "corp",
+        "home",
+        "lan",
+        "arpa",
+        "test",
+        "example",
+        "invalid",
+        "onion",
+        "alt",
+        "svc",
+    ]
 )
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.\-]*):(.*)", re.DOTALL)
 _HOST_PORT_REST = re.compile(r"(\d+([/?#].*)?)?", re.DOTALL)
@@ -35,7 +54,9 @@ _SESSION_PATH = re.compile(r";(jsessionid|phpsessid|sid)=[^/?]*", re.IGNORECASE)
 
 
 class AddressRefused(Exception):
-    """An address that will not be visited. `reason` is a code: the sentence for it stands in `words.REFUSALS`."""
+    """An address that will not be visited. `reason` is a code: the sentence for it stands in
+    `words.REFUSALS`.
+    """
 
     def __init__(self, reason: str, detail: str = "") -> None:
         super().__init__(f"{reason}: {detail}" if detail else reason)
@@ -45,7 +66,8 @@ class AddressRefused(Exception):
 def normalise(typed: str, *, allow_private: frozenset[str] = frozenset()) -> str:
     """The canonical address of what somebody typed, without its fragment; the same again for its own output.
 
-    Without a scheme https:// is meant (http:// for a host in `allow_private`, "host:port" each). Raises AddressRefused.
+    Without a scheme https:// is meant (http:// for a host in `allow_private`, "host:port" each). Raises
+    AddressRefused.
     """
     text = typed.strip()
     _check_text(text)
@@ -124,7 +146,9 @@ def _join(host: str, port: int, scheme: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _checked_host(authority: str) -> tuple[str, str]:
-    """(host in ASCII, port or ""). Raises AddressRefused; the order of the checks decides which reason is given."""
+    """(host in ASCII, port or ""). Raises AddressRefused; the order of the checks decides which reason is
+    given.
+    """
     if "%" in authority:
         raise AddressRefused("percent_in_host")
     if "@" in unicodedata.normalize("NFKC", authority):
@@ -176,9 +200,10 @@ def _tail(tail: str) -> str:
 def canonical(url: str, base: str = "") -> str:
     """The identity of a page's address, or "" when it is none that a browser would fetch over HTTP.
 
-    Resolved against `base`; host in lower case and ASCII, default port, fragment, dot segments, and parameters that
-    only track or name a session dropped; the other parameters sorted; percent-encoding in one form. A trailing slash
-    is kept: two addresses that differ in it are one page only when they answer as one (see `crawl`).
+    Resolved against `base`; host in lower case and ASCII, default port, fragment, dot segments, and
+    parameters that only track or name a session dropped; the other parameters sorted; percent-encoding in one
+    form. A trailing slash is kept: two addresses that differ in it are one page only when they answer as one
+    (see `crawl`).
     """
     return _canonical(url.strip(" \t\r\n\f"), base)
 
@@ -219,7 +244,9 @@ def _path(path: str) -> str:
 
 
 def _decoded(path: str) -> str:
-    """Percent-codes of plain characters undone and the others in capitals, so that one address has one spelling."""
+    """Percent-codes of plain characters undone and the others in capitals, so that one address has one
+    spelling.
+    """
     if "%" not in path:
         return path
     return re.sub(r"%([0-9A-Fa-f]{2})|%", _one_code, path)
@@ -246,13 +273,16 @@ def _query(query: str) -> str:
 
 @lru_cache(maxsize=1)
 def _suffixes() -> tldextract.TLDExtract:
-    # The list that ships with the package, never fetched; private suffixes so that two shops of one platform are two.
+    # The list that ships with the package, never fetched; private suffixes so that two shops of one platform
+    # are two.
     return tldextract.TLDExtract(suffix_list_urls=(), include_psl_private_domains=True, cache_dir=None)
 
 
 @lru_cache(maxsize=4096)
 def site_of(host_port: str) -> str:
-    """What makes one site of several hosts: the registrable domain; for a bare address or single name, host and port."""
+    """What makes one site of several hosts: the registrable domain; for a bare address or single name, host
+    and port.
+    """
     host, _, port = host_port.lower().partition(":") if not host_port.startswith("[") else (host_port, "", "")
     domain = _suffixes()(host).top_domain_under_public_suffix
     return domain or (f"{host}:{port}" if port else host)

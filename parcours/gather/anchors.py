@@ -80,7 +80,9 @@ def _protected_mail(href: str, attributes: Attributes) -> str:
 
 
 def unscramble(code: str) -> str:
-    """An e-mail address from `data-cfemail`: pairs of hex digits, each combined with the first by exclusive or."""
+    """An e-mail address from `data-cfemail`: pairs of hex digits, each combined with the first by exclusive
+    or.
+    """
     try:
         data = bytes.fromhex(code.partition("?")[0].strip())
         text = bytes(byte ^ data[0] for byte in data[1:]).decode()

@@ -1,7 +1,8 @@
-"""Pages that ask a visitor to prove they are human, told by the header or marker their maker leaves, not by a mention.
+"""Pages that ask a visitor to prove they are human, told by the header or marker their maker leaves, not by a
+mention.
 
-A site may embed a captcha in its contact form or write about these firms; that is no challenge. So a header decides by
-itself, and a marker in the body only on a page that offers nothing else.
+A site may embed a captcha in its contact form or write about these firms; that is no challenge. So a header
+decides by itself, and a marker in the body only on a page that offers nothing else.
 """
 
 from __future__ import annotations
@@ -32,8 +33,10 @@ _MARKERS = re.compile(
     re.IGNORECASE,
 )
 _TITLES = re.compile(
-    rb"<title>\s*(just a moment|one moment, please|attention required! \| cloudflare|ddos-guard|pardon our interruption"
-    rb"|un instant[\s.\xe2]|v\xc3\xa9rification de s\xc3\xa9curit\xc3\xa9|are you a robot|human verification|bot verification"
+    rb"<title>\s*(just a moment|one moment, please|attention required! \| cloudflare|ddos-guard"
+    rb"|pardon our interruption|un instant[\s.\xe2]"
+    rb"|v\xc3\xa9rification de s\xc3\xa9curit\xc3\xa9|are you a robot"
+    rb"|human verification|bot verification"
     rb"|making sure you(&#39;|')re not a bot)",
     re.IGNORECASE,
 )

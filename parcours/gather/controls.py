@@ -1,4 +1,6 @@
-"""Forms in the making: the controls of a form, or of a group outside any form, and where their labels come from."""
+"""Forms in the making: the controls of a form, or of a group outside any form, and where their labels come
+from.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +25,9 @@ class Control:
     before: str = ""
 
     def finished(self, labels: dict[str, str]) -> Field:
-        """The field with the best label there is. `labels` maps the ids that labels point to, and ids of texts."""
+        """The field with the best label there is. `labels` maps the ids that labels point to, and ids of
+        texts.
+        """
         stated = labels.get(self.id, "") if self.id else ""
         label = stated or self.around or self.field.label or labels.get(self.labelled_by, "")
         return replace(self.field, label=(label or self.field.placeholder or self.before)[:200])
@@ -49,11 +53,17 @@ class Draft:
     def finished(self, labels: dict[str, str], action: str) -> Form:
         """As an artifact."""
         return Form(
-            tag=self.tag, action=action, method=(self.attributes.get("method") or "get").strip().lower()[:10],
-            classes=self.classes, anchor=self.anchor, region=self.region, heading=self.heading[:300], text=self.text,
+            tag=self.tag,
+            action=action,
+            method=(self.attributes.get("method") or "get").strip().lower()[:10],
+            classes=self.classes,
+            anchor=self.anchor,
+            region=self.region,
+            heading=self.heading[:300],
+            text=self.text,
             fields=tuple(control.finished(labels) for control in self.controls),
             buttons=tuple(button[:200] for button in self.buttons[:50]),
-        )  # fmt: skip
+        )
 
     def take(self, other: Draft) -> None:
         """What an inner group could not keep for itself."""
@@ -71,12 +81,16 @@ def control_of(tag: str, attributes: Attributes, before: str, value: str = "") -
     """A field as its attributes describe it. `before` is the text just before it."""
     kind = (attributes.get("type") or "").strip().lower()
     made = Field(
-        tag=tag, type=kind or ("text" if tag == "input" else ""), name=(attributes.get("name") or "")[:200],
-        label=_own_label(attributes)[:200], placeholder=(attributes.get("placeholder") or "").strip()[:200],
+        tag=tag,
+        type=kind or ("text" if tag == "input" else ""),
+        name=(attributes.get("name") or "")[:200],
+        label=_own_label(attributes)[:200],
+        placeholder=(attributes.get("placeholder") or "").strip()[:200],
         autocomplete=(attributes.get("autocomplete") or "").strip().lower()[:60],
         required="required" in attributes or attributes.get("aria-required") == "true",
-        checked="checked" in attributes, value=(value or attributes.get("value") or "")[:200],
-    )  # fmt: skip
+        checked="checked" in attributes,
+        value=(value or attributes.get("value") or "")[:200],
+    )
     return Control(
         made,
         (attributes.get("id") or "").strip(),

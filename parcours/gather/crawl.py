@@ -1,7 +1,7 @@
 """The crawl: breadth first from the start page, level by level, so that a page's depth is its fewest clicks.
 
-This side decides what to ask for and what is the same page; a child (`http_child`) fetches and parses. When a page kills
-the child, it is named, and a fresh child goes on with the rest.
+This side decides what to ask for and what is the same page; a child (`http_child`) fetches and parses. When a
+page kills the child, it is named, and a fresh child goes on with the rest.
 """
 
 from __future__ import annotations
@@ -56,18 +56,28 @@ def crawl(
 ) -> Crawl:
     """Read the site from its start page. Raises ChildError of kind "cancelled", else nothing."""
     began = time.monotonic()
-    work = _Crawl(start, pages, robots)
+    work = _Crawl(start, pages, robots, until=began + LONGEST_S, progress=progress, cancelled=cancelled)
     if work.may_crawl:
-        work.run(site, began + LONGEST_S, progress, cancelled)
+        work.run(site)
     return work.result(time.monotonic() - began)
 
 
 class _Crawl:
     """The state: what was read, what is known, what stands for what."""
 
-    def __init__(self, start: Page, pages: int, robots: Robots | Failure) -> None:
+    def __init__(
+        self,
+        start: Page,
+        pages: int,
+        robots: Robots | Failure,
+        *,
+        until: float,
+        progress: Progress,
+        cancelled: Callable[[], bool],
+    ) -> None:
         assert start.fetched is not None
         self._robots = robots
+        self._until, self._progress, self._cancelled = until, progress, cancelled
         self._budget = min(pages, PAGES_WHEN_SLOW) if _is_slow(robots) else pages
         self._home = canonical(start.fetched.url)
         self._origin = urlsplit(self._home)
@@ -94,24 +104,27 @@ class _Crawl:
 
     @property
     def may_crawl(self) -> bool:
-        """A robots.txt that cannot be had forbids crawling (RFC 9309); the page asked for is read all the same."""
+        """A robots.txt that cannot be had forbids crawling (RFC 9309); the page asked for is read all the
+        same.
+        """
         if isinstance(self._robots, Failure) or self._robots.status >= 500 or self._robots.status == 429:
             self._ended = "robots"
         return not self._ended
 
-    def run(self, site: str, until: float, progress: Progress, cancelled: Callable[[], bool]) -> None:
+    def run(self, site: str) -> None:
         """Level by level, until there is nothing left or enough."""
         child: Child | None = None
         found_on, depth = self._next, 1
         try:
             while found_on and not self._ended:
                 self._next, self._level = {}, list(found_on)
+                self._stop_when_enough()
                 while self._level and not self._ended:
                     child = child or take(site)
-                    if not self._batch(child, found_on, depth, until, progress, cancelled):
+                    if not self._batch(child, found_on, depth):
                         child = None
                 if depth == 1 and child and self._soft_404 is None:
-                    child = self._probe(child, cancelled)
+                    child = self._probe(child)
                 depth += 1
                 if depth > DEEPEST and self._next and not self._ended:
                     self._ended = "depth"
@@ -125,12 +138,19 @@ class _Crawl:
         left = len(self._level) + len(self._next)
         ended = self._ended or ("robots" if self._by_robots and len(self._pages) == 1 else "complete")
         return Crawl(
-            self._home, tuple(self._pages.values()), ended, left, tuple(self._by_robots[:MOST_QUEUED]), self._aliases,
-            tuple((page, url) for url, page in self._external.items()), self._soft_404, round(seconds, 2), self._bytes,
-        )  # fmt: skip
+            self._home,
+            tuple(self._pages.values()),
+            ended,
+            left,
+            tuple(self._by_robots[:MOST_QUEUED]),
+            self._aliases,
+            tuple((page, url) for url, page in self._external.items()),
+            self._soft_404,
+            round(seconds, 2),
+            self._bytes,
+        )
 
-    def _batch(self, child: Child, found_on: dict[str, str], depth: int, until: float, progress: Progress,
-               cancelled: Callable[[], bool]) -> bool:  # fmt: skip
+    def _batch(self, child: Child, found_on: dict[str, str], depth: int) -> bool:
         """Ask for some of this level. False when the child died of a page."""
         urls = self._level[: min(AT_A_TIME, self._budget - self._read)]
         waiting = dict.fromkeys(urls)
@@ -144,14 +164,14 @@ class _Crawl:
                 return
             waiting.pop(url, None)
             self._take(url, line, found_on[url], depth)
-            progress(self._read, self._budget)
+            self._progress(self._read, self._budget)
 
         try:
             done = child.request(
                 self._request(urls),
-                wall_s=max(until - time.monotonic(), 0.1),
+                wall_s=max(self._until - time.monotonic(), 0.1),
                 on_line=take,
-                cancelled=cancelled,
+                cancelled=self._cancelled,
             )
             self._ended = self._ended or done["ended"]
         except ChildError as problem:
@@ -159,16 +179,22 @@ class _Crawl:
                 raise
             self._lost(problem, reading, waiting, found_on, depth)
         self._level = [*waiting, *self._level[len(urls) :]]
-        self._stop_when_enough(until)
+        self._stop_when_enough()
         return child.alive
 
     def _request(self, urls: list[str]) -> dict[str, Any]:
         robots = self._robots if isinstance(self._robots, Robots) else None
         fresh, self._fresh = self._fresh, False
         return {
-            "op": "pages", "urls": urls, "parse_bytes": PARSE_BYTES, "parse_cpu_s": PARSE_CPU_S, "obey": True, "fresh": fresh,
-            "robots": robots.text if robots and robots.status == 200 else "", "delay_s": robots.crawl_delay if robots else None,
-        }  # fmt: skip
+            "op": "pages",
+            "urls": urls,
+            "parse_bytes": PARSE_BYTES,
+            "parse_cpu_s": PARSE_CPU_S,
+            "obey": True,
+            "fresh": fresh,
+            "robots": robots.text if robots and robots.status == 200 else "",
+            "delay_s": robots.crawl_delay if robots else None,
+        }
 
     def _lost(
         self,
@@ -199,23 +225,23 @@ class _Crawl:
         if self._killers >= MOST_KILLERS:
             self._ended = "time"
 
-    def _stop_when_enough(self, until: float) -> None:
+    def _stop_when_enough(self) -> None:
         if self._ended:
             return
         if self._read >= self._budget and (self._level or self._next):
             self._ended = "pages"
         elif self._bytes > MOST_BYTES:
             self._ended = "size"
-        elif time.monotonic() > until or len(self._pages) - self._read > MOST_FAILED:
+        elif time.monotonic() > self._until or len(self._pages) - self._read > MOST_FAILED:
             self._ended = "time"
 
-    def _probe(self, child: Child, cancelled: Callable[[], bool]) -> Child | None:
-        """Ask for an address that cannot exist: a site that answers it with a page says so to every mistake."""
+    def _probe(self, child: Child) -> Child | None:
+        """Ask for an address that cannot exist: does the site answer every mistake with a page?"""
         made_up = urljoin(self._home, f"/{secrets.token_hex(8)}-{secrets.token_hex(4)}")
         try:
-            self._soft_404 = child.request({"op": "probe", "url": made_up}, wall_s=15, cancelled=cancelled)[
-                "found"
-            ]
+            self._soft_404 = child.request(
+                {"op": "probe", "url": made_up}, wall_s=15, cancelled=self._cancelled
+            )["found"]
         except ChildError as problem:
             if problem.kind == "cancelled":
                 raise
@@ -310,7 +336,9 @@ def _is_slow(robots: Robots | Failure) -> bool:
 
 
 def _kin(url: str) -> str:
-    """What addresses have in common that a site may use for one page: index file, slash, ending, query left out."""
+    """What addresses have in common that a site may use for one page: index file, slash, ending, query left
+    out.
+    """
     path = _INDEX.sub("", urlsplit(url).path.lower())
     return host_of(url).removeprefix("www.") + path.rstrip("/")
 

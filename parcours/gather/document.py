@@ -1,10 +1,11 @@
-"""A page's HTML, read once, as data: text as a reader meets it, links, forms, what it loads, what it says of itself.
+"""A page's HTML, read once, as data: text as a reader meets it, links, forms, what it loads, what it says of
+itself.
 
-How text is joined: a block (paragraph, cell, heading …) is one run of text. Runs of white space are one blank; `br` is
-a line break; inline elements join without a blank, so a word split over spans stays a word. A blank is put in only where
-one inline element ends and its neighbour begins and the two would run together (link to link, letter to digit, small
-letter to capital). Invisible characters (soft hyphen, zero-width) are dropped. A table row is one block, its cells
-joined by " | ", followed by the cells.
+How text is joined: a block (paragraph, cell, heading …) is one run of text. Runs of white space are one
+blank; `br` is a line break; inline elements join without a blank, so a word split over spans stays a word. A
+blank is put in only where one inline element ends and its neighbour begins and the two would run together
+(link to link, letter to digit, small letter to capital). Invisible characters (soft hyphen, zero-width) are
+dropped. A table row is one block, its cells joined by " | ", followed by the cells.
 """
 
 from __future__ import annotations
@@ -28,7 +29,8 @@ _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs
 
 
 def decode(body: bytes, content_type: str = "") -> str:
-    """The text of a body: by its byte-order mark, its header, its own declaration, else UTF-8 or Windows-1252.
+    """The text of a body: by its byte-order mark, its header, its own declaration, else UTF-8 or
+    Windows-1252.
 
     What cannot be read is replaced, never refused. Labels for Latin-1 mean Windows-1252, as in browsers.
     """
@@ -78,12 +80,27 @@ def parse(html: bytes | str, url: str, content_type: str = "") -> Document:
     loads.read(tree, head.resources, walk.images)
     structured = Structured.read(tree, text, url)
     return Document(
-        url=url, lang=_lang(tree), title=head.title, canonical=head.canonical, metas=head.metas,
-        headings=tuple(walk.headings), blocks=tuple(walk.blocks), links=tuple(head.refresh + walk.links), forms=walk.all_forms(),
-        images=tuple(walk.images), resources=loads.resources, scripts=loads.scripts, json_ld=structured.json_ld, microdata=structured.microdata,
-        structured_errors=structured.errors, alternates=tuple(head.alternates), feeds=tuple(head.feeds),
-        ids=tuple(walk.ids[:MOST_IDS]), words=walk.words, partial=walk.partial,
-    )  # fmt: skip
+        url=url,
+        lang=_lang(tree),
+        title=head.title,
+        canonical=head.canonical,
+        metas=head.metas,
+        headings=tuple(walk.headings),
+        blocks=tuple(walk.blocks),
+        links=tuple(head.refresh + walk.links),
+        forms=walk.all_forms(),
+        images=tuple(walk.images),
+        resources=loads.resources,
+        scripts=loads.scripts,
+        json_ld=structured.json_ld,
+        microdata=structured.microdata,
+        structured_errors=structured.errors,
+        alternates=tuple(head.alternates),
+        feeds=tuple(head.feeds),
+        ids=tuple(walk.ids[:MOST_IDS]),
+        words=walk.words,
+        partial=walk.partial,
+    )
 
 
 def _lang(tree: LexborHTMLParser) -> str:

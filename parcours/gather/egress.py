@@ -1,7 +1,9 @@
-"""The one way out: a name is looked up once, every answer is checked, and the connection goes to the checked address.
+"""The one way out: a name is looked up once, every answer is checked, and the connection goes to the checked
+address.
 
-`Egress.dial` is all there is; `EgressAdapter` carries it into requests, `forward.py` into the browser's proxy.
-`PARCOURS_EGRESS_PROXY` puts a filtering proxy (such as Smokescreen) in its place: then `dial` asks that one for a tunnel.
+`Egress.dial` is all there is; `EgressAdapter` carries it into requests, `forward.py` into the browser's
+proxy. `PARCOURS_EGRESS_PROXY` puts a filtering proxy (such as Smokescreen) in its place: then `dial` asks
+that one for a tunnel.
 """
 
 from __future__ import annotations
@@ -35,8 +37,34 @@ OWN_ADDRESSES_S = 300.0
 Resolver = Callable[[str, int], Sequence[str]]
 Connector = Callable[[tuple[str, int], float], socket.socket]
 
-# What is not the public internet (IANA special-purpose registries), and one public address that clouds keep for themselves.
-_BAD_4 = tuple(map(ip_network, ["0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12", "192.0.0.0/24", "192.0.2.0/24", "192.31.196.0/24", "192.52.193.0/24", "192.88.99.0/24", "192.168.0.0/16", "192.175.48.0/24", "198.18.0.0/15", "198.51.100.0/24", "203.0.113.0/24", "224.0.0.0/4", "240.0.0.0/4", "168.63.129.16/32"]))  # fmt: skip
+# What is not the public internet (IANA special-purpose registries), and one public address that clouds keep
+# for themselves.
+_BAD_4 = tuple(
+    map(
+        ip_network,
+        [
+            "0.0.0.0/8",
+            "10.0.0.0/8",
+            "100.64.0.0/10",
+            "127.0.0.0/8",
+            "169.254.0.0/16",
+            "172.16.0.0/12",
+            "192.0.0.0/24",
+            "192.0.2.0/24",
+            "192.31.196.0/24",
+            "192.52.193.0/24",
+            "192.88.99.0/24",
+            "192.168.0.0/16",
+            "192.175.48.0/24",
+            "198.18.0.0/15",
+            "198.51.100.0/24",
+            "203.0.113.0/24",
+            "224.0.0.0/4",
+            "240.0.0.0/4",
+            "168.63.129.16/32",
+        ],
+    )
+)
 _GOOD_6 = ip_network("2000::/3")
 _BAD_6 = tuple(map(ip_network, ["2001::/23", "2001:db8::/32", "2002::/16", "2620:4f:8000::/48", "3fff::/20"]))
 
@@ -84,13 +112,22 @@ def own_addresses() -> frozenset[str]:
 
 
 class Egress:
-    """Dials for everybody. `allow_private` holds "host:port" pairs let through; `resolver` gives the answers of a name.
+    """Dials for everybody. `allow_private` holds "host:port" pairs let through; `resolver` gives the answers
+    of a name.
 
     Safe to use from many threads. `refused` are the (host, reason) turned away so far, the last 200.
     """
 
-    def __init__(self, *, allow_private: frozenset[str] = frozenset(), resolver: Resolver = system_resolver,
-                 upstream: str = "", connect: Connector = socket.create_connection, connect_s: float = CONNECT_S, dns_s: float = DNS_S) -> None:  # fmt: skip
+    def __init__(
+        self,
+        *,
+        allow_private: frozenset[str] = frozenset(),
+        resolver: Resolver = system_resolver,
+        upstream: str = "",
+        connect: Connector = socket.create_connection,
+        connect_s: float = CONNECT_S,
+        dns_s: float = DNS_S,
+    ) -> None:
         self.allow_private, self.upstream = allow_private, upstream
         self.refused: list[tuple[str, str]] = []
         self._resolver, self._dial, self.connect_s, self._dns_s = resolver, connect, connect_s, dns_s
@@ -109,7 +146,7 @@ class Egress:
             raise
 
     def addresses(self, host: str, port: int) -> list[str]:
-        """The checked addresses of a name; one bad answer refuses all. Raises AddressRefused or UnknownHost."""
+        """The checked addresses of a name; one bad answer refuses all. Raises as `dial` does."""
         host = host.strip("[]").lower().removesuffix(".")
         if self._is_allowed(host, port):
             return self._lookup(host, port)
@@ -227,7 +264,9 @@ CURRENT = Deadline()
 
 
 class _Dialled:
-    """What both connection classes share: dialling through the egress, and a second handle that survives the TLS wrap."""
+    """What both connection classes share: dialling through the egress, and a second handle that survives the
+    TLS wrap.
+    """
 
     egress: Egress
     killer: socket.socket | None = None
@@ -255,7 +294,9 @@ class _Dialled:
 
 
 class EgressAdapter(requests.adapters.HTTPAdapter):
-    """A requests adapter whose every connection is dialled by an Egress. It knows no proxies of the environment."""
+    """A requests adapter whose every connection is dialled by an Egress. It knows no proxies of the
+    environment.
+    """
 
     def __init__(self, egress: Egress, *, connections: int = 8, response_class: type | None = None) -> None:
         self._egress, self._response_class = egress, response_class

@@ -1,7 +1,7 @@
 """One HTTP answer with every limit held: time as a whole, silence, redirects, size on the wire and unpacked.
 
-GET only. `Session.send` is never used: it reads the bodies of redirects without a limit. Nothing here raises for what a
-site does; a failure is a value beside what was received.
+GET only. `Session.send` is never used: it reads the bodies of redirects without a limit. Nothing here raises
+for what a site does; a failure is a value beside what was received.
 """
 
 from __future__ import annotations
@@ -81,7 +81,9 @@ class _Attempt:
 
 
 class _PatientResponse(http.client.HTTPResponse):
-    """Takes informational answers (100, 103 …) for what they are: http.client would hand out a 103 as the answer."""
+    """Takes informational answers (100, 103 …) for what they are: http.client would hand out a 103 as the
+    answer.
+    """
 
     def _read_status(self) -> tuple[str, int, str]:
         for _ in range(10):
@@ -143,9 +145,18 @@ class Fetcher:
         """Close the connections."""
         self._adapter.close()
 
-    def get(self, url: str, limits: Limits = Limits(), *, types: tuple[str, ...] = PAGE_TYPES,  # noqa: B008
-            away: bool = False, headers: dict[str, str] | None = None) -> Answer:  # fmt: skip
-        """The answer at `url`. `types` are the content types wanted (empty: any); `away` lets it lead to another site."""
+    def get(
+        self,
+        url: str,
+        limits: Limits = Limits(),
+        *,
+        types: tuple[str, ...] = PAGE_TYPES,  # noqa: B008
+        away: bool = False,
+        headers: dict[str, str] | None = None,
+    ) -> Answer:
+        """The answer at `url`. `types` are the content types wanted (empty: any); `away` lets it lead to
+        another site.
+        """
         attempt = _Attempt(url, limits)
         answer = Answer(url)
         _WATCH.add(attempt)
@@ -191,7 +202,7 @@ class Fetcher:
         request.headers = requests.structures.CaseInsensitiveDict({**HEADERS, **headers})
         return self._adapter.send(
             request, stream=True, timeout=(self.egress.connect_s, limits.silence_s), verify=self._verify
-        )  # fmt: skip
+        )
 
     def _receive(
         self, answer: Answer, response: requests.Response, attempt: _Attempt, types: tuple[str, ...]
@@ -227,8 +238,16 @@ def _finish(response: requests.Response) -> None:
 def _describe(response: requests.Response, attempt: _Attempt, url: str, ttfb: float) -> Fetched:
     headers = tuple((name.lower(), _shown(name, value)) for name, value in response.raw.headers.iteritems())
     kind = response.raw.headers.get("Content-Type", "").partition(";")[0].strip().lower()
-    return Fetched(attempt.asked, url, response.status_code, headers, tuple(attempt.hops), kind, ttfb_ms=round(ttfb, 2),
-                   total_ms=round((time.monotonic() - attempt.began) * 1000, 1))  # fmt: skip
+    return Fetched(
+        attempt.asked,
+        url,
+        response.status_code,
+        headers,
+        tuple(attempt.hops),
+        kind,
+        ttfb_ms=round(ttfb, 2),
+        total_ms=round((time.monotonic() - attempt.began) * 1000, 1),
+    )
 
 
 def _shown(name: str, value: str) -> str:
@@ -277,9 +296,17 @@ _BY_TYPE: tuple[tuple[type[BaseException] | tuple[type[BaseException], ...], Fai
     (_RedirectLoop, FailureKind.REDIRECT_LOOP),
     ((requests.exceptions.SSLError, SSLError, ssl.SSLError), FailureKind.TLS),
     ((requests.exceptions.Timeout, ReadTimeoutError, TimeoutError), FailureKind.TIMEOUT),
-    ((requests.exceptions.InvalidHeader, requests.exceptions.ContentDecodingError, DecodeError,
-      urllib3.exceptions.InvalidHeader, http.client.HTTPException), FailureKind.MALFORMED),
-)  # fmt: skip
+    (
+        (
+            requests.exceptions.InvalidHeader,
+            requests.exceptions.ContentDecodingError,
+            DecodeError,
+            urllib3.exceptions.InvalidHeader,
+            http.client.HTTPException,
+        ),
+        FailureKind.MALFORMED,
+    ),
+)
 
 
 def _failure(problem: BaseException, attempt: _Attempt) -> Failure:
@@ -291,18 +318,24 @@ def _failure(problem: BaseException, attempt: _Attempt) -> Failure:
         return Failure(FailureKind.TIMEOUT, url, detail="total")
     if isinstance(problem, UnknownHost):
         return Failure(FailureKind.UNKNOWN_HOST, url, detail="slow" if problem.slow else "")
+    kind = _kind_of(problem)
+    if kind is FailureKind.INTERNAL:
+        _LOG.error("a fetch failed in an unforeseen way", exc_info=problem)
+    return Failure(kind, url, detail=detail)
+
+
+def _kind_of(problem: BaseException) -> FailureKind:
     for kinds, kind in _BY_TYPE:
         if isinstance(problem, kinds):
-            return Failure(kind, url, detail=detail)
+            return kind
     causes = _causes(problem)
     if any(isinstance(each, ssl.SSLError) for each in causes):
-        return Failure(FailureKind.TLS, url, detail=detail)
+        return FailureKind.TLS
     if any(isinstance(each, http.client.HTTPException) and not _is_reset(each) for each in causes):
-        return Failure(FailureKind.MALFORMED, url, detail=detail)
-    known: Callable[[object], bool] = lambda each: isinstance(each, OSError | HTTPError)  # noqa: E731
-    return Failure(
-        FailureKind.NO_ANSWER if any(map(known, causes)) else FailureKind.INTERNAL, url, detail=detail
-    )
+        return FailureKind.MALFORMED
+    if any(isinstance(each, OSError | HTTPError) for each in causes):
+        return FailureKind.NO_ANSWER
+    return FailureKind.INTERNAL
 
 
 def _is_reset(problem: BaseException) -> bool:

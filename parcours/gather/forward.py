@@ -1,7 +1,7 @@
 """The browser's way out: a small forward proxy on loopback that dials through the egress, and fails closed.
 
-It understands CONNECT and absolute-form requests, one request a connection in the latter. Budgets hold for its life:
-bytes both ways, requests, and seconds of silence.
+It understands CONNECT and absolute-form requests, one request a connection in the latter. Budgets hold for
+its life: bytes both ways, requests, and seconds of silence.
 """
 
 from __future__ import annotations
@@ -153,9 +153,7 @@ def _destination(method: str, target: str, version: str, head: bytes) -> tuple[s
 
 def _refuse(client: socket.socket, status: str, reason: str) -> None:
     with contextlib.suppress(OSError):
-        client.sendall(
-            f"HTTP/1.1 {status}\r\nContent-Length: 0\r\nX-Refused: {reason}\r\nConnection: close\r\n\r\n".encode()
-        )
+        client.sendall(f"HTTP/1.1 {status}\r\nContent-Length: 0\r\nX-Refused: {reason}\r\n\r\n".encode())
 
 
 def _send(to: socket.socket, data: bytes, owner: ForwardProxy) -> None:

@@ -1,4 +1,6 @@
-"""What a page says of itself outside its text: title, metas, canonical, alternates, feeds, what its links load."""
+"""What a page says of itself outside its text: title, metas, canonical, alternates, feeds, what its links
+load.
+"""
 
 from __future__ import annotations
 
@@ -13,8 +15,17 @@ from parcours.gather.address import canonical
 MOST_METAS = 200
 LONGEST_VALUE = 1000
 _REFRESH = re.compile(r"^\s*\d*(?:\.\d*)?\s*[;,]\s*(?:url\s*=\s*)?[\"']?\s*([^\"'\s>]+)", re.IGNORECASE)
-_LINK_KINDS = {"stylesheet": "style", "icon": "image", "apple-touch-icon": "image", "preload": "preload", "modulepreload": "script",
-               "preconnect": "preload", "dns-prefetch": "preload", "prefetch": "preload", "manifest": "other"}  # fmt: skip
+_LINK_KINDS = {
+    "stylesheet": "style",
+    "icon": "image",
+    "apple-touch-icon": "image",
+    "preload": "preload",
+    "manifest": "other",
+    "modulepreload": "script",
+    "preconnect": "preload",
+    "dns-prefetch": "preload",
+    "prefetch": "preload",
+}
 _FEEDS = ("application/rss+xml", "application/atom+xml", "application/feed+json")
 
 

@@ -1,8 +1,9 @@
-"""The child that touches the site: it fetches, parses, and says what it found in JSON lines. See `steps` for its parent.
+"""The child that touches the site: it fetches, parses, and says what it found in JSON lines. See `steps` for
+its parent.
 
-Requests are {"op": robots | sitemaps | pages | times | tls | probe, …}. A parse that takes more than `parse_cpu_s` of
-processor time kills this process (the kernel does, since no thread can stop C code); the line said just before it,
-{"reading": address}, tells the parent which page that was.
+Requests are {"op": robots | sitemaps | pages | times | tls | probe, …}. A parse that takes more than
+`parse_cpu_s` of processor time kills this process (the kernel does, since no thread can stop C code); the
+line said just before it, {"reading": address}, tells the parent which page that was.
 """
 
 from __future__ import annotations
@@ -95,7 +96,8 @@ class Site:
     def _answers(self, urls: list[str], pace: Pace, *, obey: bool) -> Iterator[Answer | str]:
         """The answers in the order of the addresses, so that the same site is read the same way each time.
 
-        An address that robots.txt forbids comes back as it is; one not asked for, because the site had enough, not at all.
+        An address that robots.txt forbids comes back as it is; one not asked for, because the site had
+        enough, not at all.
         """
         waiting = iter(urls)
         with ThreadPoolExecutor(AT_ONCE) as threads:

@@ -23,8 +23,18 @@ _CODE = (
     "text/ecmascript",
     "text/x-blocked",
 )
-_LATE = ("src", "data-src", "data-lazy-src", "data-litespeed-src", "data-rocket-src", "data-cookieblock-src", "data-cmp-src",
-         "data-suppressedsrc", "data-original", "data-consent-src")  # fmt: skip
+_LATE = (
+    "src",
+    "data-src",
+    "data-lazy-src",
+    "data-litespeed-src",
+    "data-rocket-src",
+    "data-cookieblock-src",
+    "data-cmp-src",
+    "data-suppressedsrc",
+    "data-original",
+    "data-consent-src",
+)
 _EMBEDDED = re.compile(r"src\s*=\s*[\"']([^\"']{5,1000})[\"']")
 
 

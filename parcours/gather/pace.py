@@ -1,4 +1,6 @@
-"""How fast a site is read: never faster than it answers, slower when it asks, and not at all when it asks again."""
+"""How fast a site is read: never faster than it answers, slower when it asks, and not at all when it asks
+again.
+"""
 
 from __future__ import annotations
 
@@ -20,8 +22,8 @@ PLAIN_PAUSE_S = 5.0
 class Pace:
     """The rhythm of requests to one site, shared by the threads that fetch.
 
-    `hurry` leaves the delay out, for hosts of our own; `asked_delay_s` is robots.txt's. `ended` tells, once the site
-    has had enough, whether it "slowed" or "blocked" us.
+    `hurry` leaves the delay out, for hosts of our own; `asked_delay_s` is robots.txt's. `ended` tells, once
+    the site has had enough, whether it "slowed" or "blocked" us.
     """
 
     def __init__(self, *, hurry: bool = False, asked_delay_s: float | None = None) -> None:
@@ -82,7 +84,7 @@ class Pace:
 
 
 def retry_after_s(text: str) -> float | None:
-    """Seconds that a Retry-After asks to wait; None when it is more than we wait. A date gone by is no wait."""
+    """Seconds a Retry-After asks to wait; None when that is more than we do. A date gone by is no wait."""
     text = text.strip()
     if text.isdigit():
         seconds = float(text)

@@ -5,7 +5,7 @@ Both ends are ours; what a stranger wrote are only the strings inside. `codec` i
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import fields, replace
 from typing import Any
 
 from parcours.artifacts import (
@@ -58,16 +58,18 @@ def unpack_document(data: list[Any]) -> Document:
     for name, kind in _LISTS.items():
         if name != "forms":
             made[name] = tuple(kind(*each) for each in made[name])
-    made["forms"] = tuple(
-        Form(*each[:-2], fields=tuple(Field(*one) for one in each[-2]), buttons=tuple(each[-1]))
-        for each in made["forms"]
-    )
+    made["forms"] = tuple(_form(each) for each in made["forms"])
     for name in ("headings", "alternates"):
         made[name] = tuple((first, second) for first, second in made[name])
     for name in ("scripts", "json_ld", "microdata", "structured_errors", "feeds", "ids"):
         made[name] = tuple(made[name])
     made["metas"] = {name: tuple(values) for name, values in made["metas"].items()}
     return Document(**made)
+
+
+def _form(data: list[Any]) -> Form:
+    controls, buttons = data[-2:]
+    return replace(Form(*data[:-2]), fields=tuple(Field(*each) for each in controls), buttons=tuple(buttons))
 
 
 def pack_fetched(fetched: Fetched) -> list[Any]:

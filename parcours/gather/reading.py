@@ -12,7 +12,9 @@ _SEPARATE = frozenset({"a", "button", "label"})
 
 
 def squeeze(text: str) -> str:
-    """Text as a reader sees it: white space in single blanks, line breaks as they are, invisible characters dropped."""
+    """Text as a reader sees it: white space in single blanks, line breaks as they are, invisible characters
+    dropped.
+    """
     if not text.isascii():
         text = _INVISIBLE.sub("", text)
     if BREAK not in text:

@@ -1,4 +1,6 @@
-"""Which part of a page an element opens: header, nav, main, aside or footer, by its tag, role, id or class words."""
+"""Which part of a page an element opens: header, nav, main, aside or footer, by its tag, role, id or class
+words.
+"""
 
 from __future__ import annotations
 
@@ -13,17 +15,24 @@ _ROLES = {
     "complementary": "aside",
     "contentinfo": "footer",
 }
-_PREFIX = r"(site|main|page|global|top|wp|theme|app|shop|store|primary|master|sticky|fixed|mobile|desktop|elementor)"
-_SUFFIX = (
-    r"(wrap|wrapper|wrapperr?|container|inner|area|section|bar|top|bottom|main|outer|content|row|row\d|block)"
+_PREFIX = (
+    r"((site|main|page|global|top|wp|theme|app|shop|store|primary|master|sticky|fixed|mobile|desktop"
+    r"|elementor)-)*"
 )
+_SUFFIX = r"(-(wrap|wrapper|container|inner|area|section|bar|top|bottom|main|outer|content|row|row\d|block))*"
+_MENU_SUFFIX = r"(-(wrap|wrapper|container|main|primary|bar|menu|list|links|items?))*"
+_MENU = r"(nav|navbar|navigation|menu|mainmenu|nav-?menu|navi|off-?canvas|sidenav|topnav|megamenu)"
 _NAMES: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(rf"({_PREFIX}-)*(footer|colophon|foot)(-{_SUFFIX})*|footer\d?|footer-widgets?|sub-?footer|bottom-?bar|copyright(-{_SUFFIX})?"), "footer"),
-    (re.compile(rf"({_PREFIX}-)*(nav|navbar|navigation|menu|mainmenu|nav-?menu|navi|off-?canvas|sidenav|topnav|megamenu)"
-                rf"(-(wrap|wrapper|container|main|primary|bar|menu|list|links|items?))*|breadcrumbs?"), "nav"),
-    (re.compile(rf"({_PREFIX}-)*(header|masthead|topbar|top-bar|siteheader|head-?er)(-{_SUFFIX})*"), "header"),
-    (re.compile(r"(sidebar|side-bar)(-(left|right|primary|secondary|inner|wrapper|\d))?|(left|right|primary)-sidebar|aside"), "aside"),
-)  # fmt: skip
+    (
+        re.compile(rf"{_PREFIX}(footer|colophon|foot){_SUFFIX}|footer\d?|footer-widgets?|copyright{_SUFFIX}"),
+        "footer",
+    ),
+    (re.compile(r"sub-?footer|bottom-?bar"), "footer"),
+    (re.compile(rf"{_PREFIX}{_MENU}{_MENU_SUFFIX}|breadcrumbs?"), "nav"),
+    (re.compile(rf"{_PREFIX}(header|masthead|topbar|top-bar|siteheader){_SUFFIX}"), "header"),
+    (re.compile(r"(sidebar|side-bar)(-(left|right|primary|secondary|inner|wrapper|\d))?|aside"), "aside"),
+    (re.compile(r"(left|right|primary)-sidebar"), "aside"),
+)
 _OF_ITS_OWN = frozenset({"main", "article", "section", "aside", "blockquote", "figure", "li", "dialog"})
 _NAMED_TAGS = frozenset(
     {"div", "section", "header", "footer", "ul", "td", "table", "center", "nav", "span", "tr"}
@@ -33,8 +42,8 @@ _NAMED_TAGS = frozenset(
 def opens(tag: str, role: str, names: str, inside: str, current: str) -> str:
     """The region that begins with this element, or "" when it goes on with `current`.
 
-    `names` are its class names and id in lower case; `inside` the nearest sectioning element above it (or ""). A header
-    or footer of an article or section is part of that, not of the page.
+    `names` are its class names and id in lower case; `inside` the nearest sectioning element above it (or
+    ""). A header or footer of an article or section is part of that, not of the page.
     """
     if role in _ROLES:
         return _within(_ROLES[role], current)

@@ -21,7 +21,9 @@ MOST_SITEMAPS = 50
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """What a host's robots.txt lets us read. `reachable` is False when it could not be had: then nothing is crawled."""
+    """What a host's robots.txt lets us read. `reachable` is False when it could not be had: then nothing is
+    crawled.
+    """
 
     parsed: Protego | None = None
     reachable: bool = True
@@ -55,7 +57,9 @@ def read_rules(text: str) -> Rules:
 
 
 def fetch_robots(fetcher: Fetcher, url: str) -> tuple[Answer, str, Rules]:
-    """(the answer, its text, the rules) for the host of `url`: 4xx allows everything, 5xx and silence nothing."""
+    """(the answer, its text, the rules) for the host of `url`: 4xx allows everything, 5xx and silence
+    nothing.
+    """
     answer = fetcher.get(robots_url(url), Limits(total_s=15, bytes=LARGEST), types=(), away=True)
     status = answer.fetched.status if answer.fetched else 0
     too_large = answer.failure is not None and answer.failure.kind is FailureKind.TOO_LARGE

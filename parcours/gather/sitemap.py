@@ -1,4 +1,6 @@
-"""Sitemaps: those robots.txt names, else the usual place. Bounded, and never crawled from: clicks are what counts."""
+"""Sitemaps: those robots.txt names, else the usual place. Bounded, and never crawled from: clicks are what
+counts.
+"""
 
 from __future__ import annotations
 

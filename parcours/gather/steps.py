@@ -37,7 +37,7 @@ StepProgress = Callable[[str, str, int, int], None]
 
 _KINDS: dict[str, type[Any]] = {
     kind.__name__: kind for kind in (Failure, Robots, Sitemaps, ResponseTimes, Tls)
-}  # fmt: skip
+}
 _NEED_A_START = frozenset(STEPS) - {"start"}
 
 
@@ -50,8 +50,8 @@ def run_step(
 ) -> dict[str, Any]:
     """Do one step on top of what the earlier ones brought: {"crawl": Crawl | Failure}, for example.
 
-    "browser" brings two, look and lighthouse. A step that needs the start page brings NOT_YET when there is none.
-    Raises Cancelled, and nothing else for what a site does.
+    "browser" brings two, look and lighthouse. A step that needs the start page brings NOT_YET when there is
+    none. Raises Cancelled, and nothing else for what a site does.
     """
     if cancelled():
         raise Cancelled
@@ -74,7 +74,8 @@ def has_start(artifacts: Artifacts) -> bool:
 def gather_all(url: str, options: RunOptions, *, progress: StepProgress, cancelled: Cancel) -> Artifacts:
     """Every step in one go, without a database; the browser works beside the others. Raises Cancelled.
 
-    `progress` is called with step, status (running, done, failed, skipped), count and total, from two threads.
+    `progress` is called with step, status (running, done, failed, skipped), count and total, from two
+    threads.
     """
     work = _Gathering(url, options, progress, cancelled)
     work.do("start")
@@ -108,9 +109,12 @@ class _Gathering:
         began = time.monotonic()
         self._progress(step, "running", 0, 0)
         found = run_step(
-            step, self.artifacts, self._options,
-            progress=lambda count, total: self._progress(step, "running", count, total), cancelled=self._is_cancelled,
-        )  # fmt: skip
+            step,
+            self.artifacts,
+            self._options,
+            progress=lambda count, total: self._progress(step, "running", count, total),
+            cancelled=self._is_cancelled,
+        )
         with self._lock:
             seconds = {**self.artifacts.seconds, step: round(time.monotonic() - began, 3)}
             self.artifacts = replace(self.artifacts, **found, seconds=seconds)
@@ -155,8 +159,14 @@ def _start(artifacts: Artifacts, _: RunOptions, progress: Progress, cancelled: C
 
 
 def _ask_for_start(url: str, got: dict[str, Any], cancelled: Cancel) -> None:
-    request = {"op": "pages", "urls": [url], "parse_bytes": START_BYTES, "parse_cpu_s": crawling.PARSE_CPU_S,
-               "obey": False, "fresh": True}  # fmt: skip
+    request = {
+        "op": "pages",
+        "urls": [url],
+        "parse_bytes": START_BYTES,
+        "parse_cpu_s": crawling.PARSE_CPU_S,
+        "obey": False,
+        "fresh": True,
+    }
     with http_child(url) as child:
         child.request(request, wall_s=WALL_S["start"], on_line=got.update, cancelled=cancelled)
 
@@ -210,8 +220,14 @@ def _browser(
 
 _Doer = Callable[[Artifacts, RunOptions, Progress, Cancel], dict[str, Any]]
 _DOERS: dict[str, _Doer] = {
-    "start": _start, "robots": _robots, "sitemaps": _sitemaps, "crawl": _crawl, "times": _times, "tls": _tls, "browser": _browser,
-}  # fmt: skip
+    "start": _start,
+    "robots": _robots,
+    "sitemaps": _sitemaps,
+    "crawl": _crawl,
+    "times": _times,
+    "tls": _tls,
+    "browser": _browser,
+}
 
 
 def _start_url(artifacts: Artifacts) -> str:

@@ -1,4 +1,4 @@
-"""Structured data of a page: JSON-LD block by block, microdata by extruct. OpenGraph stands among the metas."""
+"""Structured data of a page: JSON-LD block by block, microdata by extruct. OpenGraph is in the metas."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def _json_ld(tree: LexborHTMLParser) -> tuple[list[Any], list[str]]:
 
 
 def _loads(text: str) -> Any:
-    """JSON as search engines take it: control characters, comment wrappers and trailing commas are forgiven."""
+    """JSON as search engines take it: control characters, comment wrappers, trailing commas are forgiven."""
     try:
         return json.loads(text, strict=False)
     except ValueError:

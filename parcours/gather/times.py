@@ -1,4 +1,6 @@
-"""How long the site takes to begin to answer: five requests to each of a few pages, the first over a new connection."""
+"""How long the site takes to begin to answer: five requests to each of a few pages, the first over a new
+connection.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +19,9 @@ PATIENCE_S = 60.0
 def measure(
     egress: Egress, urls: Sequence[str], progress: Callable[[int, int], None]
 ) -> ResponseTimes | Failure:
-    """Milliseconds to the first byte. A page that stops answering keeps what was measured; none at all is a failure."""
+    """Milliseconds to the first byte. A page that stops answering keeps what was measured; none at all is a
+    failure.
+    """
     samples: dict[str, tuple[float, ...]] = {}
     failure = Failure(FailureKind.NO_ANSWER, urls[0] if urls else "")
     began = time.monotonic()

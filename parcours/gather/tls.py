@@ -1,4 +1,4 @@
-"""The secure side of an address: what its certificate says, which version is spoken, and where http:// leads."""
+"""The secure side of an address: what its certificate says, the version spoken, and where http:// leads."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import socket
 import ssl
 import warnings
 from datetime import UTC, datetime
+from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 import certifi
@@ -41,16 +42,26 @@ def examine(egress: Egress, fetcher: Fetcher, url: str, *, trusted: str = "") ->
     except (AddressRefused, UnknownHost) as refusal:
         return Failure(FailureKind.UNKNOWN_HOST, url, detail=str(refusal)[:200])
     except OSError as problem:
-        return Tls(False, problem="" if parts.scheme == "http" else "handshake", redirect=redirect,
-                   redirect_status=status, detail=str(problem)[:200])  # fmt: skip
-    details, problem, detail = found
+        return Tls(
+            False,
+            problem="" if parts.scheme == "http" else "handshake",
+            redirect=redirect,
+            redirect_status=status,
+            detail=str(problem)[:200],
+        )
+    details, trouble, detail = found
     return Tls(
-        parts.scheme == "https" or not problem, problem, redirect=redirect, redirect_status=status, detail=detail,
-        old_protocols=_old_protocols(egress, host, port) if parts.scheme == "https" else None, **details,
-    )  # fmt: skip
+        parts.scheme == "https" or not trouble,
+        trouble,
+        redirect=redirect,
+        redirect_status=status,
+        detail=detail,
+        old_protocols=_old_protocols(egress, host, port) if parts.scheme == "https" else None,
+        **details,
+    )
 
 
-def _handshake(egress: Egress, host: str, port: int, trusted: str) -> tuple[dict[str, object], str, str]:
+def _handshake(egress: Egress, host: str, port: int, trusted: str) -> tuple[dict[str, Any], str, str]:
     """(what the certificate says, problem or "", detail). Raises OSError when nobody answers."""
     context = ssl.create_default_context(cafile=trusted or certifi.where())
     try:
@@ -78,8 +89,8 @@ def _secured(egress: Egress, host: str, port: int, context: ssl.SSLContext) -> s
         raise
 
 
-def _described(secure: ssl.SSLSocket) -> dict[str, object]:
-    found: dict[str, object] = {"version": secure.version() or ""}
+def _described(secure: ssl.SSLSocket) -> dict[str, Any]:
+    found: dict[str, Any] = {"version": secure.version() or ""}
     raw = secure.getpeercert(binary_form=True)
     if raw:
         with contextlib.suppress(ValueError):
@@ -99,7 +110,9 @@ def _issuer(certificate: x509.Certificate) -> str:
 
 
 def _old_protocols(egress: Egress, host: str, port: int) -> tuple[str, ...] | None:
-    """Which retired versions the server still speaks; None when this machine's OpenSSL cannot speak them itself."""
+    """Which retired versions the server still speaks; None when this machine's OpenSSL cannot speak them
+    itself.
+    """
     accepted: list[str] = []
     for name, version in OLD:
         context = ssl.create_default_context()

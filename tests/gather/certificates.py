@@ -21,7 +21,9 @@ def certificate(folder, name="localhost", ends=datetime.timedelta(days=90)):
           .add_extension(x509.SubjectKeyIdentifier.from_public_key(authority_key.public_key()), False)
           .sign(authority_key, hashes.SHA256()))  # fmt: skip
     own = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])
-    names = x509.SubjectAlternativeName([x509.DNSName(name), x509.IPAddress(ipaddress.ip_address("127.0.0.9"))])
+    names = x509.SubjectAlternativeName(
+        [x509.DNSName(name), x509.IPAddress(ipaddress.ip_address("127.0.0.9"))]
+    )
     issuer = x509.AuthorityKeyIdentifier.from_issuer_public_key(authority_key.public_key())
     made = (_begun(own, authority, key, NOW + ends).add_extension(names, False).add_extension(issuer, False)
             .sign(authority_key, hashes.SHA256()))  # fmt: skip

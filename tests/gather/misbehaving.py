@@ -12,7 +12,11 @@ PAGE = b"<!doctype html><title>Hello</title><h1>Hello</h1><p>A page of some word
 
 def answer(body=PAGE, status=200, kind="text/html", length=None, **headers):
     """The bytes of a plain answer."""
-    lines = [f"HTTP/1.1 {status} X", f"Content-Type: {kind}", f"Content-Length: {len(body) if length is None else length}"]
+    lines = [
+        f"HTTP/1.1 {status} X",
+        f"Content-Type: {kind}",
+        f"Content-Length: {len(body) if length is None else length}",
+    ]
     lines += [f"{name.replace('_', '-')}: {value}" for name, value in headers.items()]
     return "\r\n".join([*lines, "", ""]).encode("latin-1") + body
 

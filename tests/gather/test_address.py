@@ -22,7 +22,9 @@ def verdict_of(typed):
 
 def test_every_row_that_needs_no_network_gets_its_verdict():
     assert len(FORM) == 253
-    wrong = [(typed[:80], verdict, verdict_of(typed)) for typed, verdict, _ in FORM if verdict_of(typed) != verdict]
+    wrong = [
+        (typed[:80], verdict, verdict_of(typed)) for typed, verdict, _ in FORM if verdict_of(typed) != verdict
+    ]
     assert wrong == []
 
 

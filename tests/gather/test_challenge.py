@@ -5,7 +5,9 @@ import pytest
 from parcours.artifacts import Fetched
 from parcours.gather.challenge import asks_for_proof
 
-WORDS = b"<p>" + b"bread and butter " * 100 + b"<a href=/a>a</a><a href=/b>b</a><a href=/c>c</a><a href=/d>d</a>"
+WORDS = (
+    b"<p>" + b"bread and butter " * 100 + b"<a href=/a>a</a><a href=/b>b</a><a href=/c>c</a><a href=/d>d</a>"
+)
 
 
 def asked(body, status=200, **headers):

@@ -40,7 +40,14 @@ def test_a_page_is_as_deep_as_its_fewest_clicks(allowed):
     })  # fmt: skip
     found = crawled(allowed)
     assert shown(allowed, found) == {"/": 0, "/a": 1, "/b": 1, "/c": 2, "/d": 2, "/e": 3}
-    assert [page.found_on.removeprefix(allowed.url("")) for page in found.pages] == ["", "/", "/", "/a", "/b", "/c"]
+    assert [page.found_on.removeprefix(allowed.url("")) for page in found.pages] == [
+        "",
+        "/",
+        "/",
+        "/a",
+        "/b",
+        "/c",
+    ]
     assert found.ended == "complete"
     assert found.external == ((allowed.url("/"), "https://elsewhere.example/x"),)
     assert found.soft_404 is False
@@ -63,19 +70,34 @@ def test_one_page_under_many_addresses_counts_once(allowed):
     allowed.routes = site({"/": ("Home", ["/index.html", "/new?utm_source=x", "/old", "/new#part", "/new/", "/same", "/stated?v=1",
                                           "/stated?v=2"]), "/new": ("New", ["/"])})  # fmt: skip
     allowed.routes |= {"/index.html": allowed.routes["/"], "/old": answer(b"", 301, Location="/new")}
-    allowed.routes |= {"/new/": answer(page_of("New", ["/"]).replace(b"<ul>", b"<!-- 12:01 --><ul>")), "/same": allowed.routes["/new"]}
+    allowed.routes |= {
+        "/new/": answer(page_of("New", ["/"]).replace(b"<ul>", b"<!-- 12:01 --><ul>")),
+        "/same": allowed.routes["/new"],
+    }
     for number in "12":
         extra = f"<link rel=canonical href=/stated><!-- {number} -->"
         allowed.routes[f"/stated?v={number}"] = answer(page_of("Stated", [], extra))
     found = crawled(allowed)
     assert list(shown(allowed, found)) == ["/", "/new", "/stated?v=1"]
-    short = {key.removeprefix(allowed.url("")): value.removeprefix(allowed.url("")) for key, value in found.aliases.items()}
-    assert short == {"/index.html": "/", "/old": "/new", "/new/": "/new", "/same": "/new", "/stated?v=2": "/stated?v=1"}
+    short = {
+        key.removeprefix(allowed.url("")): value.removeprefix(allowed.url(""))
+        for key, value in found.aliases.items()
+    }
+    assert short == {
+        "/index.html": "/",
+        "/old": "/new",
+        "/new/": "/new",
+        "/same": "/new",
+        "/stated?v=2": "/stated?v=1",
+    }
 
 
 def test_a_wrong_canonical_address_hides_no_page(allowed):
     wrong = "<link rel=canonical href=/>"
-    allowed.routes = {path: answer(page_of(path, links, wrong)) for path, links in {"/": ["/a", "/b"], "/a": [], "/b": []}.items()}
+    allowed.routes = {
+        path: answer(page_of(path, links, wrong))
+        for path, links in {"/": ["/a", "/b"], "/a": [], "/b": []}.items()
+    }
     assert list(shown(allowed, crawled(allowed))) == ["/", "/a", "/b"]
 
 
@@ -89,7 +111,9 @@ def test_broken_pages_are_among_the_pages_and_files_are_not(allowed):
 
 
 def test_it_stops_at_the_number_of_pages_asked_for(allowed):
-    allowed.routes = site({"/": ("Home", [f"/{number}" for number in range(30)])} | {f"/{n}": (f"P{n}", []) for n in range(30)})
+    allowed.routes = site(
+        {"/": ("Home", [f"/{number}" for number in range(30)])} | {f"/{n}": (f"P{n}", []) for n in range(30)}
+    )
     seen = []
     found = crawled(allowed, pages=10, seen=seen)
     assert (len(shown(allowed, found)), found.ended, found.queued) == (10, "pages", 21)
@@ -97,17 +121,22 @@ def test_it_stops_at_the_number_of_pages_asked_for(allowed):
 
 
 def test_it_stops_five_clicks_deep_and_says_so(allowed):
-    allowed.fallback = lambda connection, head: answer(page_of(str(head.split()[1]), [head.split()[1].decode() + "x"]))
+    allowed.fallback = lambda connection, head: answer(
+        page_of(str(head.split()[1]), [head.split()[1].decode() + "x"])
+    )
     found = crawled(allowed)
     assert (max(shown(allowed, found).values()), found.ended) == (5, "depth")
 
 
 def test_an_endless_site_ends(allowed):
     """A calendar, session ids and a path that repeats itself, each page with new links for ever."""
+
     def endless(connection, head):
         path = head.split()[1].decode()
         number = len(allowed.asked)
-        links = [f"/day/{number}-{each}" for each in range(40)] + [path.partition("?")[0].rstrip("/") + "/again"]
+        links = [f"/day/{number}-{each}" for each in range(40)] + [
+            path.partition("?")[0].rstrip("/") + "/again"
+        ]
         return answer(page_of(path, links))
 
     allowed.fallback = endless
@@ -175,11 +204,19 @@ def test_a_site_that_turns_us_away_is_left_alone(allowed):
 def test_a_page_that_kills_the_parser_is_named_and_the_others_are_read(allowed, monkeypatch):
     monkeypatch.setattr(crawl, "PARSE_CPU_S", 1.0)
     names = [f"/{number}" for number in range(len(NAMES))]
-    allowed.routes = site({"/": ("Home", ["/before", *names, "/killer", "/after"]), "/before": ("Before", []), "/after": ("After", [])})
+    allowed.routes = site(
+        {
+            "/": ("Home", ["/before", *names, "/killer", "/after"]),
+            "/before": ("Before", []),
+            "/after": ("After", []),
+        }
+    )
     allowed.routes |= {path: answer(document(name, 10)) for path, name in zip(names, NAMES, strict=True)}
     allowed.routes["/killer"] = answer(document("distinct attributes"))
     found = crawled(allowed)
-    assert [page.url for page in found.pages if page.failure and page.failure.kind is FailureKind.TOO_COMPLEX] == [allowed.url("/killer")]
+    assert [
+        page.url for page in found.pages if page.failure and page.failure.kind is FailureKind.TOO_COMPLEX
+    ] == [allowed.url("/killer")]
     assert {"/before", "/after"} <= set(shown(allowed, found))
     assert found.ended == "complete"
 
@@ -210,3 +247,9 @@ def test_cancelling_ends_it_soon(allowed):
     with pytest.raises(Cancelled):
         run_step("robots", started, RunOptions(), progress=lambda count, total: None, cancelled=cancelled)
     assert time.monotonic() - began[0] < 3
+
+
+def test_one_page_asked_for_is_one_page_read(allowed):
+    allowed.routes = site({"/": ("Home", ["/a"]), "/a": ("A", [])})
+    found = crawled(allowed, pages=1)
+    assert (list(shown(allowed, found)), found.ended, found.queued) == (["/"], "pages", 1)

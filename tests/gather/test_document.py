@@ -127,7 +127,9 @@ def test_ways_on_are_found_wherever_they_hide(html):
 def test_an_address_scrambled_against_harvesters_is_read():
     key, address = 0x54, "me@bakery.fr"
     code = bytes([key, *(key ^ ord(character) for character in address)]).hex()
-    found = read(f"<p>Write: <a class=__cf_email__ data-cfemail={code} href=/cdn-cgi/l/email-protection>[x]</a>")
+    found = read(
+        f"<p>Write: <a class=__cf_email__ data-cfemail={code} href=/cdn-cgi/l/email-protection>[x]</a>"
+    )
     assert found.links[0].url == f"mailto:{address}"
     assert found.blocks[0].text == f"Write: {address}"
     assert read(f"<a href=/cdn-cgi/l/email-protection#{code}>Mail</a>").links[0].url == f"mailto:{address}"
@@ -135,7 +137,9 @@ def test_an_address_scrambled_against_harvesters_is_read():
 
 def test_a_refresh_is_a_way_on():
     found = parse("<meta http-equiv=refresh content='0; URL=next.html'>", URL)
-    assert [(link.url, link.rel) for link in found.links] == [("http://www.bakery.fr/shop/next.html", "refresh")]
+    assert [(link.url, link.rel) for link in found.links] == [
+        ("http://www.bakery.fr/shop/next.html", "refresh")
+    ]
 
 
 def test_links_are_relative_to_the_pages_base():
@@ -165,7 +169,12 @@ def test_a_form_is_known_by_its_words_fields_and_buttons():
         "<input type=checkbox checked name=ok><select name=c><option>Red<option>Blue</select><textarea name=t></textarea>"
         "<input type=submit value=Join><button>Or <b>this</b></button></form>"
     ).forms[0]
-    assert (found.tag, found.action, found.method, found.heading) == ("form", "http://www.bakery.fr/s", "post", "News")
+    assert (found.tag, found.action, found.method, found.heading) == (
+        "form",
+        "http://www.bakery.fr/s",
+        "post",
+        "News",
+    )
     assert found.classes == "sub f"
     assert found.text == "Our letter Join Or this"
     assert [(field.tag, field.type, field.name, field.required, field.checked, field.value) for field in found.fields] == [
@@ -176,8 +185,12 @@ def test_a_form_is_known_by_its_words_fields_and_buttons():
 
 
 def test_controls_outside_any_form_make_a_group_with_their_button():
-    found = read("<div class=news><div><div><input type=email></div></div><div><button>Join</button></div></div>").forms
-    assert [(form.tag, form.classes, len(form.fields), form.buttons) for form in found] == [("div", "news", 1, ("Join",))]
+    found = read(
+        "<div class=news><div><div><input type=email></div></div><div><button>Join</button></div></div>"
+    ).forms
+    assert [(form.tag, form.classes, len(form.fields), form.buttons) for form in found] == [
+        ("div", "news", 1, ("Join",))
+    ]
 
 
 def test_a_lone_button_is_no_form():
@@ -214,7 +227,10 @@ def test_what_a_page_loads_is_listed_even_when_held_back():
 
 def test_images_keep_whether_they_have_an_alt_text():
     found = read("<img src=a.png alt=''><img src=data:x data-src=b.png width=120 height='80px'>").images
-    assert [(image.url[-5:], image.alt, image.width, image.height) for image in found] == [("a.png", "", 0, 0), ("b.png", None, 120, 80)]
+    assert [(image.url[-5:], image.alt, image.width, image.height) for image in found] == [
+        ("a.png", "", 0, 0),
+        ("b.png", None, 120, 80),
+    ]
 
 
 def test_a_broken_block_of_structured_data_spoils_no_other():
@@ -239,7 +255,11 @@ def test_microdata_is_read():
         ("é".encode(), "", "é"),
         ("é".encode("latin-1"), "", "é"),
         ("’".encode("cp1252"), "text/html; charset=ISO-8859-1", "’"),
-        (b'<meta charset="windows-1251">' + "привет".encode("cp1251"), "", '<meta charset="windows-1251">привет'),
+        (
+            b'<meta charset="windows-1251">' + "привет".encode("cp1251"),
+            "",
+            '<meta charset="windows-1251">привет',
+        ),
         ("é".encode("utf-16"), "", "é"),
         ("é".encode(), "text/html; charset=no-such", "é"),
         ("é".encode(), "text/html; charset=rot13", "é"),

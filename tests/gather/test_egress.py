@@ -43,8 +43,10 @@ class Dialler:
 def fixture_resolver(text):
     """A resolver that gives what `dns{…}` says, whoever asks; with two answers, one after the other."""
     if "NXDOMAIN" in text:
+
         def refuse(host, port):
             raise socket.gaierror
+
         return refuse
     if "<this host" in text:
         return lambda host, port: [OWN]
@@ -69,7 +71,9 @@ def test_a_name_is_judged_by_its_answers(address, verdict, why, monkeypatch):
     assert f"DENY:{reason}" == verdict
 
 
-@pytest.mark.parametrize(("address", "verdict", "why"), [row for row in cases({"12"}) if "meta refresh" not in row[2]])
+@pytest.mark.parametrize(
+    ("address", "verdict", "why"), [row for row in cases({"12"}) if "meta refresh" not in row[2]]
+)
 def test_every_hop_of_a_redirect_goes_through_the_guard(address, verdict, why, server):
     target = why[why.index("{") + 1 : why.rindex("}")]
     shown = {"self": "/", "/loop<n>": None}.get(target, target)
@@ -90,7 +94,9 @@ def test_every_hop_of_a_redirect_goes_through_the_guard(address, verdict, why, s
 
     server.fallback = reply
     dialler = Dialler(int(server.host.split(":")[1]))
-    egress = Egress(resolver=lambda name, port: ["127.0.0.1" if name.startswith("lo.") else PUBLIC], connect=dialler)
+    egress = Egress(
+        resolver=lambda name, port: ["127.0.0.1" if name.startswith("lo.") else PUBLIC], connect=dialler
+    )
     got = Fetcher(egress).get(f"http://{host}/", Limits(total_s=5), away=True)
     if verdict == "ALLOW":
         assert got.failure is None
@@ -129,7 +135,10 @@ def test_the_answer_that_was_checked_is_the_one_dialled(server):
 def test_a_connection_that_ends_elsewhere_is_dropped(server):
     """The peer is asked where it is, whatever the dialling said."""
     port = int(server.host.split(":")[1])
-    egress = Egress(resolver=lambda host, asked: [PUBLIC], connect=lambda address, wait: socket.create_connection(("127.0.0.1", port)))
+    egress = Egress(
+        resolver=lambda host, asked: [PUBLIC],
+        connect=lambda address, wait: socket.create_connection(("127.0.0.1", port)),
+    )
     with pytest.raises(AddressRefused):
         egress.dial("moved.fixture.com", 80)
 
@@ -173,7 +182,19 @@ def test_the_neighbours_of_a_bad_block_are_public_where_no_other_begins():
             assert is_public(str(ip)) is expected, ip
 
 
-@pytest.mark.parametrize("address", ["::ffff:8.8.8.8", "::127.0.0.1", "::ffff:0:127.0.0.1", "64:ff9b::1", "fec0::1", "4000::1", "fe80::1%lo", "junk"])
+@pytest.mark.parametrize(
+    "address",
+    [
+        "::ffff:8.8.8.8",
+        "::127.0.0.1",
+        "::ffff:0:127.0.0.1",
+        "64:ff9b::1",
+        "fec0::1",
+        "4000::1",
+        "fe80::1%lo",
+        "junk",
+    ],
+)
 def test_addresses_that_look_public_to_others_are_not(address):
     assert not is_public(address)
 

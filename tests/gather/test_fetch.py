@@ -193,7 +193,9 @@ def test_a_bad_certificate_is_a_finding_and_never_accepted(trouble, tls_server, 
     trusted = options.pop("trusted", True)
     made = tls_server(certificate(tmp_path, **options))
     made.routes["/"] = answer()
-    got = Fetcher(Egress(allow_private=frozenset({made.name})), verify=str(tmp_path / "ca.pem") if trusted else True)
+    got = Fetcher(
+        Egress(allow_private=frozenset({made.name})), verify=str(tmp_path / "ca.pem") if trusted else True
+    )
     failure = got.get(f"https://{made.name}/", Limits(total_s=5)).failure
     assert failure.kind is FailureKind.TLS
     assert made.asked == []

@@ -51,7 +51,15 @@ def test_a_tunnel_to_an_allowed_host_carries_both_ways(server, proxied):
         assert b"200 X" in connection.recv(1000)
 
 
-INSIDE = ["127.0.0.1:{port}", "localhost:{port}", "[::1]:{port}", "169.254.169.254:80", "10.0.0.1:443", "0.0.0.0:80", "printer.local:80"]
+INSIDE = [
+    "127.0.0.1:{port}",
+    "localhost:{port}",
+    "[::1]:{port}",
+    "169.254.169.254:80",
+    "10.0.0.1:443",
+    "0.0.0.0:80",
+    "printer.local:80",
+]
 
 
 @pytest.mark.parametrize("target", INSIDE)

@@ -14,7 +14,9 @@ BLOCKED = Failure(FailureKind.BLOCKED, "u", 403)
 
 
 def busy(retry_after):
-    return Fetched("u", "u", 429, headers=(("retry-after", retry_after),)), Failure(FailureKind.BLOCKED, "u", 429)
+    return Fetched("u", "u", 429, headers=(("retry-after", retry_after),)), Failure(
+        FailureKind.BLOCKED, "u", 429
+    )
 
 
 def turn(pace, *outcome):

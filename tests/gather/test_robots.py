@@ -34,7 +34,9 @@ def fetched(server, fetcher, reply):
 
 
 def test_a_mark_at_its_beginning_hides_no_rule(server, fetcher):
-    found, rules = fetched(server, fetcher, answer(b"\xef\xbb\xbfUser-agent: *\nDisallow: /x", kind="text/plain"))
+    found, rules = fetched(
+        server, fetcher, answer(b"\xef\xbb\xbfUser-agent: *\nDisallow: /x", kind="text/plain")
+    )
     assert not rules.allows(server.url("/x"))
     assert not found.start_allowed
 
@@ -67,7 +69,9 @@ def test_of_a_huge_file_the_first_500_kb_count(server, fetcher):
     assert len(found.text) <= 500 << 10
 
 
-@pytest.mark.parametrize(("stated", "delay"), [("7", 7.0), ("-1", None), ("nan", None), ("0.5", 0.5), ("x", None)])
+@pytest.mark.parametrize(
+    ("stated", "delay"), [("7", 7.0), ("-1", None), ("nan", None), ("0.5", 0.5), ("x", None)]
+)
 def test_only_a_sensible_delay_is_one(stated, delay):
     assert read_rules(f"User-agent: *\nCrawl-delay: {stated}").delay_s == delay
 

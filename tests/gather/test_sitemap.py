@@ -14,7 +14,11 @@ def urlset(*places):
 
 
 def index(*places):
-    return b"<sitemapindex>" + b"".join(f"<sitemap><loc>{each}</loc></sitemap>".encode() for each in places) + b"</sitemapindex>"
+    return (
+        b"<sitemapindex>"
+        + b"".join(f"<sitemap><loc>{each}</loc></sitemap>".encode() for each in places)
+        + b"</sitemapindex>"
+    )
 
 
 def read(server, fetcher, *named):
@@ -47,7 +51,9 @@ def test_an_index_is_followed_and_one_that_names_itself_ends(server, fetcher):
 
 
 def test_endless_indexes_end(server, fetcher):
-    server.fallback = lambda connection, head: xml(index(*(server.url(f"/{len(server.asked)}-{n}.xml") for n in range(50))))
+    server.fallback = lambda connection, head: xml(
+        index(*(server.url(f"/{len(server.asked)}-{n}.xml") for n in range(50)))
+    )
     read(server, fetcher, "/i.xml")
     assert len(server.asked) <= MOST_FILES
 
@@ -59,7 +65,9 @@ def test_a_sitemap_elsewhere_is_not_fetched(server, fetcher):
 
 def test_a_document_type_is_refused(server, fetcher):
     inside = server.url("/secret")
-    server.routes["/s.xml"] = xml(f"<!DOCTYPE urlset SYSTEM '{inside}'><urlset><url><loc>/a</loc></url></urlset>".encode())
+    server.routes["/s.xml"] = xml(
+        f"<!DOCTYPE urlset SYSTEM '{inside}'><urlset><url><loc>/a</loc></url></urlset>".encode()
+    )
     assert dict(read(server, fetcher, "/s.xml").files) == {server.url("/s.xml"): "malformed"}
     assert "/secret" not in server.asked
 
@@ -72,7 +80,10 @@ def test_a_bomb_is_cut(server, fetcher):
 def test_a_list_in_plain_text_and_a_feed_are_read(server, fetcher):
     server.routes["/s.txt"] = answer(f"{server.url('/a')}\n{server.url('/b')}\n".encode(), kind="text/plain")
     assert len(read(server, fetcher, "/s.txt").entries) == 2
-    assert parse_sitemap(b"<rss><channel><item><link>http://a.fr/x</link></item></channel></rss>")[1][0].url == "http://a.fr/x"
+    assert (
+        parse_sitemap(b"<rss><channel><item><link>http://a.fr/x</link></item></channel></rss>")[1][0].url
+        == "http://a.fr/x"
+    )
 
 
 def test_what_stands_before_an_error_is_kept():

@@ -7,7 +7,17 @@ from misbehaving import answer, silent, site
 from test_crawl import gather
 
 from parcours import codec
-from parcours.artifacts import Artifacts, Crawl, Failure, FailureKind, Page, ResponseTimes, Robots, Sitemaps, Tls
+from parcours.artifacts import (
+    Artifacts,
+    Crawl,
+    Failure,
+    FailureKind,
+    Page,
+    ResponseTimes,
+    Robots,
+    Sitemaps,
+    Tls,
+)
 from parcours.gather import STEPS, Cancelled, gather_all, run_step
 from parcours.gather.steps import status_of
 from parcours.model import RunOptions
@@ -23,7 +33,11 @@ def test_every_http_step_brings_its_artifact(allowed):
     kinds = (Page, Robots, Sitemaps, Crawl, ResponseTimes, Tls)
     assert tuple(type(getattr(found, step)) for step in HTTP_STEPS) == kinds
     assert len(found.sitemaps.entries) == 1
-    assert {url.removeprefix(allowed.url("")): len(taken) for url, taken in found.times.samples.items()} == {"/": 5, "/a": 5, "/b/c": 5}
+    assert {url.removeprefix(allowed.url("")): len(taken) for url, taken in found.times.samples.items()} == {
+        "/": 5,
+        "/a": 5,
+        "/b/c": 5,
+    }
     assert found.tls.https is False
     assert codec.loads(Artifacts, codec.dumps(found)) == found
 
@@ -58,7 +72,10 @@ def test_without_a_start_page_the_rest_waits(trouble, allowed):
     allowed.routes["/"], kind = DOWN[trouble]
     found = gather(allowed, *STEPS)
     assert found.start.kind is kind
-    assert {getattr(found, name).kind for name in ("robots", "sitemaps", "crawl", "times", "tls", "look", "lighthouse")} == {FailureKind.NOT_YET}
+    assert {
+        getattr(found, name).kind
+        for name in ("robots", "sitemaps", "crawl", "times", "tls", "look", "lighthouse")
+    } == {FailureKind.NOT_YET}
 
 
 def test_a_page_of_200_mb_is_read_in_part_and_said_to_be_too_large(allowed):
@@ -72,7 +89,13 @@ def test_a_page_of_200_mb_is_read_in_part_and_said_to_be_too_large(allowed):
 
 
 def test_an_address_that_is_not_let_through_is_refused_with_its_reason(server):
-    found = run_step("start", Artifacts("http://169.254.169.254/"), RunOptions(), progress=lambda *_: None, cancelled=lambda: False)
+    found = run_step(
+        "start",
+        Artifacts("http://169.254.169.254/"),
+        RunOptions(),
+        progress=lambda *_: None,
+        cancelled=lambda: False,
+    )
     assert (found["start"].kind, found["start"].detail) == (FailureKind.ADDRESS, "ip_literal")
 
 
@@ -93,7 +116,9 @@ def test_cancelling_a_silent_site_ends_soon(allowed):
 def test_all_steps_in_one_go_tell_how_they_went(allowed, monkeypatch):
     allowed.routes["/"] = answer(b"oops", 500)
     told = []
-    found = gather_all(allowed.url(), RunOptions(), progress=lambda *each: told.append(each[:2]), cancelled=lambda: False)
+    found = gather_all(
+        allowed.url(), RunOptions(), progress=lambda *each: told.append(each[:2]), cancelled=lambda: False
+    )
     assert isinstance(found.start, Failure)
     assert ("start", "failed") in told and ("browser", "skipped") in told
     assert set(found.seconds) == set(STEPS)
@@ -101,5 +126,8 @@ def test_all_steps_in_one_go_tell_how_they_went(allowed, monkeypatch):
 
 def test_a_step_that_was_not_asked_for_was_skipped():
     assert status_of({"lighthouse": Failure(FailureKind.NOT_ASKED)}) == "skipped"
-    assert status_of({"look": Failure(FailureKind.NO_BROWSER), "lighthouse": Failure(FailureKind.NO_BROWSER)}) == "failed"
+    assert (
+        status_of({"look": Failure(FailureKind.NO_BROWSER), "lighthouse": Failure(FailureKind.NO_BROWSER)})
+        == "failed"
+    )
     assert status_of({"crawl": Crawl("u")}) == "done"
