@@ -2,10 +2,10 @@
 
     python benchmarks/speed.py [FOLDER_OR_ADDRESS] [--pairs N] [--pages N]
 
-A folder is served on loopback for the while; without one, the made-up bakery of tests/sites grown to 100 pages.
-Each round runs, in turn: Lighthouse alone, a whole audit (crawl, every check) with one load measured, and one
-with three. All use the same Chromium. Seconds depend on the machine; the ratios are the figures to quote: at
-most 0.9 with one load, 1.9 with three.
+A folder is served on loopback for the while; without one, the bakery of tests/sites, grown to 100 pages. Each
+round runs, in turn: Lighthouse alone, a whole audit (crawl, every check) with one load measured, and one with
+three. All use the same Chromium. Seconds depend on the machine; the ratios are the figures to quote: at most
+0.9 with one load, 1.9 with three.
 """
 
 from __future__ import annotations
