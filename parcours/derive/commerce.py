@@ -23,6 +23,9 @@ _BUY = re.compile(
     r"pre-?order(?: now)?|precommander)"
     r"\W*(?:[€$£]? ?\d+(?:[.,]\d\d)? ?[€$£]?)?\W*$"
 )
+_ADD_AT_END = re.compile(
+    r"(?:^|[^a-z ] ?|\b)(?:add to (?:my |your |the )?(?:cart|bag|basket|trolley)|ajouter au (?:panier|caddie))\W*$"
+)
 _CART = re.compile(
     r"^\W*(?:\d+ ?)?(?:(?:shopping |my |your |view |voir |mon |votre |le |see )*(?:cart|basket|bag|"
     r"panier|caddie|trolley)|"
@@ -111,14 +114,14 @@ def cart_buy(page: Reading) -> Iterator[Sight]:
     for link in page.document.links:
         if _is_buy_link(page, link):
             yield Sight(shorten(link.text or link.label or link.url))
+    linked = {link.text for link in page.document.links}
     for line in page.lines:
-        if (
-            line.block.tag not in ("a", "th", "td", "tr", "option")
-            and re.search(r"add|ajout|buy|achet", line.folded)
-            and _BUY.match(line.folded)
-            and all(line.text != link.text for link in page.document.links)
-        ):
-            yield Sight(shorten(line.text))
+        if line.block.tag in ("a", "th", "option") or line.text in linked:
+            continue
+        button = _BUY.match(line.folded) if re.search(r"add|ajout|buy|achet", line.folded) else None
+        added = _ADD_AT_END.search(line.folded) if len(line.text) < 160 else None
+        if button or added:
+            yield Sight(shorten(line.text), anchor=line.block.anchor)
 
 
 def cart_link(page: Reading) -> Iterator[Sight]:

@@ -1,7 +1,7 @@
 """Postal addresses as countries write them."""
 
 import pytest
-from pages import sees
+from looks import sees
 
 
 @pytest.mark.parametrize(
@@ -38,6 +38,7 @@ def test_a_town_alone_or_the_hosts_office_is_not(lang: str, text: str) -> None:
 def test_markup_counts_when_nothing_is_written() -> None:
     markup = (
         '<script type="application/ld+json">{"@type": "Bakery", "address": {"@type": "PostalAddress", '
-        '"streetAddress": "12 rue des Oliviers", "postalCode": "83780", "addressLocality": "Flayosc"}}</script>'
+        '"streetAddress": "12 rue des Oliviers", "postalCode": "83780", "addressLocality": "Flayosc"}}'
+        "</script>"
     )
     assert sees("address", "<p>Pain</p>", head=markup)

@@ -1,7 +1,7 @@
 """Buying, returns, privacy, loyalty and the cause."""
 
 import pytest
-from pages import sees
+from looks import sees
 
 
 @pytest.mark.parametrize(
@@ -11,7 +11,10 @@ from pages import sees
         '<form action="/cart/add"><input name="qty" value="1"><button>Add</button></form>',
         '<a href="https://buy.stripe.com/x1">Buy now</a>',
         '<a href="?add-to-cart=12">Add</a>',
-        '<form action="https://www.paypal.com/cgi-bin/webscr"><input type="hidden" name="item"><input type="image" alt="Pay"></form>',
+        (
+            '<form action="https://www.paypal.com/cgi-bin/webscr"><input type="hidden" name="item">'
+            '<input type="image" alt="Pay"></form>'
+        ),
     ],
 )
 def test_a_button_that_puts_something_in_a_cart_is_buying(body: str) -> None:
@@ -55,7 +58,10 @@ def test_a_promise_or_an_empty_page_is_no_return_policy(body: str) -> None:
 
 
 def test_a_page_about_personal_data_is_a_privacy_policy() -> None:
-    body = f"<h1>Politique de confidentialité</h1><p>{'Vos données personnelles et cookies ne servent qu’à vous répondre. ' * 8}</p>"
+    body = (
+        f"<h1>Politique de confidentialité</h1>"
+        f"<p>{'Vos données personnelles et cookies ne servent qu’à vous répondre. ' * 8}</p>"
+    )
     assert sees("privacy_policy", body, lang="fr", url="https://www.fernandrye.test/confidentialite.html")
     assert not sees("privacy_policy", "<p>We respect your privacy policy.</p>")
 
@@ -76,7 +82,10 @@ def test_gifts_and_clubs_are_not(body: str) -> None:
 
 
 def test_a_cause_names_whom_it_serves() -> None:
-    told = "Chaque année nous reversons une part de nos ventes à une association qui replante les haies de la vallée."
+    told = (
+        "Chaque année nous reversons une part de nos ventes à une association qui replante les "
+        "haies de la vallée."
+    )
     assert sees("cause_mission", f"<h2>Nos engagements</h2><p>{told}</p>", lang="fr")
     assert not sees(
         "cause_mission", "<h2>Our values</h2><p>Quality, service and a smile for everyone, every day.</p>"

@@ -1,7 +1,7 @@
 """Addresses to write to, and addresses that are nobody's or somebody else's."""
 
 import pytest
-from pages import look, sees
+from looks import look, sees
 
 
 @pytest.mark.parametrize(

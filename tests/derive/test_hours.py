@@ -1,7 +1,7 @@
 """When the business is open, and times that say something else."""
 
 import pytest
-from pages import sees
+from looks import sees
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """Numbers to call, and numbers that are something else."""
 
 import pytest
-from pages import look, sees
+from looks import look, sees
 
 
 @pytest.mark.parametrize(

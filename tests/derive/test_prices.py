@@ -1,7 +1,7 @@
 """What things cost here, and other sums of money."""
 
 import pytest
-from pages import look, sees
+from looks import look, sees
 
 
 @pytest.mark.parametrize(
@@ -9,7 +9,10 @@ from pages import look, sees
     [
         "<p>Rye loaf 4,20 €</p>",
         "<p>£12 per person</p>",
-        "<p>À partir de 55€ par personne, boissons comprises et service jusqu’à minuit dans toutes les bulles</p>",
+        (
+            "<p>À partir de 55€ par personne, boissons comprises et service jusqu’à minuit dans toutes "
+            "les bulles</p>"
+        ),
         "<p>CHF 18.50</p>",
         "<p>Miche à 5€50</p>",
         "<p>USD 25</p>",
@@ -20,8 +23,10 @@ def test_amounts_with_a_currency_are_prices(body: str) -> None:
 
 
 def test_a_menu_needs_no_sign() -> None:
-    rows = "".join(f"<h4>{name} {price}</h4>" for name, price in
-                   (("Muffin", "2.10"), ("Scone", "1.75"), ("Cookie", "0.65"), ("Latte", "2.95/3.70")))  # fmt: skip
+    rows = "".join(
+        f"<h4>{name} {price}</h4>"
+        for name, price in (("Muffin", "2.10"), ("Scone", "1.75"), ("Cookie", "0.65"), ("Latte", "2.95/3.70"))
+    )
     assert sees("prices", rows, url="https://www.fernandrye.test/our-menu/", title="Our menu")
     assert not sees("prices", rows, url="https://www.fernandrye.test/results", title="Results of the race")
 

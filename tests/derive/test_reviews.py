@@ -1,7 +1,7 @@
 """What customers say, and what only looks like it."""
 
 import pytest
-from pages import look, sees
+from looks import look, sees
 
 OPINION = "I have never tasted a better rye loaf, and my whole street now queues here on Saturdays."
 
@@ -27,7 +27,10 @@ def test_opinions_in_sight_are_reviews(body: str) -> None:
         "<h2>Reviews</h2><p>There are no reviews yet. Be the first to write a review.</p>",
         '<div class="review-stars rating"></div><p>Rye loaf</p>',
         "<h2>Testimonials</h2><p>Lorem ipsum dolor sit amet, consectetur adipiscing elit by John Doe.</p>",
-        "<blockquote>We offer our guests the best that a country bakery can give.</blockquote><p>Jean Fern</p>",
+        (
+            "<blockquote>We offer our guests the best that a country bakery can give.</blockquote>"
+            "<p>Jean Fern</p>"
+        ),
         "<p>Avis de confidentialité : vos données restent chez nous.</p>",
         "<p>Ready in 5 / 5 days</p>",
     ],

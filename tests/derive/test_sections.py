@@ -1,6 +1,6 @@
 """Questions and answers, and parts of a page that stand for a page."""
 
-from pages import look, page, sees
+from looks import look, page, sees
 
 from parcours.derive.kinds import classify
 from parcours.derive.reading import Reading

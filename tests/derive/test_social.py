@@ -1,7 +1,7 @@
 """Profiles, share buttons, and videos."""
 
 import pytest
-from pages import look, sees
+from looks import look, sees
 
 from parcours.derive.social import network
 
@@ -36,7 +36,10 @@ def test_a_profile_is_told_from_other_addresses(url: str, name: str) -> None:
 
 
 def test_the_networks_linked_are_the_values() -> None:
-    body = '<footer><a href="https://facebook.com/fernandrye">f</a><a href="https://instagram.com/fernandrye">i</a></footer>'
+    body = (
+        '<footer><a href="https://facebook.com/fernandrye">f</a>'
+        '<a href="https://instagram.com/fernandrye">i</a></footer>'
+    )
     assert look("social", body).values == ("facebook", "instagram")
 
 
@@ -47,7 +50,10 @@ def test_somebody_named_in_running_text_is_not_the_business() -> None:
 
 
 def test_markup_counts_when_nothing_is_linked() -> None:
-    markup = '<script type="application/ld+json">{"@type": "Bakery", "sameAs": ["https://facebook.com/fernandrye"]}</script>'
+    markup = (
+        '<script type="application/ld+json">{"@type": "Bakery", "sameAs": '
+        '["https://facebook.com/fernandrye"]}</script>'
+    )
     assert look("social", "<p>Bread</p>", head=markup).values == ("facebook",)
 
 

@@ -1,8 +1,11 @@
 """Markup that says something, and share cards."""
 
-from pages import look, sees
+from looks import look, sees
 
-RATED = '<script type="application/ld+json">{"@graph": [{"@type": ["Bakery", "Store"], "aggregateRating": %s}]}</script>'
+RATED = (
+    '<script type="application/ld+json">{"@graph": [{"@type": ["Bakery", "Store"], '
+    '"aggregateRating": %s}]}</script>'
+)
 
 
 def test_types_are_found_wherever_they_stand() -> None:

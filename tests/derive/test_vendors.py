@@ -1,7 +1,7 @@
 """Outside services: each rule fires on its own host, and only on what runs."""
 
 import pytest
-from pages import look, page, sees
+from looks import look, page, sees
 
 from parcours.derive.vendor_rules import VENDORS, Vendor
 from parcours.derive.vendors import uses
@@ -48,7 +48,10 @@ def test_a_tag_with_an_account_is_analytics(script: str) -> None:
         "<script>// gtag('config', 'G-AB12CD34EF') is added once the visitor agrees</script>",
         "<script>/* https://www.google-analytics.com/ga.js */</script>",
         "<!-- <script src='https://www.google-analytics.com/ga.js'></script> -->",
-        "<script>ga('create','UA-XXXXX-Y')</script><script src='https://www.google-analytics.com/analytics.js'></script>",
+        (
+            "<script>ga('create','UA-XXXXX-Y')</script>"
+            "<script src='https://www.google-analytics.com/analytics.js'></script>"
+        ),
         "<p>We love google-analytics.com</p>",
         "<script src='https://google-analytics.com.evil.test/ga.js'></script>",
         "<a href='https://www.google-analytics.com/'>about</a>",

@@ -7,7 +7,10 @@ from parcours.model import Signal
 
 def page(body: str, *, lang: str = "en", title: str = "Fern & Rye", head: str = "") -> str:
     """A whole page around a body."""
-    return f'<!doctype html><html lang="{lang}"><head><title>{title}</title>{head}</head><body>{body}</body></html>'
+    return (
+        f'<!doctype html><html lang="{lang}"><head><title>{title}</title>{head}</head>'
+        f"<body>{body}</body></html>"
+    )
 
 
 def look(key: str, body: str, *, lang: str = "en", title: str = "Fern & Rye", head: str = "",
