@@ -17,32 +17,30 @@ _HEADERS = {  # header → values that mean a challenge (what each vendor docume
     "x-amzn-waf-action": ("challenge", "captcha"),
     "sg-captcha": ("challenge",),  # SiteGround
 }
-_MARKERS = re.compile(
-    rb"window\._cf_chl_opt|/cdn-cgi/challenge-platform/h/|id=[\"']cf-challenge"  # Cloudflare
-    rb"|captcha-delivery\.com/(c|i)\.js|geo\.captcha-delivery\.com|var dd=\{'rt':"  # DataDome
-    rb"|sucuri_cloudproxy_js"
-    rb"|/_Incapsula_Resource\?"  # Imperva
-    rb"|/_sec/cp_challenge/|[?&]bm-verify="  # Akamai
-    rb"|id=[\"']px-captcha|captcha\.px-cdn\.net"  # HUMAN (PerimeterX)
-    rb"|/ips\.js\?[^\"']*x-kpsdk"  # Kasada
-    rb"|id=[\"']anubis_challenge"
-    rb"|/\.well-known/sgcaptcha/"
-    rb"|imunify360-webshield|imunify360[^<]{0,60}captcha"
-    rb"|token\.awswaf\.com/[^\"']*challenge\.js"
-    rb"|check\.ddos-guard\.net",
-    re.IGNORECASE,
+# In small letters; the quotes that HTML leaves free are taken out of the page before it is searched.
+_MARKERS = (
+    (b"window._cf_chl_opt", b"/cdn-cgi/challenge-platform/h/", b"id=cf-challenge")  # Cloudflare
+    + (
+        b"captcha-delivery.com/c.js",
+        b"captcha-delivery.com/i.js",
+        b"geo.captcha-delivery.com",
+        b"var dd={rt:",
+    )  # DataDome
+    + (b"sucuri_cloudproxy_js", b"/_incapsula_resource?")  # Sucuri, Imperva
+    + (b"/_sec/cp_challenge/", b"?bm-verify=", b"&bm-verify=")  # Akamai
+    + (b"id=px-captcha", b"captcha.px-cdn.net")  # HUMAN (PerimeterX)
+    + (b"x-kpsdk-", b"id=anubis_challenge", b"/.well-known/sgcaptcha/")  # Kasada, Anubis, SiteGround
+    + (b"imunify360-webshield", b"token.awswaf.com/", b"check.ddos-guard.net")
 )
 _TITLES = re.compile(
     rb"<title>\s*(just a moment|one moment, please|attention required! \| cloudflare|ddos-guard"
     rb"|pardon our interruption|un instant[\s.\xe2]"
     rb"|v\xc3\xa9rification de s\xc3\xa9curit\xc3\xa9|are you a robot"
     rb"|human verification|bot verification"
-    rb"|making sure you(&#39;|')re not a bot)",
+    rb"|making sure you(&#39;)?re not a bot)",
     re.IGNORECASE,
 )
-_CAPTCHA = re.compile(
-    rb"class=[\"'][^\"']*\b(h-captcha|g-recaptcha|cf-turnstile|frc-captcha)\b", re.IGNORECASE
-)
+_CAPTCHAS = (b"h-captcha", b"g-recaptcha", b"cf-turnstile", b"frc-captcha")
 _LINK = re.compile(rb"<a\s[^>]*href", re.IGNORECASE)
 _SCRIPT = re.compile(rb"<(script|style)\b.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
 _TAG = re.compile(rb"<[^>]*>")
@@ -56,9 +54,11 @@ def asks_for_proof(fetched: Fetched, body: bytes) -> bool:
     if len(body) > _LARGEST:
         return False
     refused = fetched.status in {202, 401, 403, 405, 429, 503}
-    if _MARKERS.search(body) or _TITLES.search(body[:20_000]):
+    plain = body.lower().translate(None, b"\"'")
+    if any(marker in plain for marker in _MARKERS) or _TITLES.search(plain[:20_000]):
         return refused or _is_bare(body)
-    return bool(_CAPTCHA.search(body)) and len(body) < 50_000 and _is_bare(body, links=1, words=60)
+    captcha = any(each in plain for each in _CAPTCHAS)
+    return captcha and len(body) < 50_000 and _is_bare(body, links=1, words=60)
 
 
 def _is_bare(body: bytes, *, links: int = 3, words: int = 120) -> bool:

@@ -91,6 +91,7 @@ class _Crawl:
         self._texts: dict[tuple[str, int], str] = {}
         self._canonicals: dict[tuple[str, str, int], str] = {}
         self._patterns: Counter[str] = Counter()
+        self._left_out = 0  # addresses of a pattern that had enough
         self._next: dict[str, str] = {}  # the next level: address → the page that led there
         self._level: list[str] = []
         self._bytes = start.fetched.size
@@ -135,8 +136,10 @@ class _Crawl:
 
     def result(self, seconds: float) -> Crawl:
         """The crawl as an artifact."""
-        left = len(self._level) + len(self._next)
-        ended = self._ended or ("robots" if self._by_robots and len(self._pages) == 1 else "complete")
+        left = len(self._level) + len(self._next) + self._left_out
+        ended = self._ended or ("pages" if self._left_out else "complete")
+        if self._by_robots and len(self._pages) == 1:
+            ended = "robots"
         return Crawl(
             self._home,
             tuple(self._pages.values()),
@@ -317,9 +320,11 @@ class _Crawl:
             return
         pattern = _pattern(url)
         self._patterns[pattern] += 1
+        self._known.add(url)
         if self._patterns[pattern] <= MOST_PER_PATTERN:
-            self._known.add(url)
             self._next[url] = page
+        else:
+            self._left_out += 1
 
     def _ours(self, url: str) -> str:
         """The address with the site's own way of writing its host: www or not, http or https."""

@@ -95,34 +95,38 @@ class _PatientResponse(http.client.HTTPResponse):
 
 
 class Watch:
-    """Ends fetches that take too long. One thread for all, started with the first."""
+    """Ends fetches that take too long: one thread for all, which ends itself when there is nothing to watch."""
 
     def __init__(self) -> None:
-        self._due: dict[int, tuple[float, _Attempt]] = {}
-        self._wake = threading.Condition()
+        self._due: dict[int, _Attempt] = {}
+        self._lock = threading.Lock()
         self._running = False
 
     def add(self, attempt: _Attempt) -> None:
         """Shut this attempt's sockets when its total is over."""
-        with self._wake:
-            self._due[id(attempt)] = attempt.began + attempt.limits.total_s, attempt
-            if not self._running:
-                self._running = True
-                threading.Thread(target=self._run, daemon=True).start()
-            elif len(self._due) == 1:
-                self._wake.notify()
+        with self._lock:
+            self._due[id(attempt)] = attempt
+            if self._running:
+                return
+            self._running = True
+        threading.Thread(target=self._run, daemon=True).start()
 
     def done(self, attempt: _Attempt) -> None:
         """It ended by itself."""
-        with self._wake:
+        with self._lock:
             self._due.pop(id(attempt), None)
 
     def _run(self) -> None:
+        idle = 0
         while True:
-            with self._wake:
-                self._wake.wait(0.1 if self._due else None)
-                now = time.monotonic()
-                late = [attempt for due, attempt in self._due.values() if now >= due]
+            time.sleep(0.1)
+            now = time.monotonic()
+            with self._lock:
+                late = [each for each in self._due.values() if now - each.began >= each.limits.total_s]
+                idle = 0 if self._due else idle + 1
+                if idle > 50:
+                    self._running = False
+                    return
             for each in late:
                 each.shut()
 

@@ -31,7 +31,7 @@ class Server:
         self.connections = 0
         self.fallback = answer(b"<h1>Not found</h1>", 404)
         self._socket = socket.create_server(("127.0.0.1", 0), backlog=64)
-        self.host = "127.0.0.1:%d" % self._socket.getsockname()[1]
+        self.host = f"127.0.0.1:{self._socket.getsockname()[1]}"
         self._open = set()
         self.stopped = threading.Event()
         threading.Thread(target=self._serve, daemon=True).start()

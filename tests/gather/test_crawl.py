@@ -218,7 +218,7 @@ def test_a_page_that_kills_the_parser_is_named_and_the_others_are_read(allowed, 
         page.url for page in found.pages if page.failure and page.failure.kind is FailureKind.TOO_COMPLEX
     ] == [allowed.url("/killer")]
     assert {"/before", "/after"} <= set(shown(allowed, found))
-    assert found.ended == "complete"
+    assert found.ended == "pages"  # one of them has more links of one kind than are followed
 
 
 def test_a_start_page_that_kills_the_parser_is_a_failure_with_that_reason(allowed, monkeypatch):
