@@ -97,7 +97,7 @@ def impact_effort(actions: Iterable[Recommendation], t: Translator, *, palette: 
     for number, each in enumerate(actions, start=1):
         cell = cells.setdefault((_impact_row(each.impact), efforts.index(each.effort)), [])
         cell.append(
-            {"number": str(number), "label": "\n".join(_lines(t(each.title), 25, 2)), "name": t(each.title)}
+            {"number": str(number), "label": "\n".join(_lines(t(each.title), 29, 2)), "name": t(each.title)}
         )
     rows, bands = _placed(cells, t)
     heads = [

@@ -14,7 +14,7 @@ from parcours.model import Answer, AnswerKind, Brand, Findings, Recommendation, 
 from parcours.report import chapters
 from parcours.report.data import Action, Line, ReportData, Signature
 from parcours.report.labels import labels
-from parcours.report.phrases import host, inside, places, sentence, short, stage_bar
+from parcours.report.phrases import clause, host, inside, places, sentence, short, stage_bar
 from parcours.report.verdict import verdict
 from parcours.text import Translator, _, translator
 from parcours.view import View
@@ -23,8 +23,10 @@ from parcours.words import EFFORT_WORDS, FLAG_WORDS, GRADE_WORDS, STAGE_NAMES
 ACCENT = charts.LIGHT.accent
 LEAST_CONTRAST = 4.5
 _STRENGTHS, _SAID_SEEN, _LATER = 3, 3, 3
-_LINE = 150
+_STRENGTH = 100
+_LINE = 118
 """Characters of the one sentence under an action on the first page, which must hold six of them."""
+_FOUND = 400
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 
 
@@ -125,9 +127,7 @@ def _strengths(view: View, results: dict[str, Result], t: Translator) -> tuple[L
     for audit in view.scorecard.strengths:
         meta, result = META_BY_ID.get(audit), results.get(audit)
         if meta and result:
-            lines.append(
-                Line(t(meta.title), sentence(short(t(result.finding) if result.finding.id else "", 110)))
-            )
+            lines.append(_strength(t(meta.title), t(result.finding) if result.finding.id else ""))
     flagged = {each.question for each in view.scorecard.questions if each.flag}
     for question in view.checklist.questions:
         answer = view.answers.get(question.id)
@@ -138,15 +138,23 @@ def _strengths(view: View, results: dict[str, Result], t: Translator) -> tuple[L
     return tuple(lines[:_STRENGTHS])
 
 
+def _strength(title: str, finding: str) -> Line:
+    """The fact and what was found; the finding alone where it begins with the same words."""
+    if finding.lower().startswith(title.lower()):
+        return Line(sentence(clause(finding, _STRENGTH)), "")
+    return Line(title, sentence(clause(finding, _STRENGTH)))
+
+
 def _action(number: int, each: Recommendation, card: Scorecard, t: Translator) -> Action:
     found = t(each.finding) if each.finding else ""
     return Action(
         number=number,
         title=t(each.title),
-        line=sentence(short(found or t(each.why), _LINE)),
+        line=sentence(clause(found or t(each.why), _LINE)),
         effort=t(EFFORT_WORDS[each.effort]),
         change=_change(each, card, t),
         stage=t(STAGE_NAMES[each.stage]),
+        found=sentence(short(found, _FOUND)),
         why=sentence(t(each.why)),
         how=sentence(t(each.how)),
         who=t(each.who) if each.who else "",

@@ -51,7 +51,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """One thing to do. `line` is the one sentence of the summary; the rest is for the full report."""
+    """One thing to do. `line` is the sentence of the summary; from `found` on it is for the full report."""
 
     number: int
     title: str
@@ -59,6 +59,7 @@ class Action:
     effort: str
     change: str
     stage: str
+    found: str = ""
     why: str = ""
     how: str = ""
     who: str = ""

@@ -35,6 +35,15 @@ def short(text: str, longest: int) -> str:
     return f"{kept.rstrip()}…"
 
 
+def clause(text: str, longest: int) -> str:
+    """The text, or its first clauses where it is longer: the whole of it stands elsewhere in the report."""
+    if len(text) <= longest:
+        return text
+    ends = (text.rfind(mark, longest // 3, longest) for mark in (". ", "; ", " ;", "\u202f;", " (", " – "))
+    end = max(ends)
+    return text[:end].rstrip() if end > 0 else short(text, longest)
+
+
 def host(url: str) -> str:
     """The site's name without www, empty when there is no site."""
     return (urlsplit(url).hostname or "").removeprefix("www.")

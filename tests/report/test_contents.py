@@ -12,7 +12,7 @@ from parcours.model import Brand, Scorecard, Stage
 from parcours.report.clean import breakable, link, printable, text
 from parcours.report.contents import ACCENT, contents
 from parcours.report.images import header
-from parcours.report.phrases import short
+from parcours.report.phrases import clause, short
 from parcours.severity import severity
 from parcours.text import translator
 
@@ -160,6 +160,11 @@ def test_a_text_is_cut_at_a_word_and_an_endless_word_anywhere():
     assert short("one two three four", 12) == "one two…"
     assert short("w" * 100, 10) == "w" * 9 + "…"
     assert short("short", 10) == "short"
+    assert (
+        clause("We saw it on 3 pages; it may be elsewhere too, where nobody looks", 40)
+        == "We saw it on 3 pages"
+    )
+    assert clause("We saw it on 3 pages", 40) == "We saw it on 3 pages"
 
 
 def test_a_brand_gives_its_colour_where_it_can_be_read():
