@@ -31,6 +31,14 @@ Cancelled = Callable[[], bool]
 Outcome = dict[str, Any]  # "look" and "lighthouse": the artifact, or a Failure
 
 
+class NotOpened(Exception):
+    """A browser that does not start; `detail` is what it says."""
+
+    def __init__(self, detail: str) -> None:
+        super().__init__(detail)
+        self.detail = detail
+
+
 @dataclass(frozen=True, slots=True)
 class Limits:
     """Seconds for each request to the child, MB for its whole tree (Lighthouse's budget: 120 s and 2 GB)."""
@@ -51,12 +59,16 @@ def browse(start_url: str, options: RunOptions, progress: Progress, cancelled: C
     node = chromium.find_node()
     if node is None:
         return _both(Failure(FailureKind.NO_NODE, start_url))
-    browser = chromium.find_browser(node)
-    if browser is None:
-        return _both(Failure(FailureKind.NO_BROWSER, start_url))
     visit = _Visit(start_url, options, progress, cancelled, limits)
+    outcome = _both(Failure(FailureKind.NO_BROWSER, start_url))
     with egress.proxy() as proxy:
-        return visit.make(node, browser, proxy)
+        for browser in chromium.find_browsers(node):
+            try:
+                return visit.make(node, browser, proxy)
+            except NotOpened as error:
+                log.warning("%s does not start: %s", browser.path, error.detail)
+                outcome = _both(Failure(FailureKind.BROWSER, start_url, detail=error.detail[:300]))
+    return outcome
 
 
 def flags(proxy: str) -> list[str]:
@@ -89,7 +101,10 @@ class _Visit:
     limits: Limits
 
     def make(self, node: Path, browser: Browser, proxy: str) -> Outcome:
-        """Look, then measure; a page that stops the browser at the look is tried once more in a new one."""
+        """Look, then measure; a page that stops the browser at the look is measured in a new one.
+
+        Raises NotOpened.
+        """
         try:
             with self._opened(node, browser, proxy) as child:
                 look = self._look(child)
@@ -110,7 +125,7 @@ class _Visit:
             request = {"chrome": browser.path, "args": flags(proxy), "profile": str(child.folder / "profile")}
             answer = self._ask(child, self.limits.open_s, do="open", **request)
             if "failed" in answer:
-                raise ChildError("died", answer.get("detail", ""))
+                raise NotOpened(str(answer.get("detail", "")))
             yield child
 
     def _look(self, child: Child) -> Look | Failure:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import logging
 import os
 import shutil
 import subprocess  # noqa: S404
 import tempfile
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from importlib.util import find_spec
 from pathlib import Path
@@ -51,12 +53,23 @@ def find_node() -> Path | None:
 
 
 def find_browser(node: Path) -> Browser | None:
-    """PARCOURS_CHROME, else an installed Chrome, Chromium or Edge, else the one that ships, else None."""
+    """The browser to try first; None when there is none at all."""
+    return next(find_browsers(node), None)
+
+
+def find_browsers(node: Path) -> Iterator[Browser]:
+    """PARCOURS_CHROME alone when it is set; else an installed Chrome, Chromium or Edge, then ours."""
     chosen = Settings().chrome
     if chosen:
-        return Browser(chosen) if shutil.which(chosen) else None
+        if shutil.which(chosen):
+            yield Browser(chosen)
+        return
     installed = next(filter(None, map(shutil.which, INSTALLED)), None)
-    return Browser(installed) if installed else shipped(node)
+    if installed:
+        yield Browser(installed)
+    ours = shipped(node)
+    if ours:
+        yield ours
 
 
 def shipped(node: Path) -> Browser | None:
@@ -99,10 +112,12 @@ def _working(folder: Path) -> Browser | None:
     fonts = {} if _has_fonts() else {"FONTCONFIG_FILE": str(folder / "fonts.conf")}
     for libraries in ({}, {"LD_LIBRARY_PATH": str(folder / "al2023" / "lib")}):
         environment = {**os.environ, **libraries}
-        done = subprocess.run([program, "--version"], env=environment, capture_output=True, check=False)  # noqa: S603
-        if done.returncode == 0:
-            return Browser(program, {**libraries, **fonts})
-    log.warning("the browser that ships does not start here: %s", done.stderr.decode(errors="replace")[:300])
+        with contextlib.suppress(OSError, subprocess.TimeoutExpired):
+            command = [program, "--version"]
+            done = subprocess.run(command, env=environment, capture_output=True, timeout=20, check=False)  # noqa: S603
+            if done.returncode == 0:
+                return Browser(program, {**libraries, **fonts})
+    log.warning("the browser that ships does not start here: %s", program)
     return None
 
 

@@ -247,18 +247,16 @@ def test_an_overlay_and_a_page_too_wide_are_seen(visit: Any) -> None:
     assert look.scroll_width >= 700
 
 
-def test_the_browser_that_ships_is_unpacked_once_and_works(
-    visit: Any, tmp_path: Path, monkeypatch: Any
-) -> None:
+def test_the_browser_that_ships_is_unpacked_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
     node = chromium.find_node()
     assert node
     shipped = chromium.shipped(node)
     assert shipped
+    unpacked = Path(shipped.path).stat()
     assert [each.name for each in (tmp_path / "parcours").iterdir()] == [Path(shipped.path).parent.name]
     assert chromium.shipped(node) == shipped
-    monkeypatch.setenv("PARCOURS_CHROME", shipped.path)
-    assert visit(page("<h1>Hello</h1>"))["look"].headline == "Hello"
+    assert Path(shipped.path).stat() == unpacked
 
 
 def test_without_a_browser_the_failure_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -266,6 +264,28 @@ def test_without_a_browser_the_failure_says_so(monkeypatch: pytest.MonkeyPatch) 
     failure = Failure(FailureKind.NO_BROWSER, "http://127.0.0.1:9/")
     outcome = browse("http://127.0.0.1:9/", RunOptions(), quiet, never)
     assert outcome == {"look": failure, "lighthouse": failure}
+
+
+def test_a_browser_that_does_not_start_says_why(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    broken = tmp_path / "chrome"
+    broken.write_text("#!/bin/sh\necho no such luck >&2\nexit 1\n")
+    broken.chmod(0o755)
+    monkeypatch.setenv("PARCOURS_CHROME", str(broken))
+    look = browse("http://127.0.0.1:9/", RunOptions(), quiet, never)["look"]
+    assert look.kind is FailureKind.BROWSER
+    assert look.detail
+
+
+def test_an_installed_browser_that_does_not_start_gives_way_to_the_one_that_ships(
+    visit: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    broken = tmp_path / "google-chrome-stable"
+    broken.write_text("#!/bin/sh\nexit 1\n")
+    broken.chmod(0o755)
+    monkeypatch.delenv("PARCOURS_CHROME", raising=False)
+    monkeypatch.setenv("PATH", f"{tmp_path}:{os.environ['PATH']}")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    assert visit(page("<h1>Hello</h1>"))["look"].headline == "Hello"
 
 
 def test_without_node_the_failure_says_so(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
