@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Generic, Protocol, TypeVar
 
 from parcours import RULES_VERSION, codec
 from parcours.checklist import journey
@@ -20,6 +20,7 @@ from parcours.model import (
     AnswerKind,
     Assessment,
     Brand,
+    Findings,
     Overall,
     Profile,
     Run,
@@ -36,8 +37,11 @@ EXAMPLE = Path(__file__).parent / "example" / "example.json"
 DEFAULTS = RunOptions()
 DOUBLE_CLICK = timedelta(seconds=5)
 RUN_STEPS = ("start", "robots", "sitemaps", "crawl", "times", "tls", "browser", "findings")
-VIEWS_KEPT = 32
+KEPT = 32
 REASON_LENGTH, NOTE_LENGTH = 500, 2_000
+
+K = TypeVar("K")
+V = TypeVar("V")
 
 
 class Jobs(Protocol):
@@ -79,7 +83,8 @@ class Service:
     def __init__(self, store: Store, jobs: Jobs, settings: Settings | None = None) -> None:
         self._store, self._jobs, self._settings = store, jobs, settings or Settings()
         self._starting = threading.Lock()
-        self._views = _Kept()
+        self._views = _Kept[tuple[str, int], View]()
+        self._findings = _Kept[tuple[str, str], Findings]()  # by hash: what is kept cannot be stale
 
     def start(
         self, typed_url: str, *, name: str, profile: Profile, lang: str, options: RunOptions = DEFAULTS
@@ -224,12 +229,11 @@ class Service:
 
     def _make_view(self, assessment_id: str) -> View | None:
         assessment = self._store.get(assessment_id)
-        findings = self._store.latest_findings(assessment_id)
-        return (
-            make_view(assessment, self._store.answers(assessment_id), findings=findings)
-            if assessment
-            else None
-        )
+        if assessment is None:
+            return None
+        shown = self._store.latest_findings(assessment_id)
+        findings = self._findings.get(shown, lambda: self._store.findings(shown[0])) if shown else None
+        return make_view(assessment, self._store.answers(assessment_id), findings=findings)
 
     def _create(self, url: str, name: str, profile: Profile, lang: str) -> Assessment:
         at = now()
@@ -274,27 +278,26 @@ class Service:
         return summary
 
 
-class _Kept:
-    """The views made last, by assessment and revision. They are frozen: threads may share them."""
+class _Kept(Generic[K, V]):
+    """The values made last. They are frozen: threads may share them."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._views: OrderedDict[tuple[str, int], View] = OrderedDict()
+        self._values: OrderedDict[K, V] = OrderedDict()
 
-    def get(self, key: tuple[str, int], make: Callable[[], View | None]) -> View | None:
-        """The view of that key, made when it is not kept."""
+    def get(self, key: K, make: Callable[[], V | None]) -> V | None:
+        """The value of that key, made when it is not kept."""
         with self._lock:
-            view = self._views.get(key)
-            if view:
-                self._views.move_to_end(key)
-                return view
-        view = make()
+            if key in self._values:
+                self._values.move_to_end(key)
+                return self._values[key]
+        value = make()
         with self._lock:
-            if view:
-                self._views[key] = view
-            while len(self._views) > VIEWS_KEPT:
-                self._views.popitem(last=False)
-        return view
+            if value is not None:
+                self._values[key] = value
+            while len(self._values) > KEPT:
+                self._values.popitem(last=False)
+        return value
 
 
 def _checked(answer: Answer) -> Answer:

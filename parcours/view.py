@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from functools import cache, partial
 from urllib.parse import urlsplit
 
 from parcours.artifacts import Document
@@ -39,7 +40,12 @@ class View:
     steps: tuple[StepState, ...]
     findings: Findings | None
     scorecard: Scorecard
-    plan: Plan
+    make_plan: Callable[[], Plan] = field(repr=False, compare=False)
+
+    @property
+    def plan(self) -> Plan:
+        """What to do, ranked. Made when first asked for: it scores the audit anew for each action."""
+        return self.make_plan()
 
 
 def make_view(
@@ -54,7 +60,7 @@ def make_view(
     checklist = journey().for_profile(assessment.profile)
     results = findings.results if findings else ()
     scorecard = score(checklist, answers, results)
-    plan = recommend(checklist, answers, results, scorecard)
+    plan = cache(partial(recommend, checklist, answers, results, scorecard))
     return View(assessment, checklist, answers, run, tuple(steps), findings, scorecard, plan)
 
 

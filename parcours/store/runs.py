@@ -191,11 +191,12 @@ class RunRows(Rows):
         found: Findings | None = self.artifact(run_id, "findings")
         return found
 
-    def latest_findings(self, assessment: str) -> Findings | None:
-        """The findings to show: of the newest run that came to its end, else whatever the newest one has."""
+    def latest_findings(self, assessment: str) -> tuple[str, str] | None:
+        """(run, hash) of the findings to show: of the newest run that came to its end, else of the newest."""
         runs = self.runs(assessment)[::-1]
         ended = [run for run in runs if run.status in (RunStatus.DONE, RunStatus.FAILED)]
-        return next(filter(None, (self.findings(run.id) for run in (*ended, *runs))), None)
+        hashes = ((run.id, self.artifact_hash(run.id, "findings")) for run in (*ended, *runs))
+        return next((each for each in hashes if each[1]), None)
 
     def artifacts(self, run_id: str, url: str) -> Artifacts:
         """Everything gathered in a run so far; what is missing is a failure that says "not yet"."""

@@ -116,15 +116,15 @@ def test_a_closed_run_stays_as_it_was_closed(store, run):
 
 def test_the_findings_of_a_finished_run_stand_until_a_newer_one_is_finished(store, run):
     store.put_artifact(run.id, "findings", findings("a1", partial=True))
-    assert store.latest_findings("a1").run == "a1"
+    assert store.latest_findings("a1")[0] == "a1"
     store.put_artifact(run.id, "findings", findings("a1"))
     store.end_run(run.id, RunStatus.DONE)
     again, _new = store.add_run("a1", RunOptions(), STEPS)
     store.put_artifact(again.id, "findings", findings(again.id, partial=True))
-    assert store.latest_findings("a1").run == "a1"
+    assert store.latest_findings("a1")[0] == "a1"
     store.put_artifact(again.id, "findings", findings(again.id))
     store.end_run(again.id, RunStatus.DONE)
-    assert store.latest_findings("a1").run == "a1.2"
+    assert store.latest_findings("a1")[0] == "a1.2"
 
 
 def test_a_damaged_file_is_noticed(store, run, settings):
