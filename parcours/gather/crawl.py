@@ -292,7 +292,10 @@ class _Crawl:
         return known or stated or ""
 
     def _add(self, page: Page) -> None:
+        if page.url in self._pages:
+            return
         self._pages[page.url] = page
+        self._next.pop(page.url, None)  # a redirect led here before its turn
         document = page.document
         if document is None:
             return

@@ -95,7 +95,7 @@ class _PatientResponse(http.client.HTTPResponse):
 
 
 class Watch:
-    """Ends fetches that take too long: one thread for all, which ends itself when there is nothing to watch."""
+    """Ends fetches that take too long: one thread for all, which ends when there is nothing to watch."""
 
     def __init__(self) -> None:
         self._due: dict[int, _Attempt] = {}

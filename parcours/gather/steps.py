@@ -22,7 +22,7 @@ from parcours.artifacts import (
 )
 from parcours.child import ChildError
 from parcours.gather import crawl as crawling
-from parcours.gather.address import canonical
+from parcours.gather.address import canonical, host_of
 from parcours.gather.children import end_all, http_child
 from parcours.gather.pack import unpack_document, unpack_failure, unpack_fetched
 from parcours.model import RunOptions
@@ -144,13 +144,19 @@ def _start(artifacts: Artifacts, _: RunOptions, progress: Progress, cancelled: C
     """The page asked for, whatever robots.txt says: its owner asked."""
     got: dict[str, Any] = {}
     try:
-        _ask_for_start(artifacts.url, got, cancelled)
+        _ask_for_start(artifacts.url, artifacts.url, got, cancelled)
+        failure = unpack_failure(got["failure"]) if "failure" in got else None
+        plain = plain_way(artifacts.url, failure)
+        if plain:
+            other: dict[str, Any] = {}
+            _ask_for_start(artifacts.url, plain, other, cancelled)
+            if "document" in other:
+                got, failure = other, unpack_failure(other["failure"]) if "failure" in other else None
     except ChildError as problem:
         if problem.kind == "died" and "reading" in got:
             return {"start": Failure(FailureKind.TOO_COMPLEX, artifacts.url)}
         raise
     progress(1, 1)
-    failure = unpack_failure(got["failure"]) if "failure" in got else None
     fetched = unpack_fetched(got["fetched"]) if "fetched" in got else None
     document = unpack_document(got["document"]) if "document" in got else None
     if document is None or fetched is None:
@@ -158,7 +164,18 @@ def _start(artifacts: Artifacts, _: RunOptions, progress: Progress, cancelled: C
     return {"start": Page(canonical(fetched.url), fetched=fetched, document=document, failure=failure)}
 
 
-def _ask_for_start(url: str, got: dict[str, Any], cancelled: Cancel) -> None:
+def plain_way(url: str, failure: Failure | None) -> str:
+    """The http:// address to try where nobody speaks TLS (https:// is assumed of what is typed), or ""."""
+    silent = failure is not None and failure.kind in (FailureKind.NO_ANSWER, FailureKind.TLS)
+    host = host_of(url)
+    return (
+        "http" + url.removeprefix("https")
+        if silent and url.startswith("https://") and ":" not in host
+        else ""
+    )
+
+
+def _ask_for_start(site: str, url: str, got: dict[str, Any], cancelled: Cancel) -> None:
     request = {
         "op": "pages",
         "urls": [url],
@@ -167,7 +184,7 @@ def _ask_for_start(url: str, got: dict[str, Any], cancelled: Cancel) -> None:
         "obey": False,
         "fresh": True,
     }
-    with http_child(url) as child:
+    with http_child(site) as child:
         child.request(request, wall_s=WALL_S["start"], on_line=got.update, cancelled=cancelled)
 
 

@@ -22,7 +22,7 @@ def answer(body=PAGE, status=200, kind="text/html", length=None, **headers):
 
 
 class Server:
-    """Answers each path with bytes, or with a function that is handed the connection and the request's head."""
+    """Answers each path with bytes, or a function that is handed the connection and the head."""
 
     def __init__(self, tls=None):
         self._tls = tls

@@ -18,9 +18,12 @@ def gather(server, *steps, pages=100, path="/", cancelled=lambda: False, seen=No
     found = {"url": server.url(path)}
     for step in steps:
         found |= run_step(
-            step, Artifacts(**found), RunOptions(pages=pages),
-            progress=lambda count, total: seen.append((count, total)) if seen is not None else None, cancelled=cancelled,
-        )  # fmt: skip
+            step,
+            Artifacts(**found),
+            RunOptions(pages=pages),
+            progress=lambda count, total: seen.append((count, total)) if seen is not None else None,
+            cancelled=cancelled,
+        )
     return Artifacts(**found)
 
 
@@ -34,10 +37,16 @@ def shown(server, crawl):
 
 
 def test_a_page_is_as_deep_as_its_fewest_clicks(allowed):
-    allowed.routes = site({
-        "/": ("Home", ["/a", "/b", "https://elsewhere.example/x"]), "/a": ("A", ["/c", "/"]), "/b": ("B", ["/d", "/a"]),
-        "/c": ("C", ["/d", "/e"]), "/d": ("D", ["/e"]), "/e": ("E", []),
-    })  # fmt: skip
+    allowed.routes = site(
+        {
+            "/": ("Home", ["/a", "/b", "https://elsewhere.example/x"]),
+            "/a": ("A", ["/c", "/"]),
+            "/b": ("B", ["/d", "/a"]),
+            "/c": ("C", ["/d", "/e"]),
+            "/d": ("D", ["/e"]),
+            "/e": ("E", []),
+        }
+    )
     found = crawled(allowed)
     assert shown(allowed, found) == {"/": 0, "/a": 1, "/b": 1, "/c": 2, "/d": 2, "/e": 3}
     assert [page.found_on.removeprefix(allowed.url("")) for page in found.pages] == [
@@ -67,8 +76,24 @@ def test_pages_come_in_the_order_of_their_links_however_slow(allowed):
 
 
 def test_one_page_under_many_addresses_counts_once(allowed):
-    allowed.routes = site({"/": ("Home", ["/index.html", "/new?utm_source=x", "/old", "/new#part", "/new/", "/same", "/stated?v=1",
-                                          "/stated?v=2"]), "/new": ("New", ["/"])})  # fmt: skip
+    allowed.routes = site(
+        {
+            "/": (
+                "Home",
+                [
+                    "/index.html",
+                    "/new?utm_source=x",
+                    "/old",
+                    "/new#part",
+                    "/new/",
+                    "/same",
+                    "/stated?v=1",
+                    "/stated?v=2",
+                ],
+            ),
+            "/new": ("New", ["/"]),
+        }
+    )
     allowed.routes |= {"/index.html": allowed.routes["/"], "/old": answer(b"", 301, Location="/new")}
     allowed.routes |= {
         "/new/": answer(page_of("New", ["/"]).replace(b"<ul>", b"<!-- 12:01 --><ul>")),
@@ -105,8 +130,9 @@ def test_broken_pages_are_among_the_pages_and_files_are_not(allowed):
     allowed.routes = site({"/": ("Home", ["/gone", "/x.pdf", "/paper", "/ok"]), "/ok": ("Ok", [])})
     allowed.routes["/paper"] = answer(b"%PDF", kind="application/pdf")
     found = crawled(allowed)
-    assert [(page.url[-5:], page.failure and (page.failure.kind, page.failure.status)) for page in found.pages[1:]] == [
-        ("/gone", (FailureKind.HTTP_ERROR, 404)), (allowed.url("/ok")[-5:], None)]  # fmt: skip
+    assert [
+        (page.url[-5:], page.failure and (page.failure.kind, page.failure.status)) for page in found.pages[1:]
+    ] == [("/gone", (FailureKind.HTTP_ERROR, 404)), (allowed.url("/ok")[-5:], None)]
     assert "/x.pdf" not in allowed.asked
 
 
@@ -156,9 +182,14 @@ def test_robots_txt_is_obeyed(allowed):
     assert "/private/b" not in allowed.asked
 
 
-@pytest.mark.parametrize("reply", [
-    answer(b"User-agent: *\nDisallow: /", kind="text/plain"), answer(b"", 503), lambda connection, head: connection.close()
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "reply",
+    [
+        answer(b"User-agent: *\nDisallow: /", kind="text/plain"),
+        answer(b"", 503),
+        lambda connection, head: connection.close(),
+    ],
+)
 def test_forbidden_the_one_page_asked_for_is_read_and_no_other(reply, allowed):
     allowed.routes = site({"/": ("Home", ["/a"]), "/a": ("A", [])}) | {"/robots.txt": reply}
     found = crawled(allowed)
@@ -253,3 +284,10 @@ def test_one_page_asked_for_is_one_page_read(allowed):
     allowed.routes = site({"/": ("Home", ["/a"]), "/a": ("A", [])})
     found = crawled(allowed, pages=1)
     assert (list(shown(allowed, found)), found.ended, found.queued) == (["/"], "pages", 1)
+
+
+def test_a_page_reached_by_a_redirect_is_not_read_again_deeper(allowed):
+    allowed.routes = site({"/": ("Home", ["/a", "/short"]), "/a": ("A", ["/long"]), "/long": ("Long", [])})
+    allowed.routes["/short"] = answer(b"", 302, Location="/long")
+    assert shown(allowed, crawled(allowed)) == {"/": 0, "/a": 1, "/long": 1}
+    assert allowed.asked.count("/long") == 1

@@ -41,15 +41,24 @@ def test_text_reads_as_it_is_read(html, expected):
 def test_blocks_come_in_reading_order_with_their_own_tag():
     found = read("<div>before<h2>Title</h2><p>one</p>between<ul><li>two<ul><li>three</ul></ul></div>after")
     assert [(block.tag, block.text) for block in found.blocks] == [
-        ("div", "before"), ("h2", "Title"), ("p", "one"), ("div", "between"), ("li", "two"), ("li", "three"), ("body", "after"),
-    ]  # fmt: skip
+        ("div", "before"),
+        ("h2", "Title"),
+        ("p", "one"),
+        ("div", "between"),
+        ("li", "two"),
+        ("li", "three"),
+        ("body", "after"),
+    ]
 
 
 def test_a_row_is_one_block_and_its_cells_stay_reachable():
     found = read("<table><tr><th>Lundi<td><p>9h</p><p>18h</p></table>").blocks
     assert [(block.tag, block.text) for block in found] == [
-        ("tr", "Lundi | 9h 18h"), ("th", "Lundi"), ("p", "9h"), ("p", "18h"),
-    ]  # fmt: skip
+        ("tr", "Lundi | 9h 18h"),
+        ("th", "Lundi"),
+        ("p", "9h"),
+        ("p", "18h"),
+    ]
 
 
 def test_a_page_laid_out_in_tables_makes_no_giant_row():
@@ -82,12 +91,19 @@ def test_every_block_knows_the_part_of_the_page_it_is_in(html):
 
 
 def test_a_block_knows_its_heading_and_its_anchor():
-    html = "<section id=about><h2>About</h2><p>one</section><a id=contact></a><h2>Contact</h2><p>two<footer><p>three</footer><p>four"
+    html = (
+        "<section id=about><h2>About</h2><p>one</section><a id=contact></a><h2>Contact</h2><p>two"
+        "<footer><p>three</footer><p>four"
+    )
     found = {block.text: (block.heading, block.anchor) for block in read(html).blocks}
     assert found == {
-        "About": ("About", "about"), "one": ("About", "about"), "Contact": ("Contact", "contact"),
-        "two": ("Contact", "contact"), "three": ("", ""), "four": ("Contact", "contact"),
-    }  # fmt: skip
+        "About": ("About", "about"),
+        "one": ("About", "about"),
+        "Contact": ("Contact", "contact"),
+        "two": ("Contact", "contact"),
+        "three": ("", ""),
+        "four": ("Contact", "contact"),
+    }
 
 
 def test_a_headings_id_names_what_follows_it():
@@ -165,8 +181,10 @@ def test_a_field_has_the_label_a_reader_would_give_it(html):
 
 def test_a_form_is_known_by_its_words_fields_and_buttons():
     found = read(
-        "<h2>News</h2><form id=f class=Sub action=/s method=POST><p>Our letter</p><input type=email name=e required>"
-        "<input type=checkbox checked name=ok><select name=c><option>Red<option>Blue</select><textarea name=t></textarea>"
+        "<h2>News</h2><form id=f class=Sub action=/s method=POST><p>Our letter</p>"
+        "<input type=email name=e required><input type=checkbox checked name=ok><select name=c>"
+        "<option>Red<option>Blue</select>"
+        "<textarea name=t></textarea>"
         "<input type=submit value=Join><button>Or <b>this</b></button></form>"
     ).forms[0]
     assert (found.tag, found.action, found.method, found.heading) == (
@@ -177,10 +195,15 @@ def test_a_form_is_known_by_its_words_fields_and_buttons():
     )
     assert found.classes == "sub f"
     assert found.text == "Our letter Join Or this"
-    assert [(field.tag, field.type, field.name, field.required, field.checked, field.value) for field in found.fields] == [
-        ("input", "email", "e", True, False, ""), ("input", "checkbox", "ok", False, True, ""),
-        ("select", "", "c", False, False, "Red | Blue"), ("textarea", "", "t", False, False, ""),
-    ]  # fmt: skip
+    assert [
+        (field.tag, field.type, field.name, field.required, field.checked, field.value)
+        for field in found.fields
+    ] == [
+        ("input", "email", "e", True, False, ""),
+        ("input", "checkbox", "ok", False, True, ""),
+        ("select", "", "c", False, False, "Red | Blue"),
+        ("textarea", "", "t", False, False, ""),
+    ]
     assert found.buttons == ("Join", "Or this")
 
 
@@ -199,10 +222,13 @@ def test_a_lone_button_is_no_form():
 
 def test_the_head_is_read():
     found = parse(
-        "<html lang=fr-FR><title> Our\n shop </title><meta property=og:title content=A><meta property=og:title content=B>"
-        "<link rel=canonical href=/c><link rel=alternate hreflang=en href=/en><link rel=alternate type=application/rss+xml href=/f>"
-        "<link rel=stylesheet href=s.css><body><svg><title>no</title></svg>", URL,
-    )  # fmt: skip
+        "<html lang=fr-FR><title> Our\n shop </title><meta property=og:title content=A>"
+        "<meta property=og:title content=B>"
+        "<link rel=canonical href=/c><link rel=alternate hreflang=en href=/en>"
+        "<link rel=alternate type=application/rss+xml href=/f>"
+        "<link rel=stylesheet href=s.css><body><svg><title>no</title></svg>",
+        URL,
+    )
     assert (found.lang, found.title, found.canonical) == ("fr-FR", "Our shop", "http://www.bakery.fr/c")
     assert found.metas["og:title"] == ("A", "B")
     assert found.meta("OG:title") == "A"
@@ -219,9 +245,13 @@ def test_what_a_page_loads_is_listed_even_when_held_back():
         "<script type=application/json>{}</script><lite-youtube videoid=abc></lite-youtube>"
     )
     assert {(each.kind, each.url) for each in found.resources} == {
-        ("script", "http://cdn.a.com/a.js"), ("script", "https://t.com/t.js"), ("frame", "https://www.youtube.com/embed/x"),
-        ("frame", "https://m.com/i"), ("image", "https://px.com/p"), ("frame", "https://www.youtube.com/embed/abc"),
-    }  # fmt: skip
+        ("script", "http://cdn.a.com/a.js"),
+        ("script", "https://t.com/t.js"),
+        ("frame", "https://www.youtube.com/embed/x"),
+        ("frame", "https://m.com/i"),
+        ("image", "https://px.com/p"),
+        ("frame", "https://www.youtube.com/embed/abc"),
+    }
     assert found.scripts == ("var x = 1",)
 
 

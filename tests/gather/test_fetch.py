@@ -28,10 +28,13 @@ ENDLESS = {
     "body": (forever(HTML + b"\r\n", b"x" * 65536), {FailureKind.TOO_LARGE}),
     "chunk size line": (forever(CHUNKED, b"0" * 4096), {FailureKind.MALFORMED}),
     "chunk extension": (forever(CHUNKED + b"5;", b"a" * 4096), {FailureKind.MALFORMED}),
-    "trailers": (forever(CHUNKED + b"5\r\nhello\r\n0\r\n", b"X-A: b\r\n", 0.01), {FailureKind.TIMEOUT, FailureKind.MALFORMED}),
+    "trailers": (
+        forever(CHUNKED + b"5\r\nhello\r\n0\r\n", b"X-A: b\r\n", 0.01),
+        {FailureKind.TIMEOUT, FailureKind.MALFORMED},
+    ),
     "one-byte chunks": (forever(CHUNKED, b"1\r\nx\r\n", 0.05), {FailureKind.TIMEOUT}),
     "silence": (silent, {FailureKind.TIMEOUT}),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("behaviour", ENDLESS)
@@ -54,16 +57,25 @@ ONCE = {
     "a redirect to nowhere": (answer(b"", 302), FailureKind.HTTP_ERROR),
     "a redirect to itself": (answer(b"", 302, Location="/"), FailureKind.REDIRECT_LOOP),
     "a redirect to a file": (answer(b"", 302, Location="file:///etc/passwd"), FailureKind.ADDRESS),
-    "a redirect to another site": (answer(b"", 302, Location="https://www.example.com/"), FailureKind.REDIRECTED_AWAY),
+    "a redirect to another site": (
+        answer(b"", 302, Location="https://www.example.com/"),
+        FailureKind.REDIRECTED_AWAY,
+    ),
     "false gzip": (answer(b"plain", Content_Encoding="gzip"), FailureKind.MALFORMED),
-    "two thousand encodings": (answer(PAGE, Content_Encoding="gzip, " * 2000 + "gzip"), FailureKind.MALFORMED),
+    "two thousand encodings": (
+        answer(PAGE, Content_Encoding="gzip, " * 2000 + "gzip"),
+        FailureKind.MALFORMED,
+    ),
     "two lengths": (HTML + b"Content-Length: 5\r\nContent-Length: 7\r\n\r\nhello", FailureKind.MALFORMED),
     "an answer without a head": (b"<h1>HTTP/0.9</h1>\n", FailureKind.MALFORMED),
     "noise": (bytes(range(256)) * 16, FailureKind.MALFORMED),
     "a bomb of gzip": (answer(packed(200 << 20), Content_Encoding="gzip"), FailureKind.TOO_LARGE),
-    "a bomb of gzips": (answer(packed(64 << 20, times=3), Content_Encoding="gzip, gzip, gzip"), FailureKind.TOO_LARGE),
+    "a bomb of gzips": (
+        answer(packed(64 << 20, times=3), Content_Encoding="gzip, gzip, gzip"),
+        FailureKind.TOO_LARGE,
+    ),
     "a page of 200 MB": (answer(b"x" * (6 << 20), length=200 << 20), FailureKind.TOO_LARGE),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("behaviour", ONCE)
@@ -74,11 +86,17 @@ def test_what_went_wrong_is_told_apart(behaviour, server, fetcher):
     assert got.failure.kind is kind, got.failure
 
 
-@pytest.mark.parametrize("reply", [
-    answer(length=-5), HTML + b"X Bad: 1\r\nContent-Length: 4\r\n\r\n<p>a", answer(Set_Cookie="a=" + "x" * 4000),
-    b"HTTP/1.1 103 Early Hints\r\nLink: </a.css>\r\n\r\n" + answer(), b"HTTP/1.1 100 Continue\r\n\r\n" + answer(),
-    HTML + b"\r\n<p>a",
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "reply",
+    [
+        answer(length=-5),
+        HTML + b"X Bad: 1\r\nContent-Length: 4\r\n\r\n<p>a",
+        answer(Set_Cookie="a=" + "x" * 4000),
+        b"HTTP/1.1 103 Early Hints\r\nLink: </a.css>\r\n\r\n" + answer(),
+        b"HTTP/1.1 100 Continue\r\n\r\n" + answer(),
+        HTML + b"\r\n<p>a",
+    ],
+)
 def test_small_oddities_are_taken(reply, server, fetcher):
     def talk(connection, head):
         connection.sendall(reply)

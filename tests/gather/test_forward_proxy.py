@@ -72,10 +72,16 @@ def test_nothing_inside_is_reached(target, proxied):
     other.close()
 
 
-@pytest.mark.parametrize("request_text", [
-    "GET file:///etc/passwd HTTP/1.1\r\n\r\n", "GET /relative HTTP/1.1\r\n\r\n", "nonsense\r\n\r\n",
-    "CONNECT example.com HTTP/1.1\r\n\r\n", "GET http://a@127.0.0.1/ HTTP/1.1\r\n\r\n",
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "request_text",
+    [
+        "GET file:///etc/passwd HTTP/1.1\r\n\r\n",
+        "GET /relative HTTP/1.1\r\n\r\n",
+        "nonsense\r\n\r\n",
+        "CONNECT example.com HTTP/1.1\r\n\r\n",
+        "GET http://a@127.0.0.1/ HTTP/1.1\r\n\r\n",
+    ],
+)
 def test_what_it_does_not_understand_it_refuses(request_text, proxied):
     assert ask(proxied, request_text).split()[1] in (b"403", b"502")
 

@@ -9,8 +9,11 @@ from parcours.gather.sitemap import MOST_FILES, parse_sitemap, read_sitemaps
 
 
 def urlset(*places):
-    return b"<urlset xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'>" + b"".join(
-        f"<url><loc>{place}</loc><lastmod>2026-01-02</lastmod></url>".encode() for place in places) + b"</urlset>"  # fmt: skip
+    return (
+        b"<urlset xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'>"
+        + b"".join(f"<url><loc>{place}</loc><lastmod>2026-01-02</lastmod></url>".encode() for place in places)
+        + b"</urlset>"
+    )
 
 
 def index(*places):

@@ -19,7 +19,7 @@ from parcours.artifacts import (
     Tls,
 )
 from parcours.gather import STEPS, Cancelled, gather_all, run_step
-from parcours.gather.steps import status_of
+from parcours.gather.steps import plain_way, status_of
 from parcours.model import RunOptions
 
 HTTP_STEPS = STEPS[:-1]
@@ -131,3 +131,12 @@ def test_a_step_that_was_not_asked_for_was_skipped():
         == "failed"
     )
     assert status_of({"crawl": Crawl("u")}) == "done"
+
+
+def test_an_address_where_nobody_speaks_tls_is_tried_without():
+    silent = Failure(FailureKind.NO_ANSWER)
+    assert plain_way("https://www.bakery.fr/a", silent) == "http://www.bakery.fr/a"
+    assert plain_way("https://www.bakery.fr/", Failure(FailureKind.HTTP_ERROR, status=500)) == ""
+    assert plain_way("https://www.bakery.fr/", None) == ""
+    assert plain_way("http://www.bakery.fr/", silent) == ""
+    assert plain_way("https://localhost:8123/", silent) == ""

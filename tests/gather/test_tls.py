@@ -26,9 +26,13 @@ def test_a_good_certificate_and_when_it_ends(tls_server, tmp_path):
     assert found.old_protocols in ((), None)
 
 
-@pytest.mark.parametrize(("options", "problem"), [
-    ({"ends": datetime.timedelta(days=-3)}, "expired"), ({"name": "other.example"}, "mismatch"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("options", "problem"),
+    [
+        ({"ends": datetime.timedelta(days=-3)}, "expired"),
+        ({"name": "other.example"}, "mismatch"),
+    ],
+)
 def test_a_bad_certificate_is_named(options, problem, tls_server, tmp_path):
     found = look(tls_server(certificate(tmp_path, **options)), tmp_path)
     assert (found.https, found.problem) == (True, problem)
@@ -64,12 +68,16 @@ class PlainOnly(Dialler):
         return super().__call__(address, timeout)
 
 
-@pytest.mark.parametrize(("reply", "told"), [
-    (answer(b"", 301, Location="https://www.bakery.fr/"), ("secure", 301)),
-    (answer(b"", 302, Location="//www.bakery.fr/plain"), ("plain", 302)),
-    (answer(b"", 302, Location="https://other.example.com/"), ("elsewhere", 302)), (answer(), ("plain", 200)),
-    (answer(b"", 500), ("unknown", 500)),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("reply", "told"),
+    [
+        (answer(b"", 301, Location="https://www.bakery.fr/"), ("secure", 301)),
+        (answer(b"", 302, Location="//www.bakery.fr/plain"), ("plain", 302)),
+        (answer(b"", 302, Location="https://other.example.com/"), ("elsewhere", 302)),
+        (answer(), ("plain", 200)),
+        (answer(b"", 500), ("unknown", 500)),
+    ],
+)
 def test_where_the_plain_address_leads(reply, told, server):
     server.routes = {"/": reply, "/plain": answer()}
     egress = Egress(resolver=lambda host, port: [PUBLIC], connect=PlainOnly(int(server.host.split(":")[1])))
