@@ -23,7 +23,7 @@ const SKIPPED = [
   "resource-summary", "script-treemap-data", "unminified-css", "unminified-javascript", "unsized-images",
   "unused-css-rules", "unused-javascript", "user-timings", "viewport-insight",
 ];
-// What is brought home: see artifacts.LighthouseRun.
+// What is brought home, besides whatever failed of the page: see artifacts.LighthouseRun.
 const KEPT = [
   "first-contentful-paint", "largest-contentful-paint", "speed-index", "total-blocking-time", "cumulative-layout-shift",
   "interactive", "server-response-time", "total-byte-weight", "third-parties-insight", "lcp-breakdown-insight",
@@ -119,7 +119,9 @@ async function lighthouse({ url, form, first }) {
 function brought(lhr) {
   const metrics = Object.entries(METRICS).map(([name, id]) => [name, lhr.audits[id]?.numericValue]);
   const score = (id) => lhr.categories[id]?.score ?? null;
-  const audits = KEPT.map((id) => lhr.audits[id]).filter(Boolean);
+  const ofThePage = OF_THE_PAGE.flatMap((id) => lhr.categories[id]?.auditRefs ?? []).map((ref) => ref.id);
+  const failed = ofThePage.filter((id) => lhr.audits[id]?.score === 0);
+  const audits = [...new Set([...KEPT, ...failed])].map((id) => lhr.audits[id]).filter(Boolean);
   return {
     metrics: Object.fromEntries(metrics.filter(([, value]) => Number.isFinite(value))),
     performance: score("performance"), accessibility: score("accessibility"), seo: score("seo"),
