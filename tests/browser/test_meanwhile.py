@@ -1,0 +1,24 @@
+"""While a check runs: news reaches the screen by itself, and what is being typed stays."""
+
+from __future__ import annotations
+
+
+def test_what_is_being_typed_survives_the_news_of_the_check(visit, sites):
+    screen = visit().open()
+    screen.begin(sites["slow"], profile="Shop")
+    screen.answer(0, 2)
+    screen.page.get_by_text("Add a note or a file").first.click()
+    note = screen.page.get_by_label("Note (for you and your report)").first
+    note.click()
+    screen.page.keyboard.type("Only on Mon")
+    sidebar = screen.page.locator('[data-testid="stSidebar"]')
+    sidebar.get_by_text("Reading your pages").wait_for(timeout=60_000)
+    screen.page.wait_for_timeout(3500)
+    screen.page.keyboard.type("days")
+    assert note.input_value() == "Only on Mondays"
+    screen.click("Next")
+    screen.click("Back")
+    assert screen.page.get_by_label("Note (for you and your report)").first.input_value() == "Only on Mondays"
+    screen.follow("Website")
+    screen.click("Stop the check")
+    screen.page.get_by_text("You stopped the check", exact=True).wait_for(timeout=30_000)
