@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import threading
 import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -41,6 +44,13 @@ class Rows:
 
     def __init__(self, engine: sa.Engine, files: Files, workspace: str = "local") -> None:
         self.engine, self.files, self.workspace = engine, files, workspace
+        self._turn = threading.Lock() if engine.dialect.name == "sqlite" else None
+
+    @contextmanager
+    def _writing(self) -> Iterator[sa.Connection]:
+        """A transaction. SQLite has one writer and makes the others poll: here they queue instead."""
+        with self._turn or nullcontext(), self.engine.begin() as connection:
+            yield connection
 
     def _all(self, query: sa.Select[Any]) -> list[sa.Row[Any]]:
         with self.engine.connect() as connection:
@@ -65,7 +75,7 @@ class AssessmentRows(Rows):
         """Store a new assessment; False when one of that id stands already."""
         row = {name: getattr(assessment, name) for name in Assessment.__slots__}
         try:
-            with self.engine.begin() as connection:
+            with self._writing() as connection:
                 connection.execute(
                     sa.insert(t.assessments).values(**row, workspace=self.workspace, revision=1, summary="")
                 )
@@ -97,12 +107,12 @@ class AssessmentRows(Rows):
         """Keep the summary of a revision, unless the assessment has moved on."""
         table = t.assessments
         where = (table.c.id == assessment, table.c.workspace == self.workspace, table.c.revision == revision)
-        with self.engine.begin() as connection:
+        with self._writing() as connection:
             connection.execute(sa.update(table).where(*where).values(summary=summary))
 
     def rename(self, assessment: str, *, name: str, profile: Profile) -> bool:
         """Give an assessment another name and profile; False when there is none of that id."""
-        with self.engine.begin() as connection:
+        with self._writing() as connection:
             return self._touch(connection, assessment, name=name, profile=profile)
 
     def name_if_nameless(self, assessment: str, name: str) -> None:
@@ -115,7 +125,7 @@ class AssessmentRows(Rows):
         """Forget an assessment: its answers, runs, artifacts, attachments and files."""
         table = t.assessments
         where = (table.c.id == assessment, table.c.workspace == self.workspace)
-        with self.engine.begin() as connection:
+        with self._writing() as connection:
             gone = connection.execute(sa.delete(table).where(*where)).rowcount
         if gone:
             self.files.forget(assessment)
@@ -133,7 +143,7 @@ class AssessmentRows(Rows):
         """
         saved = replace(answer, version=seen_version + 1, at=now())
         try:
-            with self.engine.begin() as connection:
+            with self._writing() as connection:
                 if not self._touch(connection, assessment):
                     raise KeyError(assessment)
                 if not self._write_answer(connection, assessment, saved, seen_version):
@@ -162,7 +172,7 @@ class AssessmentRows(Rows):
         digest = self.files.put(assessment, data)
         new = Attachment(uuid.uuid4().hex, question, name, kind, len(data), now(), digest)
         row = {each: getattr(new, each) for each in Attachment.__slots__}
-        with self.engine.begin() as connection:
+        with self._writing() as connection:
             if not self._touch(connection, assessment):
                 raise KeyError(assessment)
             connection.execute(
@@ -187,7 +197,7 @@ class AssessmentRows(Rows):
             table.c.assessment == assessment,
             table.c.workspace == self.workspace,
         )
-        with self.engine.begin() as connection:
+        with self._writing() as connection:
             if self._touch(connection, assessment):
                 connection.execute(sa.delete(table).where(*where))
 
@@ -200,7 +210,7 @@ class AssessmentRows(Rows):
         """Keep who signs this workspace's reports."""
         values = {name: getattr(brand, name) for name in Brand.__slots__}
         change = sa.update(t.brand).where(t.brand.c.workspace == self.workspace).values(**values)
-        with self.engine.begin() as connection:
+        with self._writing() as connection:
             if connection.execute(change).rowcount == 0:
                 connection.execute(sa.insert(t.brand).values(workspace=self.workspace, **values))
 

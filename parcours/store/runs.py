@@ -70,7 +70,7 @@ class RunRows(Rows):
              "status": "waiting", "done": 0, "total": 0, "seconds": 0.0, "failure": ""}
             for position, name in enumerate(steps)
         ]  # fmt: skip
-        with self.engine.begin() as connection:
+        with self._writing() as connection:
             connection.execute(sa.insert(t.runs).values(**values))
             if waiting:
                 connection.execute(sa.insert(t.steps), waiting)
@@ -106,7 +106,7 @@ class RunRows(Rows):
     def begin_run(self, run_id: str) -> bool:
         """Mark a run as running; False when it is over, was called off, or is gone."""
         live = (t.runs.c.id == run_id, t.runs.c.active_key.is_not(None))
-        with self.engine.begin() as connection:
+        with self._writing() as connection:
             change = (
                 sa.update(t.runs).where(*live, t.runs.c.cancel.is_(False)).values(status=RunStatus.RUNNING)
             )
@@ -118,14 +118,14 @@ class RunRows(Rows):
                   "failure": codec.dumps(failure).decode() if failure else ""}  # fmt: skip
         live = (t.runs.c.id == run_id, t.runs.c.active_key.is_not(None))
         open_steps = (t.steps.c.run == run_id, t.steps.c.status.in_(("waiting", "running")))
-        with self.engine.begin() as connection:
+        with self._writing() as connection:
             if connection.execute(sa.update(t.runs).where(*live).values(**values)).rowcount:
                 connection.execute(sa.update(t.steps).where(*open_steps).values(status="skipped"))
                 self._touch(connection, run_id.partition(".")[0])
 
     def ask_to_cancel(self, run_id: str) -> None:
         """Ask the worker to stop a run; one that waits is closed at once."""
-        with self.engine.begin() as connection:
+        with self._writing() as connection:
             connection.execute(sa.update(t.runs).where(t.runs.c.id == run_id).values(cancel=True))
         run = self.run(run_id)
         if run and run.status is RunStatus.WAITING:
@@ -153,7 +153,7 @@ class RunRows(Rows):
         values = {"status": step.status, "done": step.count, "total": step.total, "seconds": step.seconds,
                   "failure": codec.dumps(step.failure).decode() if step.failure else ""}  # fmt: skip
         where = (t.steps.c.run == run_id, t.steps.c.name == step.name)
-        with self.engine.begin() as connection:
+        with self._writing() as connection:
             connection.execute(sa.update(t.steps).where(*where).values(**values))
 
     def put_artifact(self, run_id: str, name: str, value: Any) -> None:
@@ -166,7 +166,7 @@ class RunRows(Rows):
         values = {"failed": isinstance(value, Failure), "sha256": digest, "size": len(data)}
         where = (t.artifacts.c.run == run_id, t.artifacts.c.name == name)
         try:
-            with self.engine.begin() as connection:
+            with self._writing() as connection:
                 if not self._touch(connection, assessment):
                     raise KeyError(run_id)
                 if connection.execute(sa.update(t.artifacts).where(*where).values(**values)).rowcount == 0:
