@@ -61,12 +61,8 @@ def _sentences(speed: Speed, t: Translator) -> tuple[str, ...]:
 
 def _metric(name: str, speed: Speed, t: Translator) -> Metric:
     values = [run.metrics[name] for run in speed.runs if name in run.metrics]
-    low, high = min(values), max(values)
-    spread = (
-        t(_("{low} to {high}"), low=_value(name, low, t), high=_value(name, high, t))
-        if low < high
-        else t(_("no spread"))
-    )
+    low, high = _value(name, min(values), t), _value(name, max(values), t)
+    spread = t(_("{low} to {high}"), low=low, high=high) if low != high else t(_("no spread"))
     title, gloss = MOMENTS[name]
     return Metric(
         t(title),

@@ -66,13 +66,14 @@ def stage_bar(stage: StageScore, card: Scorecard, t: Translator) -> Bar:
     """One stage as a bar, with its word."""
     band, weakest = severity(stage.score), stage.id is card.weakest
     word = t(_("{word}, weakest"), word=t(band.word)) if weakest else t(band.word)
+    low, high = t.number(stage.low), t.number(stage.high)
     return Bar(
         name=t(STAGE_NAMES[stage.id]),
         score=stage.score,
         value="–" if stage.score is None else t.number(stage.score),
         low=stage.low,
         high=stage.high,
-        reach=t(_("{low} to {high}"), low=t.number(stage.low), high=t.number(stage.high)),
+        reach=t(_("{low} to {high}"), low=low, high=high) if low != high else low,
         tag=Tag(band.key, word),
         weakest=weakest,
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import os
+import re
 import threading
 
 import pytest
@@ -12,7 +13,7 @@ from printed import page_words, reader, structure, words
 
 from parcours import charts
 from parcours.model import Brand, Profile
-from parcours.report import render
+from parcours.report import press, render
 from parcours.report.contents import contents
 from parcours.report.images import LogoRefused
 from parcours.text import translator
@@ -204,6 +205,21 @@ def test_every_kind_of_business_has_its_summary_on_one_page(profile):
 def test_the_same_audit_prints_the_same_bytes():
     data = contents(bakery(), "en", length="summary")
     assert render.pdf(data) == render.pdf(data)
+
+
+def test_the_template_opens_nothing_and_runs_no_text_as_code(tmp_path):
+    source = press.TEMPLATE.read_text("utf-8")
+    assert not re.search(r"\b(eval|read|import|include|plugin|csv|yaml|toml|xml|cbor)\b\s*[(\"]", source)
+    press.Press(tmp_path)
+    assert [each.name for each in (tmp_path / "root").iterdir()] == ["report.typ"]
+    assert not any(each.is_symlink() for each in tmp_path.rglob("*"))
+
+
+def test_a_report_too_large_to_print_is_refused_before_the_child_sees_it():
+    data = contents(bakery(), "en", length="summary")
+    endless = dataclasses.replace(data, said_seen=("long " * 390,) * 3000)
+    with pytest.raises(render.RenderFailed, match="5 MB"):
+        render.pdf(endless)
 
 
 def test_a_child_that_died_is_replaced():
