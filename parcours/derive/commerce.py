@@ -12,20 +12,25 @@ from parcours.derive.reading import Line, Reading, Sight, fold, shorten
 from parcours.derive.sections import is_undone, privacy_clause, return_clause
 from parcours.derive.vendors import is_booking
 
+_TO_CART = (
+    r"add(?: item| all| selected| this| both)?(?: to)? (?:my |your |the )?(?:shopping )?(?:cart|bag|basket|trolley)|"
+    r"(?:ajouter|mettre) (?:au|dans le|a mon|a votre) (?:panier|caddie)|(?:добавить )?в корзину|"
+    r"in den (?:waren|einkaufs)korb|aggiungi al carrello|anadir (?:al carrito|a la cesta)|agregar al carrito|"
+    r"(?:dodaj )?do koszyka|(?:vlozit )?do kosika|(?:in|aan) (?:mijn )?winkelwagen(?: toevoegen)?|"
+    r"adicionar ao carrinho|lagg i (?:varukorg|kundvagn)en|laeg i kurv|i krepseli"
+)
 _BUY = re.compile(
-    r"^\W*(?:add(?: item| all| selected| this| to| both)?(?: to)? (?:my |your |shopping |the )?(?:cart|"
-    r"bag|basket|order|trolley)|"
-    r"ajouter (?:au|a mon|a votre) (?:panier|caddie)|mettre (?:au|dans le) panier|"
-    r"(?:je )?(?:le )?(?:la )?(?:commande|achete)|"
+    rf"^\W*(?:{_TO_CART}|add to order|(?:je )?(?:la |le )?(?:commande|achete)|j'achete|"
     r"buy(?: it| this| me)?(?: now| online| tickets?)?|acheter(?: maintenant| en ligne| ce .{3,20})?|"
-    r"j'achete|"
     r"order (?:now|online|here)|commander(?: en ligne| maintenant)|purchase(?: now)?|"
-    r"pre-?order(?: now)?|precommander)"
+    r"pre-?order(?: now)?|precommander|купить|kaufen|jetzt kaufen|acquista(?: ora)?|comprar(?: ahora| agora)?|"
+    r"kup teraz|kupic|kopen)"
     r"\W*(?:[€$£]? ?\d+(?:[.,]\d\d)? ?[€$£]?)?\W*$"
 )
-_ADD_AT_END = re.compile(
-    r"(?:^|[^a-z ] ?|\b)(?:add to (?:my |your |the )?(?:cart|bag|basket|trolley)|ajouter au (?:panier|caddie))\W*$"
+_TO_CART_HERE = re.compile(
+    rf"^\W*(?:{_TO_CART})(?: (?:order )?now\b.{{0,30}}| ?[-:|(€$£\d].{{0,30}})?\W*$|\b(?:{_TO_CART})\W*$"
 )
+_TOO_SHORT = re.compile(r"^\W*(?:buy|purchase|acheter|kaufen|купить|comprar|acquista|kopen|kupic)\W*$")
 _CART = re.compile(
     r"^\W*(?:\d+ ?)?(?:(?:shopping |my |your |view |voir |mon |votre |le |see )*(?:cart|basket|bag|"
     r"panier|caddie|trolley)|"
@@ -55,6 +60,7 @@ _PAYMENT = re.compile(
     r"buy\.stripe\.com|checkout\.stripe\.com|paypal\.com/(?:cgi-bin/webscr|paypalme|ncp)|"
     r"gumroad\.com/l|cart\.payhip|snipcart|foxycart|sumup\.(?:com|link)|square\.link|payplug"
 )
+_PAYS = re.compile(r"^(?:.*\W)?(?:payment|paiement|pagamento|pago|zahlung)(?:\W.*|[_-].*)?$")
 _QUANTITY = re.compile(
     r"^(?:.*[^a-z])?(?:qty|quantity|quantite|quant|qte|kolichestvo|menge|cantidad|quantita)(?:[^a-z].*|\d*)?$"
 )
@@ -118,8 +124,9 @@ def cart_buy(page: Reading) -> Iterator[Sight]:
     for line in page.lines:
         if line.block.tag in ("a", "th", "option") or line.text in linked:
             continue
-        button = _BUY.match(line.folded) if re.search(r"add|ajout|buy|achet", line.folded) else None
-        added = _ADD_AT_END.search(line.folded) if len(line.text) < 160 else None
+        short = len(line.text) < 60 and not _TOO_SHORT.match(line.folded)
+        button = _BUY.match(line.folded) if short else None
+        added = _TO_CART_HERE.search(line.folded) if len(line.text) < 160 else None
         if button or added:
             yield Sight(shorten(line.text), anchor=line.block.anchor)
 
@@ -152,8 +159,10 @@ def _is_order_form(form: Form) -> bool:
         f"{field.name} {field.value if field.type == 'hidden' else ''}" for field in form.fields
     )
     told = bool(_FORM.search(fold(f"{form.action} {form.classes} {form.anchor} {fields}")))
-    counts = any(_QUANTITY.match(fold(field.name)) for field in form.fields if field.type != "hidden")
-    return (told or counts) and bool(form.fields) and form.tag == "form"
+    seen = [field for field in form.fields if field.type != "hidden"]
+    counts = any(_QUANTITY.match(fold(field.name)) for field in seen)
+    pays = len(seen) > 2 and any(_PAYS.search(fold(field.name)) for field in seen)
+    return (told or counts or pays) and bool(form.fields) and form.tag == "form"
 
 
 def _is_buy_link(page: Reading, link: Link) -> bool:

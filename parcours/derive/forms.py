@@ -43,7 +43,8 @@ _NEWS = re.compile(
     r"nieuwsbrief|boletin|ニュースレター|get (?:our|the|\d+ ?%)|% off|updates"
 )
 _NAMED_NEWS = re.compile(
-    r"news ?-?_?letter|infolettre|mailing[-_ ]?list|(?<!un)subscri(?:be|ption)|sign up for .{0,30}e-?mails?\b|abonn"
+    r"news ?-?_?l[ea]t+er|infolettre|lettre d'info|mailing[-_ ]?list|list-manage|e-?mail[-_ ]?(?:list|sign-?_?up)|"
+    r"(?<!un)subscri[bp]|sign up for .{0,30}e-?mails?\b|mc-embedded|abonn|подпис|рассыл"
 )
 _LISTED = re.compile(
     r"news ?-?_?letter|infolettre|mailing[-_ ]?list|sign up for .{0,30}e-?mails?\b|lettre d'info"
@@ -54,6 +55,9 @@ _USER = re.compile(
 )
 _ACCOUNT_PATH = re.compile(
     r"log-?in|sign-?in|password|passwort|forgot|reset|lost|oublie|register|account|compte|connexion"
+)
+_OTHER_FORM = re.compile(
+    r"unsubscri|desabonn|desinscri|password|check-?out|friend|recipient|devis|quote|contact[-_ ]?us"
 )
 _OTHER_ERRAND = re.compile(
     r"password|mot de passe|forgot|reset|log[-_ ]?in|track|unsubscri|desabonn|search|coupon|gift|"
@@ -143,6 +147,11 @@ class Shape:
         )
 
     @cached_property
+    def asks_who(self) -> bool:
+        """Whether it asks for what only an account needs: a user name, a date of birth."""
+        return any(_USER.search(fold(f"{field.name} {field.label[:40]}")) for field in self.typed)
+
+    @cached_property
     def has_password(self) -> bool:
         """Whether it asks for a password."""
         return any(field.type == "password" for field in self.form.fields)
@@ -172,49 +181,36 @@ def is_email(field: Field) -> bool:
 
 def newsletter_form(page: Reading) -> Iterator[Sight]:
     """Forms that ask for an e-mail address to send news to."""
+    account = bool(_ACCOUNT_PATH.search(page.path))
     for form in page.document.forms:
         shape = Shape(form)
-        if _is_newsletter(shape) and not (
-            _ACCOUNT_PATH.search(page.path) and not _NAMED_NEWS.search(_own_words(shape))
-        ):
+        if _is_newsletter(shape) and not (account and not _NAMED_NEWS.search(_own_words(shape))):
             yield Sight(_quote(shape), anchor=form.anchor)
 
 
 def _is_newsletter(shape: Shape) -> bool:
-    if (
-        shape.has_password
-        or shape.areas
-        or any(_USER.search(fold(f"{field.name} {field.label[:40]}")) for field in shape.typed)
-    ):
+    if shape.has_password or shape.areas or shape.asks_who:
         return False
-    told = bool(_NEWS.search(shape.words) or _NEWS_HOST.search(shape.form.action))
-    sure = bool(
-        re.search(
-            r"news ?-?_?l[ea]t+er|email list|for .{0,20}e-?mails?\b|infolettre|mailing[-_ ]?list|"
-            r"list-manage|(?<!un)subscri|mc-embedded|abonn|подпис|рассыл",
-            shape.words,
-        )
-        or _NEWS_HOST.search(shape.form.action)
-    )
-    against = bool(_NOT_NEWS.search(_own_words(shape)))
+    own = _own_words(shape)
+    against = bool(_NOT_NEWS.search(own))
     if not shape.emails:
         return _asks_for_news(shape) and not against
-    if len(shape.typed) > (
-        15 if _LISTED.search(fold(f"{shape.form.heading} {shape.form.text[:100]}")) else 6
-    ) or (len(shape.emails) > 1 and not sure):
+    named = bool(_NAMED_NEWS.search(shape.words) or _NEWS_HOST.search(shape.form.action))
+    listed = bool(_LISTED.search(fold(f"{shape.form.heading} {shape.form.text[:100]}")))
+    if len(shape.typed) > (15 if listed else 6) or (len(shape.emails) > 1 and not named):
         return False
-    if against and not sure:
-        return len(shape.typed) == 1 and told and not _OTHER_ERRAND.search(_own_words(shape))
-    if (
-        against
-        and re.search(
-            r"unsubscri|desabonn|desinscri|password|check-?out|friend|recipient|devis|quote|contact[-_ ]?us",
-            _own_words(shape),
-        )
-        and len(shape.typed) > 1
-    ):
-        return False
-    return told or (len(shape.typed) == 1 and bool(shape.form.buttons or shape.form.region == "footer"))
+    if len(shape.typed) == 1:
+        return _is_one_line_of_news(shape, named=named, against=against)
+    if against and not listed:
+        return named and not _OTHER_FORM.search(own)
+    return named or bool(_NEWS.search(shape.words))
+
+
+def _is_one_line_of_news(shape: Shape, *, named: bool, against: bool) -> bool:
+    """A lone line for an address: for news unless something else is said, since little else needs no more."""
+    if against and not named:
+        return bool(_NEWS.search(shape.words)) and not _OTHER_ERRAND.search(_own_words(shape))
+    return named or bool(_NEWS.search(shape.words) or shape.form.buttons or shape.form.region == "footer")
 
 
 def _asks_for_news(shape: Shape) -> bool:
@@ -256,6 +252,8 @@ def contact_form(page: Reading) -> Iterator[Sight]:
 def _is_contact(shape: Shape, page: Reading) -> bool:
     if shape.has_password or len(shape.typed) < 2:
         return False
+    if not shape.areas and any(field.name.upper() == "__VIEWSTATE" for field in shape.form.fields):
+        return False  # one form around a whole page says nothing of a line in it
     reachable = shape.emails or any(_PHONE.search(_said(field)) for field in shape.typed)
     if not shape.areas or not reachable:
         return _without_area(shape)
@@ -278,7 +276,9 @@ def _is_contact(shape: Shape, page: Reading) -> bool:
 def _plainly_contact(shape: Shape) -> bool:
     form = shape.form
     told = fold(f"{form.classes} {form.anchor} {form.action} {form.heading} {form.text[:60]}")
-    return bool(re.search(r"contact|enquir|inquir|wpcf7|get in touch", told)) and not _is_comment(shape)
+    return bool(
+        re.search(r"contact|contatt|kontakt|enquir|inquir|wpcf7|get in touch", told)
+    ) and not _is_comment(shape)
 
 
 def _is_comment(shape: Shape) -> bool:
@@ -310,7 +310,7 @@ def _without_area(shape: Shape) -> bool:
         and len(shape.typed) >= 3
         and any(_NAME.search(_said(field)) for field in shape.typed)
     ):
-        return not _NAMED_NEWS.search(_own_words(shape)[:200])
+        return not _NAMED_NEWS.search(fold(" ".join(shape.form.buttons)))
     line = any(
         re.search(r"\b(message|question|enquiry|inquiry|votre demande)\b", _said(field))
         and not is_email(field)
