@@ -23,6 +23,7 @@ class Control:
     labelled_by: str = ""
     around: str = ""
     before: str = ""
+    after: str = ""
 
     def finished(self, labels: dict[str, str]) -> Field:
         """The field with the best label there is. `labels` maps the ids that labels point to, and ids of
@@ -30,7 +31,13 @@ class Control:
         """
         stated = labels.get(self.id, "") if self.id else ""
         label = stated or self.around or self.field.label or labels.get(self.labelled_by, "")
-        return replace(self.field, label=(label or self.field.placeholder or self.before)[:200])
+        near = (self.after or self.before) if self.is_box else self.before
+        return replace(self.field, label=(label or self.field.placeholder or near)[:200])
+
+    @property
+    def is_box(self) -> bool:
+        """Whether it is ticked: then the words after it say what for."""
+        return self.field.type in ("checkbox", "radio")
 
 
 @dataclass(slots=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from parcours.artifacts import Block, Image, Link
 from parcours.gather.anchors import Attributes
-from parcours.gather.controls import Draft
+from parcours.gather.controls import Control, Draft
 from parcours.gather.reading import Reading
 from parcours.gather.regions import opens
 
@@ -64,6 +64,7 @@ class Flow:
         self._drafts: list[Draft] = []
         self._said = Reading()
         self._from = 0  # where the current block began
+        self._ticked: Control | None = None  # a box whose words are still to come
         self._asked = 0  # where the last control stood: its label is not the next one's
         self._heading = ""
         self._form: Draft | None = None

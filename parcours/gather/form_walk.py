@@ -45,6 +45,7 @@ class Controls(Flow):
 
     def _close_form(self, draft: Draft, outer: Draft | None) -> None:
         self._flush()
+        self._hear_after()
         draft.text = self._said.since(draft.start, LONGEST_FORM)
         self._form = outer
 
@@ -79,6 +80,7 @@ class Controls(Flow):
     def _input(self, node: LexborNode, attributes: Attributes) -> tuple[None, None]:
         tag = node.tag or "input"
         group = self._group()
+        self._hear_after()
         if is_button(tag, attributes):
             words = attributes.get("value") or attributes.get("alt") or attributes.get("aria-label") or ""
             self._said.gap()
@@ -88,12 +90,21 @@ class Controls(Flow):
         elif len(group.controls) < MOST_FIELDS:
             before = self._said.just_before(max(group.start, self._asked))
             value = _options(node) if tag == "select" else ""
-            group.controls.append(control_of(tag, attributes, before, value))
+            control = control_of(tag, attributes, before, value)
+            group.controls.append(control)
+            self._ticked = control if control.is_box else None
         self._said.gap()
         self._asked = self._said.mark
         return None, None
 
+    def _hear_after(self) -> None:
+        """What was said since the last box, which is what it is for."""
+        if self._ticked:
+            self._ticked.after = self._said.since(self._asked, 160).replace("\n", " ")
+            self._ticked = None
+
     def _button(self, node: LexborNode, attributes: Attributes) -> tuple[LexborNode | None, Closer | None]:
+        self._hear_after()
         self._said.gap()
         return node.first_child, partial(
             self._close_button, attributes, self._group(), self._said.mark, len(self._alts)

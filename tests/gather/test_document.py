@@ -171,6 +171,8 @@ LABELS = {
     "<input placeholder='Your mail'>": "Your mail",
     "<p>Your mail</p><input>": "Your mail",
     "<p>News</p><input name=a> Your mail: <input>": "Your mail:",
+    "News <input type=checkbox> I <b>agree</b>": "I agree",
+    "News <label><input type=checkbox> I agree</label> more": "I agree",
 }
 
 
