@@ -2,6 +2,7 @@
 // Requests: open, look, lighthouse (see browser.py, which asks them). The last line of an answer has `done`.
 // When the input closes, Chromium is killed and this process ends.
 
+import { rmSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import puppeteer from "puppeteer-core";
 import { lookAtScreen, widthOfPage } from "./look.mjs";
@@ -180,6 +181,8 @@ function end() {
   } catch {
     // it is gone already
   }
+  const folder = process.cwd(); // made for this child, and nobody else is left to remove it
+  if (process.env.TMPDIR === folder) rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   process.exit(0);
 }
 

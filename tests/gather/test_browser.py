@@ -5,7 +5,11 @@ from __future__ import annotations
 import base64
 import os
 import signal
+import subprocess
+import sys
+import tempfile
 import threading
+import time
 from collections.abc import Callable, Iterator
 from http.server import SimpleHTTPRequestHandler
 from pathlib import Path
@@ -161,6 +165,35 @@ def test_no_process_outlives_a_node_that_was_killed(visit: Any) -> None:
     assert outcome["lighthouse"].kind is FailureKind.BROWSER
     assert folders
     assert not processes(folders[0])
+
+
+@pytest.fixture
+def short_path() -> Iterator[Path]:
+    """A folder whose name leaves room for the name of a socket of Chromium's."""
+    with tempfile.TemporaryDirectory() as folder:
+        yield Path(folder)
+
+
+def test_nothing_outlives_a_parent_that_was_killed(short_path: Path) -> None:
+    program = (
+        "import sys; from parcours.gather.browser import browse; from parcours.model import RunOptions\n"
+        "browse(sys.argv[1], RunOptions(), lambda *_: print(1, flush=True), lambda: False)"
+    )
+    with serve(".", page("<h1>Hello</h1><script>for (;;) ;</script>")) as address:
+        environment = {**os.environ, "TMPDIR": str(short_path), "PARCOURS_ALLOW_PRIVATE": allowed(address)}
+        command = [sys.executable, "-c", program, address]
+        with subprocess.Popen(command, stdout=subprocess.PIPE, env=environment) as parent:
+            assert parent.stdout
+            parent.stdout.readline()
+            left = processes(str(short_path))
+            parent.kill()
+    assert len(left) > 1, "there was a browser to leave behind"
+    for _ in range(100):
+        if not processes(str(short_path)) and not list(short_path.iterdir()):
+            break
+        time.sleep(0.1)
+    assert processes(str(short_path)) == []
+    assert list(short_path.iterdir()) == []
 
 
 def test_cancelling_ends_the_browser(visit: Any) -> None:
