@@ -13,9 +13,10 @@ from parcours.words import STAGE_NAMES
 
 
 def current(view: View) -> ChecklistStage:
-    """The stage the address names; else the first with an open question, else the first."""
+    """The stage the address names, else the one on screen, else the first with an open question."""
     stages = view.checklist.stages
-    named = next((each for each in stages if each.id == state.param(state.STAGE)), None)
+    asked = state.param(state.STAGE) or state.get(_key())
+    named = next((each for each in stages if each.id == asked), None)
     return named or next((each for each in stages if done(view, each) < len(each.questions)), stages[0])
 
 
@@ -52,20 +53,25 @@ def _stages(view: View, stage: ChecklistStage, t: Translator) -> None:
         icon = ":material/check: " if done(view, of) == len(of.questions) else ""
         return icon + t(STAGE_NAMES[each])
 
-    state.put("stage", stage.id)
+    state.put(_key(), stage.id)
     st.segmented_control(
         t(_("Stage")),
         [each.id for each in view.checklist.stages],
         format_func=name,
-        key="stage",
+        key=_key(),
         required=True,
         label_visibility="collapsed",
         on_change=_to_stage,
     )
 
 
+def _key() -> str:
+    """The row of stages as a widget: what it shows lasts until another screen is opened."""
+    return f"stage:{state.audit()}"
+
+
 def _to_stage() -> None:
-    state.set_param(state.STAGE, state.get("stage"))
+    state.set_param(state.STAGE, state.get(_key()))
 
 
 def onward(view: View, stage: ChecklistStage) -> None:

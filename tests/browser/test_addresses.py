@@ -5,7 +5,7 @@ from __future__ import annotations
 from uuid import uuid4
 
 import pytest
-from conftest import serving_app
+from running import serving_app
 
 from parcours.jobs.client import JobClient
 from parcours.model import Answer, AnswerKind, Profile
@@ -64,10 +64,7 @@ def test_the_language_stays_from_screen_to_screen_and_after_a_refresh(visit, beg
     screen.follow("Résultats")
     screen.page.reload()
     assert screen.drawn().query == {"audit": begun, "lang": "fr"}
-    assert (
-        screen.page.get_by_text("Où se situe").count()
-        + screen.page.get_by_text("Aller au questionnaire").count()
-    )
+    assert screen.page.get_by_test_id("stSidebar").get_by_text("Questionnaire").count() == 1
 
 
 def test_the_checklist_works_by_keyboard(visit, begun):

@@ -20,7 +20,7 @@ WORDS = {
     },
     "fr": {
         "site": "boulangerie",
-        "profile": "Commerce de proximité",
+        "profile": "Lieu de proximité",
         "stages": ["Découverte", "Réflexion", "Achat", "Suivi", "Recommandation", "Valeur émotionnelle"],
         "website": "Site web",
         "again": "Refaire le contrôle",

@@ -178,3 +178,10 @@ def test_the_first_stage_with_an_open_question_is_shown_first(visitor, audit, se
     for question in first.questions:
         service.answer(audit, Answer(question.id, AnswerKind.UNKNOWN), 0)
     assert visitor.open("checklist", audit).app.title[0].value == "Consideration"
+
+
+def test_the_last_answer_of_a_stage_does_not_turn_the_page(visitor, audit, service):
+    visitor.open("checklist", audit)
+    for question in service.view(audit).checklist.stages[0].questions:
+        visitor.app.radio(key=key("level", audit, question.id)).set_value(2).run()
+    assert visitor.still().app.title[0].value == "Awareness"
