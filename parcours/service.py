@@ -158,6 +158,10 @@ class Service:
             self._store.ask_to_cancel(run.id)
             self._jobs.cancel(run.id)
 
+    def worker_alive(self) -> bool:
+        """Whether anybody is there to carry out what waits: some worker, within the last 45 seconds."""
+        return self._store.worker_alive()
+
     def delete(self, assessment_id: str) -> None:
         """Forget an assessment and everything of it."""
         self.cancel(assessment_id)

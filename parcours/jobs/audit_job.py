@@ -32,6 +32,7 @@ class AuditJob:
             raise KeyError(run_id)
         self._store, self._run, self._assessment = store, run, assessment
         self._asked, self._cancelled = 0.0, False
+        self._counts: dict[str, tuple[int, int]] = {}
 
     def begin(self) -> str:
         """Mark the run as running, unless it was called off."""
@@ -47,10 +48,9 @@ class AuditJob:
         brought = self._brought(step)
         for name, artifact in brought.items():
             self._store.put_artifact(self._run.id, name, artifact)
-        before = self._store.step(self._run.id, step)
         status, failure = _outcome(brought)
         seconds = round(time.monotonic() - began, 3)
-        ended = StepState(step, status, before.count, before.total, seconds, failure)
+        ended = StepState(step, status, *self._counts.get(step, (0, 0)), seconds, failure)
         self._store.put_step(self._run.id, ended)
         if step == "start":
             self._take_name(brought["start"])
@@ -115,6 +115,7 @@ class AuditJob:
 
         def write(count: int, total: int) -> None:
             nonlocal written
+            self._counts[step] = (count, total)
             if time.monotonic() - written >= PROGRESS_S or count == total:
                 written = time.monotonic()
                 self._store.put_step(self._run.id, StepState(step, "running", count, total))

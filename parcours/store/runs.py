@@ -26,6 +26,7 @@ from parcours.model import Findings, Run, RunOptions, RunStatus, StepState, now
 from parcours.store import tables as t
 from parcours.store.assessments import Rows
 from parcours.store.files import YOUNG_S
+from parcours.store.leases import LEASE
 
 KINDS: dict[str, type[Any]] = {
     "start": Page, "robots": Robots, "sitemaps": Sitemaps, "crawl": Crawl, "times": ResponseTimes, "tls": Tls,
@@ -98,6 +99,10 @@ class RunRows(Rows):
         """How the newest run of each of these stands, for those that have one."""
         rows = self._all(self._runs().where(t.runs.c.assessment.in_(assessments)))
         return {row.assessment: RunStatus(row.status) for row in rows}
+
+    def worker_alive(self) -> bool:
+        """Whether some worker gave a sign of life within the last 45 seconds."""
+        return self._first(sa.select(t.leases.c.slot).where(t.leases.c.beat > now() - LEASE)) is not None
 
     def unfinished(self) -> tuple[Run, ...]:
         """Every run that is not over, oldest first."""

@@ -51,7 +51,7 @@ def test_an_audit_ends_with_everything_in_its_place(service, site, supervisor):
     assert [(each.name, each.status) for each in view.steps if each.name != "browser"] == [
         (name, "done") for name in ("start", "robots", "sitemaps", "crawl", "times", "tls", "findings")
     ]
-    assert len(view.findings.pages) == OPTIONS.pages
+    assert len(view.findings.pages) == OPTIONS.pages == step(service, audit, "crawl").count
     assert set(view.findings.seconds) == {each.name for each in view.steps} - {"findings"}
     assert view.scorecard.stage(Stage.AWARENESS).score is not None
     assert view.assessment.name.startswith("Boulangerie Martin"), "its name is taken from the site"

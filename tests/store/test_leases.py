@@ -36,9 +36,12 @@ def test_the_slot_of_a_process_seen_to_have_ended_is_free_at_once(slots):
 
 
 def test_a_slot_not_kept_fresh_becomes_free(slots, store):
+    assert not store.worker_alive()
     slots.take("w1", "one")
+    assert store.worker_alive()
     with store.engine.begin() as connection:
         connection.execute(sa.update(leases).values(beat=now() - LEASE - timedelta(seconds=1)))
+    assert not store.worker_alive()
     slots.take("w1", "two")
     assert not slots.beat("w1", "one")
 
