@@ -13,7 +13,8 @@ from parcours.derive.sections import is_undone, privacy_clause, return_clause
 from parcours.derive.vendors import is_booking
 
 _TO_CART = (
-    r"add(?: item| all| selected| this| both)?(?: to)? (?:my |your |the )?(?:shopping )?(?:cart|bag|basket|trolley)|"
+    r"add(?: item| all| selected| this| both)?(?: to)? (?:my |your |the )?(?:shopping )?(?:cart|bag|"
+    r"basket|trolley)|"
     r"(?:ajouter|mettre) (?:au|dans le|a mon|a votre) (?:panier|caddie)|(?:добавить )?в корзину|"
     r"in den (?:waren|einkaufs)korb|aggiungi al carrello|anadir (?:al carrito|a la cesta)|agregar al carrito|"
     r"(?:dodaj )?do koszyka|(?:vlozit )?do kosika|(?:in|aan) (?:mijn )?winkelwagen(?: toevoegen)?|"
@@ -23,7 +24,8 @@ _BUY = re.compile(
     rf"^\W*(?:{_TO_CART}|add to order|(?:je )?(?:la |le )?(?:commande|achete)|j'achete|"
     r"buy(?: it| this| me)?(?: now| online| tickets?)?|acheter(?: maintenant| en ligne| ce .{3,20})?|"
     r"order (?:now|online|here)|commander(?: en ligne| maintenant)|purchase(?: now)?|"
-    r"pre-?order(?: now)?|precommander|купить|kaufen|jetzt kaufen|acquista(?: ora)?|comprar(?: ahora| agora)?|"
+    r"pre-?order(?: now)?|precommander|купить|kaufen|jetzt kaufen|acquista(?: ora)?|comprar(?: ahora|"
+    r" agora)?|"
     r"kup teraz|kupic|kopen)"
     r"\W*(?:[€$£]? ?\d+(?:[.,]\d\d)? ?[€$£]?)?\W*$"
 )
@@ -125,9 +127,9 @@ def cart_buy(page: Reading) -> Iterator[Sight]:
         if line.block.tag in ("a", "th", "option") or line.text in linked:
             continue
         short = len(line.text) < 60 and not _TOO_SHORT.match(line.folded)
-        button = _BUY.match(line.folded) if short else None
+        pressed = _BUY.match(line.folded) if short else None
         added = _TO_CART_HERE.search(line.folded) if len(line.text) < 160 else None
-        if button or added:
+        if pressed or added:
             yield Sight(shorten(line.text), anchor=line.block.anchor)
 
 

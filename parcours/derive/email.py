@@ -25,93 +25,26 @@ _ENDINGS = re.compile(
 )
 _DOT = re.compile(r" ?(?:[\[({<] ?(?:dot|point|punto|\.) ?[\])}>]| (?:dot|point) ) ?")
 _SPACED = re.compile(r"(?<![\w.])([a-z0-9][\w.+-]{1,62}) @ ?((?:[a-z0-9-]{2,62}\.){1,3}[a-z]{2,12})(?![\w@])")
-_TEMPLATE_HOSTS = frozenset(
-    [
-        "mysite.com",
-        "yoursite.com",
-        "votresite.com",
-        "votresite.fr",
-        "monsite.com",
-        "monsite.fr",
-        "domain.com",
-        "domaine.com",
-        "domaine.fr",
-        "yourdomain.com",
-        "votredomaine.fr",
-        "votredomaine.com",
-        "mydomain.com",
-        "mondomaine.fr",
-        "company.com",
-        "yourcompany.com",
-        "mycompany.com",
-        "email.com",
-        "mail.com",
-        "website.com",
-        "yourwebsite.com",
-        "site.com",
-        "adresse.com",
-        "address.com",
-        "exemple.com",
-        "exemple.fr",
-        "sample.com",
-        "test.com",
-        "test.fr",
-        "wixpress.com",
-        "sentry.io",
-        "sentry-next.wixpress.com",
-        "template.com",
-        "business.com",
-        "yourbusiness.com",
-        "mybusiness.com",
-        "entreprise.com",
-        "entreprise.fr",
-        "yourname.com",
-        "demo.com",
-        "demolink.org",
-        "host.com",
-        "name.com",
-        "somewhere.com",
-        "acme.com",
-        "xyz.com",
-        "abc.com",
-    ]
-)
-_TEMPLATE_NAMES = frozenset(
-    [
-        "you",
-        "your",
-        "yourname",
-        "your.name",
-        "your-name",
-        "your_name",
-        "youremail",
-        "your.email",
-        "votremail",
-        "votre.email",
-        "votreemail",
-        "votrenom",
-        "votre.nom",
-        "name",
-        "nom",
-        "user",
-        "username",
-        "johndoe",
-        "john.doe",
-        "jean.dupont",
-        "jane.doe",
-        "exemple",
-        "example",
-        "someone",
-        "noreply",
-        "no-reply",
-        "donotreply",
-        "ne-pas-repondre",
-        "nepasrepondre",
-    ]
-)
+_TEMPLATE_HOSTS_WORDS = """
+mysite.com yoursite.com votresite.com votresite.fr monsite.com monsite.fr domain.com domaine.com
+domaine.fr yourdomain.com votredomaine.fr votredomaine.com mydomain.com mondomaine.fr company.com
+yourcompany.com mycompany.com email.com website.com yourwebsite.com site.com adresse.com
+address.com exemple.com exemple.fr sample.com test.com test.fr wixpress.com sentry.io
+sentry-next.wixpress.com template.com business.com yourbusiness.com mybusiness.com entreprise.com
+entreprise.fr yourname.com demo.com demolink.org host.com name.com somewhere.com acme.com xyz.com
+abc.com
+"""
+_TEMPLATE_HOSTS = frozenset(_TEMPLATE_HOSTS_WORDS.split())
+_TEMPLATE_NAMES_WORDS = """
+you your yourname your.name your-name your_name youremail your.email votremail votre.email
+votreemail votrenom votre.nom name nom user username johndoe john.doe jean.dupont jane.doe exemple
+example someone noreply no-reply donotreply ne-pas-repondre nepasrepondre
+"""
+_TEMPLATE_NAMES = frozenset(_TEMPLATE_NAMES_WORDS.split())
 _FILE = re.compile(r"\.(png|jpe?g|gif|webp|svg|avif|css|js|pdf|html?|php|mp4|woff2?)$")
 _THIRD_PARTY = re.compile(
-    r"\b(heberg\w*|host(?:ed|ing)|webmaster|web ?design\w*|designed by|site (?:web |internet )?(?:realise|cree|concu|by)|"
+    r"\b(heberg\w*|host(?:ed|ing)|webmaster|web ?design\w*|designed by|site (?:web |"
+    r"internet )?(?:realise|cree|concu|by)|"
     r"developed by|"
     r"conception (?:du|de) (?:ce )?site|realisation (?:du|de) (?:ce )?site|developpe(?:ment)? |"
     r"webmestre|credits?|"

@@ -43,7 +43,8 @@ _NEWS = re.compile(
     r"nieuwsbrief|boletin|ニュースレター|get (?:our|the|\d+ ?%)|% off|updates"
 )
 _NAMED_NEWS = re.compile(
-    r"news ?-?_?l[ea]t+er|infolettre|lettre d'info|mailing[-_ ]?list|list-manage|e-?mail[-_ ]?(?:list|sign-?_?up)|"
+    r"news ?-?_?l[ea]t+er|infolettre|lettre d'info|mailing[-_ ]?list|list-manage|e-?mail[-_ ]?(?:list|"
+    r"sign-?_?up)|"
     r"(?<!un)subscri[bp]|sign up for .{0,30}e-?mails?\b|mc-embedded|abonn|подпис|рассыл"
 )
 _LISTED = re.compile(
@@ -220,7 +221,7 @@ def _asks_for_news(shape: Shape) -> bool:
     field = shape.typed[0]
     return bool(
         _NAMED_NEWS.search(fold(f"{shape.form.classes[:60]} {field.name}"))
-        and re.search(r"(?<!un)subscri|news|@|post|past", _said(field))
+        and re.search(r"(?<!un)subscri|news|@", _said(field))
     )
 
 
@@ -250,27 +251,29 @@ def contact_form(page: Reading) -> Iterator[Sight]:
 
 
 def _is_contact(shape: Shape, page: Reading) -> bool:
-    if shape.has_password or len(shape.typed) < 2:
+    if shape.has_password or len(shape.typed) < 2 or _is_whole_page(shape):
         return False
-    if not shape.areas and any(field.name.upper() == "__VIEWSTATE" for field in shape.form.fields):
-        return False  # one form around a whole page says nothing of a line in it
     reachable = shape.emails or any(_PHONE.search(_said(field)) for field in shape.typed)
     if not shape.areas or not reachable:
         return _without_area(shape)
+    if _is_comment(shape) or _is_order(shape):
+        return False
     words = " ".join([shape.handles, _own_words(shape)])
-    if _NOT_CONTACT.search(words) and not _plainly_contact(shape):
+    if not _plainly_contact(shape) and (_NOT_CONTACT.search(words) or _is_entry(shape)):
         return False
-    if _is_comment(shape) or _is_order(shape) or (len(shape.typed) > 14 and not _plainly_contact(shape)):
-        return False
-    if any(re.search(r"\burl\b|domain", _said(field)) for field in shape.typed) and not _plainly_contact(
-        shape
-    ):
-        return False
-    return (
-        any(_MESSAGE.search(_said(field)) for field in shape.areas)
-        or bool(_CONTACT.search(words))
-        or page.kind == "contact"
-    )
+    told = any(_MESSAGE.search(_said(field)) for field in shape.areas)
+    return told or bool(_CONTACT.search(words)) or page.kind == "contact"
+
+
+def _is_whole_page(shape: Shape) -> bool:
+    """One form around everything, as some systems make it: it says nothing of a line in it."""
+    return not shape.areas and any(field.name.upper() == "__VIEWSTATE" for field in shape.form.fields)
+
+
+def _is_entry(shape: Shape) -> bool:
+    """An entry for a listing: a long questionnaire, or an address of a site asked for."""
+    asks_site = any(re.search(r"\burl\b|domain", _said(field)) for field in shape.typed)
+    return asks_site or len(shape.typed) > 14
 
 
 def _plainly_contact(shape: Shape) -> bool:

@@ -11,8 +11,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from parcours.artifacts import Block, Document
@@ -104,6 +105,7 @@ class Reading:
     url: str
     kind: str = "other"
     site_countries: tuple[str, ...] = ()
+    kept: dict[str, Any] = field(default_factory=dict, compare=False)  # what several detectors work out alike
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:

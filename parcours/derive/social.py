@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from urllib.parse import unquote, urlsplit
 
 from parcours.artifacts import Link
@@ -51,153 +52,29 @@ _RULES = tuple(
     (name, re.compile(host + r"$"), re.compile(path + r"/?$", re.IGNORECASE))
     for name, host, path in _PROFILES
 )
-_NOT_A_HANDLE = frozenset(
-    [
-        "share",
-        "sharer",
-        "sharer.php",
-        "share.php",
-        "shares",
-        "intent",
-        "home",
-        "home.php",
-        "login",
-        "login.php",
-        "signup",
-        "hashtag",
-        "search",
-        "explore",
-        "p",
-        "reel",
-        "watch",
-        "embed",
-        "playlist",
-        "shorts",
-        "results",
-        "feed",
-        "dialog",
-        "plugins",
-        "tr",
-        "help",
-        "about",
-        "legal",
-        "privacy",
-        "policies",
-        "policy",
-        "tos",
-        "terms",
-        "settings",
-        "ads",
-        "business",
-        "i",
-        "pin",
-        "reels",
-        "stories",
-        "tv",
-        "accounts",
-        "developers",
-        "oauth",
-        "cws",
-        "submit",
-        "create",
-        "url",
-        "events",
-        "media",
-        "sharing",
-        "share-offsite",
-        "sharearticle",
-        "widgets",
-        "status",
-        "download",
-        "apps",
-        "marketplace",
-        "policies",
-        "gaming",
-        "story.php",
-        "photo.php",
-        "photo",
-        "video.php",
-        "videos",
-        "permalink.php",
-        "l.php",
-        "v",
-        "e",
-        "redirect",
-        "attribution_link",
-        "account",
-        "premium",
-        "t",
-        "signin",
-        "upload",
-    ]
-)
-_BEFORE_A_NAME = frozenset(
-    "company companies school showcase in pub groups channel c user profile pages pg people add biz invite r u photos "
-    "pro professionals professionnels artist show".split()
-)
-_TEMPLATES = frozenset(
-    [
-        "wordpress",
-        "wordpressdotcom",
-        "wordpressdotorg",
-        "wix",
-        "weebly",
-        "squarespace",
-        "shopify",
-        "jimdo",
-        "godaddy",
-        "webflow",
-        "bootstrap",
-        "getbootstrap",
-        "getuikit",
-        "twbootstrap",
-        "elegantthemes",
-        "themeforest",
-        "envato",
-        "themeisle",
-        "yourpage",
-        "yourprofile",
-        "yourusername",
-        "yourname",
-        "username",
-        "your-page",
-        "votrepage",
-        "your.page",
-        "pagename",
-        "example",
-        "prestashop",
-        "joomla",
-        "drupal",
-        "twitter",
-        "facebook",
-        "instagram",
-        "youtube",
-        "pinterest",
-        "yourhandle",
-        "user",
-        "profile",
-        "business.page",
-        "templatemo",
-        "html5up",
-        "colorlib",
-        "mdbootstrap",
-        "fontawesome",
-        "jekyllrb",
-        "mmistakes",
-        "wixcom",
-        "ovh",
-        "ovhcom",
-        "google",
-        "youraccount",
-        "youruser",
-        "your_username",
-        "yourcompany",
-        "mycompany",
-        "page",
-        "pages",
-        "company",
-    ]
-)
+_NOT_A_HANDLE_WORDS = """
+share sharer sharer.php share.php shares intent home home.php login login.php signup hashtag search
+explore p reel watch embed playlist shorts results feed dialog plugins tr help about legal privacy
+policies policy tos terms settings ads business i pin reels stories tv accounts developers oauth cws
+submit create url events media sharing share-offsite sharearticle widgets status download apps
+marketplace policies gaming story.php photo.php photo video.php videos permalink.php l.php v e
+redirect attribution_link account premium t signin upload
+"""
+_NOT_A_HANDLE = frozenset(_NOT_A_HANDLE_WORDS.split())
+_BEFORE_A_NAME_WORDS = """
+company companies school showcase in pub groups channel c user profile pages pg people add biz
+invite r u photos pro professionals professionnels artist show
+"""
+_BEFORE_A_NAME = frozenset(_BEFORE_A_NAME_WORDS.split())
+_TEMPLATES_WORDS = """
+wordpress wordpressdotcom wordpressdotorg wix weebly squarespace shopify jimdo godaddy webflow
+bootstrap getbootstrap getuikit twbootstrap elegantthemes themeforest envato themeisle yourpage
+yourprofile yourusername yourname username your-page votrepage your.page pagename example prestashop
+joomla drupal twitter facebook instagram youtube pinterest yourhandle user profile business.page
+templatemo html5up colorlib mdbootstrap fontawesome jekyllrb mmistakes wixcom ovh ovhcom google
+youraccount youruser your_username yourcompany mycompany page pages company
+"""
+_TEMPLATES = frozenset(_TEMPLATES_WORDS.split())
 _INVITES = re.compile(
     r"facebook|\bfb\b|instagram|insta\b|you ?tube|twitter|\bx\b|tik ?tok|linked ?in|pinterest|threads|"
     r"bluesky|vimeo|trip ?advisor|yelp|snapchat|telegram|discord|"
@@ -208,6 +85,7 @@ _VIDEO = re.compile(r"(?:^|\.)youtube(?:-nocookie)?\.com$|^youtu\.be$")
 _VIDEO_PATH = re.compile(r"/(?:embed/(?!\?|$).+|watch|shorts/.+|live/.+|playlist|v/.+)")
 
 
+@lru_cache(maxsize=8192)
 def network(url: str) -> str:
     """The network whose profile an address is, or an empty string."""
     parts = urlsplit(url.strip())

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from urllib.parse import urlsplit
 
 from parcours.artifacts import Document
@@ -95,6 +95,7 @@ def _without_comments(script: str) -> str:
     return _LINE_COMMENT.sub("", _BLOCK_COMMENT.sub(" ", script))
 
 
+@lru_cache(maxsize=8192)
 def _host_and_path(url: str) -> tuple[str, str]:
     try:
         parts = urlsplit(url)
@@ -114,9 +115,16 @@ def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern)
 
 
+def _of_page(page: Reading) -> tuple[Use, ...]:
+    if "uses" not in page.kept:
+        page.kept["uses"] = uses(page.document)
+    found: tuple[Use, ...] = page.kept["uses"]
+    return found
+
+
 def vendors(page: Reading) -> Iterator[Sight]:
     """Every service of the page in one sight."""
-    found = uses(page.document)
+    found = _of_page(page)
     if found:
         yield Sight(
             shorten(", ".join(use.vendor.name for use in found)),
@@ -125,7 +133,7 @@ def vendors(page: Reading) -> Iterator[Sight]:
 
 
 def _of_category(page: Reading, category: str) -> Iterator[Sight]:
-    found = [use for use in uses(page.document) if use.vendor.category == category]
+    found = [use for use in _of_page(page) if use.vendor.category == category]
     if found:
         yield Sight(shorten(found[0].quote), values=tuple(use.vendor.name for use in found))
 
@@ -137,7 +145,7 @@ def analytics(page: Reading) -> Iterator[Sight]:
 
 def ab_testing(page: Reading) -> Iterator[Sight]:
     """Tools that try one version of a page against another; one that no longer exists does not count."""
-    for use in uses(page.document):
+    for use in _of_page(page):
         if use.vendor.category == "ab_test" and not use.vendor.dead:
             yield Sight(shorten(use.quote), values=(use.vendor.name,))
 
