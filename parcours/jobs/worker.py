@@ -118,7 +118,7 @@ def _launch(settings: Settings, executor: str) -> None:
     DBOS.launch()
     share = max(1, (os.cpu_count() or 1) // 2)
     DBOS.register_queue(
-        queue.QUEUE, worker_concurrency=share, polling_interval_sec=0.25, on_conflict="always_update"
+        queue.QUEUE, worker_concurrency=share, polling_interval_sec=0.5, on_conflict="always_update"
     )
 
 
