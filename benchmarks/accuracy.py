@@ -37,7 +37,8 @@ from parcours.artifacts import Artifacts  # noqa: E402
 from parcours.derive import read_site, signals  # noqa: E402
 from parcours.derive.detect import detector  # noqa: E402
 from parcours.gather import run_step  # noqa: E402
-from parcours.model import SIGNAL_KEYS, RunOptions, Signals  # noqa: E402
+from parcours.model import SIGNAL_KEYS, Signals  # noqa: E402
+from parcours.runs import RunOptions  # noqa: E402
 
 LABELLED = SIGNAL_KEYS[:16]
 MARKUP = ("aggregate_rating", "youtube", "opengraph")
@@ -50,11 +51,15 @@ INTRODUCTION = """# How often the signals are right
 
 Written by `benchmarks/accuracy.py`; do not edit.
 
-Sites and pages were labelled by hand, by people who did not write the rules. Precision: of what Parcours
-says is there, the share that is. Recall: of what is there, the share that Parcours sees. In brackets the
-interval that holds the true share 95 times in 100 (Wilson). Clicks exact: the clicks from the start page
-agree with a person's count. Cases the labels leave open are left out, and so is what only scripts bring
-to a page. A label can be wrong too: every case that differs is listed when the script runs.
+Precision: of what Parcours says is there, the share that is. Recall: of what is there, the share that
+Parcours sees. In brackets the interval that holds the true share 95 times in 100 (Wilson). Clicks exact:
+the clicks from the start page agree with the label's.
+
+How to read it: the rules were improved by reading the misses and false alarms of these very sites and
+pages, so expect less on others; the figures show what the rules can do, not what they do everywhere.
+Where a signal has few cases, the interval says how little is known. Cases the labels leave open are left
+out, and so is what only scripts bring to a page. A label can be wrong too: every case that differs is
+listed when the script runs.
 """
 
 
