@@ -70,7 +70,7 @@ def _ours(view: View, times: int) -> tuple[float, int]:
 
 
 def _figures(data: ReportData) -> list[Figure]:
-    return [each for each in (data.priorities, data.speed.figure if data.speed else None) if each]
+    return [each for each in (data.speed.figure if data.speed else None,) if each]
 
 
 def _against_weasyprint(view: View, ours: float, times: int) -> None:
@@ -114,7 +114,7 @@ def as_html(data: ReportData) -> str:
         for a in data.actions
     ]
     parts.append(
-        (_figure(data.priorities) if data.priorities else "")
+        _table((b.word, *(" ".join(a.title for a in cell) for cell in b.cells)) for b in data.priorities)
         + _table((g.question, g.words) for g in data.compared)
     )
     for stage in data.stages:

@@ -16,7 +16,8 @@ from typing import Any
 
 from parcours import chart_shapes
 from parcours.chart_shapes import DARK, LIGHT, Palette, theme
-from parcours.model import ClickMap, ClickPath, QuestionScore, Recommendation, Scorecard, Speed, StageScore
+from parcours.model import ClickMap, ClickPath, QuestionScore, Recommendation, Scorecard, StageScore
+from parcours.runs import Speed
 from parcours.severity import FAIR, GOOD, POOR, Severity, severity
 from parcours.text import Translator, _
 from parcours.words import EFFORT_WORDS, GOAL_NAMES, IMPACT_WORDS, STAGE_NAMES
@@ -24,6 +25,8 @@ from parcours.words import EFFORT_WORDS, GOAL_NAMES, IMPACT_WORDS, STAGE_NAMES
 GOOD_LCP_S, POOR_LCP_S, SARAH_LEFT_S = 2.5, 4.0, 5.0
 """Core Web Vitals' bounds for the main content, and the end of the article's three to five seconds (a rule of
 thumb)."""
+IMPACT_ROWS = (3.0, 2.0, 1.0)
+"""The impacts that rows of impact × effort are named by; what is below the last stands with it."""
 Row = dict[str, Any]
 
 
@@ -95,7 +98,7 @@ def impact_effort(actions: Iterable[Recommendation], t: Translator, *, palette: 
     cells: dict[tuple[int, int], list[Row]] = {}
     efforts = list(EFFORT_WORDS)
     for number, each in enumerate(actions, start=1):
-        cell = cells.setdefault((_impact_row(each.impact), efforts.index(each.effort)), [])
+        cell = cells.setdefault((impact_row(each.impact), efforts.index(each.effort)), [])
         cell.append(
             {"number": str(number), "label": "\n".join(_lines(t(each.title), 29, 2)), "name": t(each.title)}
         )
@@ -116,7 +119,8 @@ def impact_effort(actions: Iterable[Recommendation], t: Translator, *, palette: 
     )
 
 
-def _impact_row(impact: float) -> int:
+def impact_row(impact: float) -> int:
+    """The row of IMPACT_ROWS an impact stands in."""
     return 0 if impact >= 3 else 1 if impact >= 2 else 2
 
 
@@ -125,7 +129,7 @@ def _placed(cells: Mapping[tuple[int, int], list[Row]], t: Translator) -> tuple[
     rows: list[Row] = []
     bands: list[Row] = []
     top = 0.0
-    for place, impact in enumerate((3.0, 2.0, 1.0)):
+    for place, impact in enumerate(IMPACT_ROWS):
         slots = 0.35 + max([0.5, *(len(cell) for (row, _column), cell in cells.items() if row == place)])
         word = t(_("impact: {word}"), word=t(IMPACT_WORDS[impact]))
         bands.append({"word": word, "slots": slots, "y": top, "middle": top + slots / 2})

@@ -1,8 +1,9 @@
-"""How good is good: one word, one shape and one colour for each band, the same on screen, in charts and in print.
+"""How good is good: one word, one shape and one colour for each band, the same on screen, in charts and in
+print.
 
-Bands of a score (0..100), a convention of ours that follows the grades: good from 70 (A, B), fair from 55 (C), poor
-below (D, E). The colours keep 4.5:1 on white and on the warm ground; none is ever shown without its word and shape.
-"""
+Bands of a score (0..100), a convention of ours that follows the grades: good from 70 (A, B), fair from 55
+(C), poor below (D, E). The colours keep 4.5:1 on white and on the warm ground; none is ever shown without its
+word and shape."""
 
 from __future__ import annotations
 

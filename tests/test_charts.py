@@ -14,7 +14,8 @@ sys.path.insert(0, str(Path(__file__).parent / "report"))
 from business import bakery  # noqa: E402
 
 from parcours import charts  # noqa: E402
-from parcours.model import ClickMap, Scorecard, Speed, Stage  # noqa: E402
+from parcours.model import ClickMap, Scorecard, Stage  # noqa: E402
+from parcours.runs import Speed  # noqa: E402
 from parcours.severity import FAIR, GOOD, POOR, UNKNOWN  # noqa: E402
 from parcours.text import translator  # noqa: E402
 

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TypedDict
 
 from audits import META_BY_ID
 from audits.key_tasks_clicks import NOT_NEEDED
 from parcours import charts
 from parcours.checklist import ChecklistStage, Question
-from parcours.model import Answer, AnswerKind, ClickMap, Findings, QuestionScore, Result, Status
+from parcours.model import Answer, AnswerKind, ClickMap, QuestionScore, Recommendation, Result, Status
 from parcours.report import limits
 from parcours.report.data import (
     Asked,
+    Band,
     Check,
     Depth,
-    Figure,
     Gap,
     Line,
+    Numbered,
     Path,
     PathsPart,
     SpeedPart,
@@ -26,15 +27,18 @@ from parcours.report.data import (
     Tag,
 )
 from parcours.report.load import speed_part
-from parcours.report.phrases import figure, page_name, places, said_of, sentence, short, stage_bar
+from parcours.report.phrases import page_name, places, said_of, sentence, short, stage_bar
+from parcours.runs import Findings
 from parcours.severity import status_severity
 from parcours.text import Translator, _
 from parcours.view import View
 from parcours.words import (
+    EFFORT_WORDS,
     FLAG_NEXT,
     FLAG_WORDS,
     GATE_WORDS,
     GOAL_NAMES,
+    IMPACT_WORDS,
     RESOLUTION_WORDS,
     failure_sentence,
 )
@@ -54,7 +58,8 @@ class Chapters(TypedDict, total=False):
     """The fields of ReportData that only the full report has."""
 
     stages: tuple[StagePart, ...]
-    priorities: Figure | None
+    priorities: tuple[Band, ...]
+    efforts: tuple[str, ...]
     compared: tuple[Gap, ...]
     speed: SpeedPart | None
     paths: PathsPart | None
@@ -74,7 +79,8 @@ def chapters(view: View, results: Results, t: Translator) -> Chapters:
             for each in view.checklist.stages
             if view.scorecard.stage(each.id).applicable
         ),
-        priorities=figure(charts.impact_effort(view.plan.first, t)) if view.plan.first else None,
+        priorities=_bands(view.plan.first, t),
+        efforts=tuple(t(_("effort: {word}"), word=t(word)) for word in EFFORT_WORDS.values()),
         compared=_compared(view, t),
         speed=speed_part(findings.speed, t) if findings and findings.speed else None,
         paths=_paths(view, findings, t) if findings and findings.pages else None,
@@ -189,6 +195,25 @@ def _check(result: Result, t: Translator) -> Check:
         finding=sentence(short(found, _FINDING)),
         fix=sentence(t(meta.how)) if result.status in _TO_FIX else "",
         places=places(result.evidence),
+    )
+
+
+def _bands(actions: Sequence[Recommendation], t: Translator) -> tuple[Band, ...]:
+    """The first actions by impact, highest first, and effort, least first."""
+    placed = [
+        (charts.impact_row(each.impact), each.effort, Numbered(at, t(each.title)))
+        for at, each in enumerate(actions, 1)
+    ]
+    return tuple(
+        Band(
+            t(_("impact: {word}"), word=t(IMPACT_WORDS[impact])),
+            tuple(
+                tuple(one for row, column, one in placed if (row, column) == (place, effort))
+                for effort in EFFORT_WORDS
+            ),
+        )
+        for place, impact in enumerate(charts.IMPACT_ROWS)
+        if placed
     )
 
 

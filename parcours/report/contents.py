@@ -10,12 +10,13 @@ import re
 
 from audits import META_BY_ID
 from parcours import charts
-from parcours.model import Answer, AnswerKind, Brand, Findings, Recommendation, Resolution, Result, Scorecard
+from parcours.model import Answer, AnswerKind, Brand, Recommendation, Resolution, Result, Scorecard
 from parcours.report import chapters
 from parcours.report.data import Action, Line, ReportData, Signature
 from parcours.report.labels import labels
 from parcours.report.phrases import clause, host, inside, places, sentence, short, stage_bar
 from parcours.report.verdict import verdict
+from parcours.runs import Findings
 from parcours.text import Translator, _, translator
 from parcours.view import View
 from parcours.words import EFFORT_WORDS, FLAG_WORDS, GRADE_WORDS, STAGE_NAMES

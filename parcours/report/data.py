@@ -67,6 +67,22 @@ class Action:
 
 
 @dataclass(frozen=True, slots=True)
+class Numbered:
+    """An action by its number and title."""
+
+    number: int
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """One row of impact × effort: `cells` are the actions in each column of effort, from least to most."""
+
+    word: str
+    cells: tuple[tuple[Numbered, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Check:
     """One check of a stage and what it found; `fix` is the first step when there is one to take."""
 
@@ -229,7 +245,8 @@ class ReportData:
     later: tuple[Line, ...]
     footer: str
     stages: tuple[StagePart, ...] = ()
-    priorities: Figure | None = None
+    priorities: tuple[Band, ...] = ()
+    efforts: tuple[str, ...] = ()
     compared: tuple[Gap, ...] = ()
     speed: SpeedPart | None = None
     paths: PathsPart | None = None

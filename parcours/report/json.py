@@ -24,7 +24,6 @@ from parcours.model import (
     AnswerKind,
     Answers,
     Assessment,
-    Findings,
     Overall,
     Recommendation,
     Result,
@@ -32,6 +31,7 @@ from parcours.model import (
     Signal,
     StageScore,
 )
+from parcours.runs import Findings
 from parcours.text import LANGUAGES, Message, Text, Translator, _, message, translator
 from parcours.view import View
 from parcours.words import failure_sentence

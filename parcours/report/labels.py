@@ -18,6 +18,8 @@ LABELS = {
     "strengths": _("What already works"),
     "first": _("Do these first"),
     "first-full": _("Do these first, and why"),
+    "priorities": _("What is worth most for the least work stands top left"),
+    "impact": _("impact"),
     "no-actions": _("Nothing presses. Keep what works, and look again in three months."),
     "action": _("what to do"),
     "effort": _("effort"),

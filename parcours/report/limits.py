@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from audits import META_BY_ID
-from parcours.model import AnswerKind, Findings, Resolution, Status
+from parcours.model import AnswerKind, Resolution, Status
 from parcours.report.data import Line
 from parcours.report.phrases import page_name, said_of, sentence, short
+from parcours.runs import Findings
 from parcours.scoring import BANDS, FLOOR, LETTER_CONFIDENCE, LETTER_COVERAGE, TRUST_IN_ANSWERS
 from parcours.severity import FAIR_FROM, GOOD_FROM
 from parcours.sources import SOURCES, Source

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from parcours import charts
 from parcours.artifacts import Frame
-from parcours.model import Speed
 from parcours.report.data import FilmFrame, Metric, SpeedPart
 from parcours.report.phrases import figure
+from parcours.runs import Speed
 from parcours.text import Translator, _
 
 _FRAMES = 8

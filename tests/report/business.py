@@ -21,18 +21,15 @@ from parcours.model import (
     ClickMap,
     ClickPath,
     Evidence,
-    Findings,
-    PageLine,
     PathStep,
     Profile,
     Resolution,
     Result,
     Signal,
     SignalStatus,
-    Speed,
-    SpeedRun,
     Status,
 )
+from parcours.runs import Findings, PageLine, Speed, SpeedRun
 from parcours.text import message
 from parcours.view import View, make_view
 

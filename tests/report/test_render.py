@@ -96,7 +96,7 @@ def test_it_is_tagged_and_names_its_language_and_title(printed):
 def test_every_figure_has_words_for_who_cannot_see_it(printed):
     _lang, pdf = printed
     alternatives = [alt for kind, alt in structure(pdf) if kind == "Figure"]
-    assert len(alternatives) == 11  # the logo, eight frames, two charts
+    assert len(alternatives) == 10  # the logo, eight frames, the chart of loads
     assert all(alternatives)
 
 
