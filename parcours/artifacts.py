@@ -1,6 +1,8 @@
-"""What gatherers bring home: facts from outside, not judged. Each is plain data that saves to JSON and replays.
+"""What gatherers bring home: facts from outside, not judged. Each is plain data that saves to JSON and
+replays.
 
-Times are in the unit their name says; sizes are bytes; addresses are absolute and canonical (see `gather.address`).
+Times are in the unit their name says; sizes are bytes; addresses are absolute and canonical (see
+`gather.address`).
 """
 
 from __future__ import annotations
@@ -59,7 +61,9 @@ class Hop:
 
 @dataclass(frozen=True, slots=True)
 class Fetched:
-    """One HTTP answer. `headers` keep their order and repeats, names in lower case; cookie values are cut out."""
+    """One HTTP answer. `headers` keep their order and repeats, names in lower case; cookie values are cut
+    out.
+    """
 
     asked: str
     url: str
@@ -81,8 +85,9 @@ class Fetched:
 class Link:
     """A way on from a page: `a[href]`, `area[href]`, or a button that carries an address.
 
-    `url` is absolute with its fragment cut off (kept in `fragment`); for tel:, mailto:, … it is the href itself.
-    `region` is header, nav, main, aside or footer. `label` is aria-label, title, or the alt text of an image inside.
+    `url` is absolute with its fragment cut off (kept in `fragment`); for tel:, mailto:, … it is the href
+    itself. `region` is header, nav, main, aside or footer. `label` is aria-label, title, or the alt text of
+    an image inside.
     """
 
     url: str
@@ -98,8 +103,9 @@ class Link:
 class Block:
     """A run of text as a reader sees it: a heading, paragraph, list item, cell, quotation …
 
-    `heading` is the nearest heading above it; `anchor` the nearest id on it, its ancestors, or just before it;
-    `classes` the class names and ids of itself and its nearest ancestors, in lower case, at most 200 characters.
+    `heading` is the nearest heading above it; `anchor` the nearest id on it, its ancestors, or just before
+    it; `classes` the class names and ids of itself and its nearest ancestors, in lower case, at most 200
+    characters.
     """
 
     tag: str
@@ -146,7 +152,8 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class Image:
-    """An image of a page, with its alt text (None when the attribute is missing) and stated size in pixels."""
+    """An image of a page, with its alt text (None when the attribute is missing) and stated size in
+    pixels."""
 
     url: str
     alt: str | None = None
@@ -167,8 +174,9 @@ class Resource:
 class Document:
     """One HTML page as data, read once in a child process; nothing after it parses HTML again.
 
-    `metas` maps a meta's name or property (lower case) to its values; `json_ld` and `microdata` are lists of items as
-    plain JSON; `scripts` are the first 2,000 characters of inline scripts; `alternates` are (hreflang, url).
+    `metas` maps a meta's name or property (lower case) to its values; `json_ld` and `microdata` are lists
+    of items as plain JSON; `scripts` are the first 2,000 characters of inline scripts; `alternates`
+    are (hreflang, url).
     `partial` is set when the page was too complex to read whole.
     """
 
@@ -215,7 +223,12 @@ class Page:
     @property
     def ok(self) -> bool:
         """Whether it answered 200 with a page that could be read."""
-        return self.document is not None and self.failure is None and self.fetched is not None and self.fetched.status == 200
+        return (
+            self.document is not None
+            and self.failure is None
+            and self.fetched is not None
+            and self.fetched.status == 200
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,7 +285,9 @@ class Crawl:
 
 @dataclass(frozen=True, slots=True)
 class ResponseTimes:
-    """Time to first byte in ms for the start page and up to two others, five requests each, the first one cold."""
+    """Time to first byte in ms for the start page and up to two others, five requests each, the first one
+    cold.
+    """
 
     samples: dict[str, tuple[float, ...]] = field(default_factory=dict)
 
@@ -282,8 +297,10 @@ class Tls:
     """The secure side of the site's address.
 
     `redirect` is how `http://` answers: secure (301/302/307/308 to https on the same host), elsewhere, plain
-    (it serves the page), none (nobody answers on port 80), or unknown. `problem` is empty, or expired, mismatch,
-    untrusted, handshake. `old_protocols` lists those accepted among TLSv1 and TLSv1.1, None when it could not be tried.
+    (it serves the page), none (nobody answers on port 80), or unknown. `problem` is empty, or expired,
+    mismatch, untrusted, handshake. `old_protocols` lists those accepted among TLSv1 and TLSv1.1, None
+    when it could
+    not be tried.
     """
 
     https: bool
@@ -343,11 +360,13 @@ class Lighthouse:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """The start page as a phone shows it (412 × 823) three seconds after it began, by our own look and not a guess.
+    """The start page as a phone shows it (412 × 823) three seconds after it began, by our own look and not
+    a guess.
 
-    Text found in the first screen: `headline`; `actions` are the buttons and links there that ask for something.
-    `overlay` is the share of the screen covered by one fixed element above the page, 0..1, `overlay_text` its words.
-    `scroll_width` is the page's width in px at a 360 px window. `picture` is a JPEG in base64.
+    Text found in the first screen: `headline`; `actions` are the buttons and links there that ask for
+    something. `overlay` is the share of the screen covered by one fixed element above the page, 0..1,
+    `overlay_text` its words. `scroll_width` is the page's width in px at a 360 px window. `picture` is a
+    JPEG in base64.
     """
 
     headline: str = ""

@@ -1,8 +1,9 @@
-"""Child processes for whatever touches a stranger's bytes: own limits, no secrets, killed with every descendant.
+"""Child processes for whatever touches a stranger's bytes: own limits, no secrets, killed with every
+descendant.
 
-A child speaks JSON lines: one request a line on its standard input, answers on its standard output. An answer with
-`"done": true` ends the request; the lines before it are progress. When its input closes, because the parent ended or
-was killed, a child ends itself.
+A child speaks JSON lines: one request a line on its standard input, answers on its standard output. An
+answer with `"done": true` ends the request; the lines before it are progress. When its input closes,
+because the parent ended or was killed, a child ends itself.
 """
 
 from __future__ import annotations
@@ -29,7 +30,9 @@ ROOT = Path(__file__).resolve().parent.parent
 
 
 class ChildError(Exception):
-    """A child did not answer as it should. `kind` is timeout, cancelled, died or refused; `detail` its last words."""
+    """A child did not answer as it should. `kind` is timeout, cancelled, died or refused; `detail` its last
+    words.
+    """
 
     def __init__(self, kind: str, detail: str = "") -> None:
         super().__init__(f"{kind}: {detail}")
@@ -44,8 +47,8 @@ def python_child(module: str) -> list[str]:
 class Child:
     """One child process, usable for many requests, one at a time.
 
-    `memory_mb` caps its address space (not for Node or Chromium, which reserve far more than they use); `cpu_s` its
-    processor seconds in all. `extra_env` adds to the small environment it is given.
+    `memory_mb` caps its address space (not for Node or Chromium, which reserve far more than they use);
+    `cpu_s` its processor seconds in all. `extra_env` adds to the small environment it is given.
     """
 
     def __init__(self, command: Sequence[str], *, memory_mb: int | None = None, cpu_s: int | None = None,
@@ -70,8 +73,14 @@ class Child:
         """Whether it still runs."""
         return self._process.poll() is None
 
-    def request(self, payload: dict[str, Any], *, wall_s: float, on_line: Callable[[dict[str, Any]], None] | None = None,
-                cancelled: Callable[[], bool] | None = None) -> dict[str, Any]:  # fmt: skip
+    def request(
+        self,
+        payload: dict[str, Any],
+        *,
+        wall_s: float,
+        on_line: Callable[[dict[str, Any]], None] | None = None,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> dict[str, Any]:
         """Send one request and return its last answer; progress goes to `on_line`.
 
         Raises ChildError; after one the child is dead with all its descendants.
@@ -160,7 +169,9 @@ class Child:
 
 
 def kill_tree(pid: int) -> None:
-    """Kill a process and all its descendants. Each is stopped first, so that none can start another meanwhile."""
+    """Kill a process and all its descendants. Each is stopped first, so that none can start another
+    meanwhile.
+    """
     stopped: list[int] = []
     waiting = [pid]
     while waiting:
@@ -205,7 +216,9 @@ def _children(pid: int) -> list[int]:
 
 
 def serve(handle: Callable[[dict[str, Any], Callable[[dict[str, Any]], None]], dict[str, Any]]) -> None:
-    """The child's side: answer requests until the input closes. `handle(request, progress)` returns the last answer."""
+    """The child's side: answer requests until the input closes. `handle(request, progress)` returns the
+    last answer.
+    """
     requests: queue.Queue[dict[str, Any]] = queue.Queue()
     output = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # a stray print must not break the lines
@@ -219,7 +232,9 @@ def serve(handle: Callable[[dict[str, Any], Callable[[dict[str, Any]], None]], d
     def listen() -> None:
         for line in sys.stdin.buffer:
             requests.put(json.loads(line))
-        if os.environ.get("TMPDIR") == str(Path.cwd()):  # the folder made for this child, and nobody else is left
+        if os.environ.get("TMPDIR") == str(
+            Path.cwd()
+        ):  # the folder made for this child, and nobody else is left
             shutil.rmtree(Path.cwd(), ignore_errors=True)
         os._exit(0)
 

@@ -19,9 +19,10 @@ from parcours.artifacts import Failure
 from parcours.checklist import ChecklistError, journey
 from parcours.child import ROOT
 from parcours.gather.address import AddressRefused, normalise
-from parcours.model import Answers, Profile, RunOptions
+from parcours.model import Answers, Profile
 from parcours.once import UNUSABLE, audit_once
 from parcours.report.json import ImportRefused, export_json, import_json
+from parcours.runs import RunOptions
 from parcours.settings import Settings
 from parcours.text import LANGUAGES, Text, Translator, _, message, translator
 from parcours.view import View, make_view

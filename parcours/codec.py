@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from functools import cache
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from pydantic import TypeAdapter
 
 T = TypeVar("T")
+_adapters: dict[Any, TypeAdapter[Any]] = {}
 
 
-@cache
 def _adapter(kind: Any) -> TypeAdapter[Any]:
-    return TypeAdapter(kind)
+    return _adapters.get(kind) or _adapters.setdefault(kind, TypeAdapter(kind))
 
 
 def dumps(value: Any, kind: Any = None) -> bytes:
-    """A dataclass of the vocabulary as JSON bytes. `kind` names its type where that is a union or a container."""
+    """A dataclass of the vocabulary as JSON bytes. `kind` names its type where that is a union."""
     return _adapter(kind or type(value)).dump_json(value)
 
 
@@ -27,9 +26,9 @@ def plain(value: Any, kind: Any = None) -> Any:
 
 def loads(kind: type[T], data: bytes | str) -> T:
     """Read back what `dumps` wrote. Raises pydantic.ValidationError when it is not of that kind."""
-    return _adapter(kind).validate_json(data)
+    return cast(T, _adapter(kind).validate_json(data))
 
 
 def build(kind: type[T], data: Any) -> T:
     """As `loads`, from plain JSON types."""
-    return _adapter(kind).validate_python(data)
+    return cast(T, _adapter(kind).validate_python(data))

@@ -1,4 +1,6 @@
-"""From artifacts to findings: derive the signals, run every audit, keep what screens and reports read. Pure."""
+"""From artifacts to findings: derive the signals, run every audit, keep what screens and reports read.
+Pure.
+"""
 
 from __future__ import annotations
 
@@ -11,13 +13,18 @@ from parcours.artifacts import Artifacts, Crawl, Failure, FailureKind, Lighthous
 from parcours.audit import run_all
 from parcours.derive import click_map, read_site, signals
 from parcours.derive.site import Site
-from parcours.model import Findings, PageLine, Profile, Result, Speed, SpeedRun
+from parcours.model import Profile, Result
+from parcours.runs import Findings, PageLine, Speed, SpeedRun
 
 STEPS_THAT_BRING = ("start", "robots", "sitemaps", "crawl", "times", "tls", "look", "lighthouse")
 
 
-def make_findings(artifacts: Artifacts, *, run: str, at: datetime, profile: Profile, partial: bool = False) -> Findings:
-    """Everything that can be said from `artifacts`. What could not be gathered becomes errors with their reasons."""
+def make_findings(
+    artifacts: Artifacts, *, run: str, at: datetime, profile: Profile, partial: bool = False
+) -> Findings:
+    """Everything that can be said from `artifacts`. What could not be gathered becomes errors with their
+    reasons.
+    """
     site = read_site(artifacts)
     seen = signals(site)
     clicks = click_map(site, seen)

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from enum import StrEnum
 
-from parcours.artifacts import Failure, Frame
-from parcours.text import Message, Text, Words
+from parcours.artifacts import Failure
+from parcours.text import Message, Text
 
 
 class Stage(StrEnum):
@@ -54,17 +54,19 @@ class SignalStatus(StrEnum):
 
 
 SIGNAL_KEYS = (
-    "phone", "email", "address", "opening_hours", "contact_page", "contact_form", "newsletter_form", "reviews",
-    "prices", "cart_buy", "return_policy", "privacy_policy", "loyalty", "about_page", "cause_mission", "faq",
-    "aggregate_rating", "youtube", "opengraph", "chat_widget", "ab_testing", "analytics", "social", "vendors",
-    "structured_data",
+    "phone", "email", "address", "opening_hours", "contact_page", "contact_form", "newsletter_form",
+    "reviews", "prices", "cart_buy", "return_policy", "privacy_policy", "loyalty", "about_page",
+    "cause_mission", "faq", "aggregate_rating", "youtube", "opengraph", "chat_widget", "ab_testing",
+    "analytics", "social", "vendors", "structured_data",
 )  # fmt: skip
 VALUED_SIGNALS = ("analytics", "social", "vendors", "structured_data")
 
 
 @dataclass(frozen=True, slots=True)
 class Signal:
-    """A fact derived from artifacts: seen at `url`, `depth` clicks from the start page, in the words of `quote`."""
+    """A fact derived from artifacts: seen at `url`, `depth` clicks from the start page, in the words of
+    `quote`.
+    """
 
     status: SignalStatus
     url: str = ""
@@ -83,7 +85,9 @@ Signals = dict[str, Signal]
 
 @dataclass(frozen=True, slots=True)
 class PathStep:
-    """One page of a click path: `link` is what is clicked on it to go on (empty on the last), `region` where it stands."""
+    """One page of a click path: `link` is what is clicked on it to go on (empty on the last), `region`
+    where it stands.
+    """
 
     url: str
     title: str = ""
@@ -93,7 +97,9 @@ class PathStep:
 
 @dataclass(frozen=True, slots=True)
 class ClickPath:
-    """The fewest clicks from the start page to a goal; `steps` has `clicks` + 1 places unless the goal is off the site."""
+    """The fewest clicks from the start page to a goal; `steps` has `clicks` + 1 places unless the goal is
+    off the site.
+    """
 
     goal: str
     clicks: int
@@ -109,7 +115,8 @@ class ClickMap:
     """For each goal of GOALS the shortest path from the start page, for those that were found.
 
     `from_offer` is the fewest clicks to each goal from a typical product or service page.
-    `depths` counts the pages read at each depth; `complete` tells whether the crawl saw every page it knew of.
+    `depths` counts the pages read at each depth; `complete` tells whether the crawl saw every page it knew
+    of.
     """
 
     paths: tuple[ClickPath, ...] = ()
@@ -136,8 +143,9 @@ class Evidence:
 class Result:
     """What an audit says. `score` is 0..1, None unless status is pass, warn, fail or not_observed.
 
-    `reliability` is ρ⁺ or ρ⁻ after the outcome, `reliability_max` the larger of the two. `finding` is one sentence with
-    the value in it. `gates` names the caps of scoring.GATES it sets off. `reason` says why for error and not_applicable.
+    `reliability` is ρ⁺ or ρ⁻ after the outcome, `reliability_max` the larger of the two. `finding` is one
+    sentence with the value in it. `gates` names the caps of scoring.GATES it sets off. `reason` says why
+    for error and not_applicable.
     """
 
     audit: str
@@ -172,7 +180,9 @@ class Resolution(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One answer: `level` is 0..4 when `kind` is level. `version` counts the savings of this question, from 1."""
+    """One answer: `level` is 0..4 when `kind` is level. `version` counts the savings of this question, from
+    1.
+    """
 
     question: str
     kind: AnswerKind
@@ -223,7 +233,9 @@ class Gate:
 
 @dataclass(frozen=True, slots=True)
 class StageScore:
-    """One stage: score, low and high 0..100 (None when nothing could be scored); coverage and confidence 0..1."""
+    """One stage: score, low and high 0..100 (None when nothing could be scored); coverage and confidence
+    0..1.
+    """
 
     id: Stage
     score: float | None
@@ -239,7 +251,9 @@ class StageScore:
 
 @dataclass(frozen=True, slots=True)
 class Overall:
-    """The whole: `grade` A..E, empty when there is none; `provisional` when coverage or confidence is too low for a letter."""
+    """The whole: `grade` A..E, empty when there is none; `provisional` when coverage or confidence is too
+    low for a letter.
+    """
 
     score: float | None
     coverage: float
@@ -255,8 +269,8 @@ class Overall:
 class Recommendation:
     """What to do: from an audit, a question, or a gate (`source` and `ref` say which).
 
-    `priority` is P of the scoring model, `effort` S, M or L, `effort_days` 1, 3 or 8, `impact` .25..3. `points` is the
-    simulated change of the overall score, `stage_points` of its stage, both in points.
+    `priority` is P of the scoring model, `effort` S, M or L, `effort_days` 1, 3 or 8, `impact` .25..3.
+    `points` is the simulated change of the overall score, `stage_points` of its stage, both in points.
     """
 
     id: str
@@ -304,117 +318,6 @@ class Scorecard:
 
 
 @dataclass(frozen=True, slots=True)
-class PageLine:
-    """One page in a list: what it is and how it answered. `kind` is a page type of derive.pages, or empty."""
-
-    url: str
-    depth: int
-    status: int
-    title: str = ""
-    kind: str = ""
-    words: int = 0
-    found_on: str = ""
-    failure: Failure | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class SpeedRun:
-    """One measured load: metrics in ms (cls bare)."""
-
-    metrics: dict[str, float]
-    performance: float | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Speed:
-    """The load as it was measured: every run, the one to quote, and its filmstrip."""
-
-    form: str
-    runs: tuple[SpeedRun, ...]
-    median: int
-    frames: tuple[Frame, ...] = ()
-
-    @property
-    def typical(self) -> SpeedRun:
-        """The run to quote."""
-        return self.runs[self.median]
-
-
-@dataclass(frozen=True, slots=True)
-class Findings:
-    """Everything one run of the checks found, as screens, report and JSON read it; without the pages themselves.
-
-    `seconds` is the time each step took; `could_not` lists (step, failure) for what was not gathered.
-    `partial` marks findings of a run that is not over.
-    """
-
-    url: str
-    run: str
-    at: datetime
-    pages: tuple[PageLine, ...] = ()
-    signals: Signals = field(default_factory=dict)
-    results: tuple[Result, ...] = ()
-    clicks: ClickMap = ClickMap()
-    speed: Speed | None = None
-    picture: str = ""
-    ended: str = ""
-    queued: int = 0
-    by_robots: int = 0
-    could_not: tuple[tuple[str, Failure], ...] = ()
-    seconds: dict[str, float] = field(default_factory=dict)
-    partial: bool = False
-    rules: str = ""
-
-    def result(self, audit: str) -> Result | None:
-        """What one audit said, None when it was not run."""
-        return next((each for each in self.results if each.audit == audit), None)
-
-
-class RunStatus(StrEnum):
-    """Where a run of the checks stands."""
-
-    WAITING = "waiting"
-    RUNNING = "running"
-    DONE = "done"
-    FAILED = "failed"
-    CANCELLED = "cancelled"
-
-
-@dataclass(frozen=True, slots=True)
-class RunOptions:
-    """How to check a site: pages to read (1..500), Lighthouse runs (0 = none), phone or desktop."""
-
-    pages: int = 100
-    lighthouse_runs: int = 3
-    form: str = "mobile"
-
-
-@dataclass(frozen=True, slots=True)
-class StepState:
-    """One step of a run as the screen shows it: `count` things done so far (pages read, loads timed) of `total` (0: open)."""
-
-    name: str
-    status: str  # waiting, running, done, failed, skipped
-    count: int = 0
-    total: int = 0
-    seconds: float = 0.0
-    failure: Failure | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """One run of the checks of an assessment. The first run's id is the assessment's id; later ones add `.2`, `.3` …"""
-
-    id: str
-    assessment: str
-    status: RunStatus
-    options: RunOptions
-    created: datetime
-    finished: datetime | None = None
-    failure: Failure | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Brand:
     """Who signs the report: the consultant's name, contact, colour (#rrggbb) and logo (PNG or JPEG bytes)."""
 
@@ -442,5 +345,3 @@ class Assessment:
 def now() -> datetime:
     """This moment, in UTC, to the second."""
     return datetime.now(UTC).replace(microsecond=0)
-
-

@@ -10,7 +10,8 @@ from urllib.parse import urlsplit
 from parcours import gather
 from parcours.artifacts import Artifacts, Failure, FailureKind, Page
 from parcours.findings import make_findings
-from parcours.model import Answers, Assessment, Profile, Run, RunOptions, RunStatus, now
+from parcours.model import Answers, Assessment, Profile, now
+from parcours.runs import Run, RunOptions, RunStatus
 from parcours.view import View, make_view, site_name
 
 Progress = Callable[[str, str, int, int], None]

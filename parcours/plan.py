@@ -1,8 +1,10 @@
 """What to do first: recommendations from results, answers and gates, ranked. Pure.
 
-Priority P = 100 × (I / 3) × gap × confidence ÷ effort in days, with impact I in {.25, .5, 1, 2, 3}, gap = 1 − score, and
-confidence = reliability × backing of the threshold (1 standard or law, .8 study, .5 convention). Gate failures stand
-first whatever their P. The points an action may bring are shown, and never ranked by: that would be playing our own scale.
+Priority P = 100 × (I / 3) × gap × confidence ÷ effort in days, with impact I in {.25, .5, 1, 2, 3},
+gap = 1 − score, and confidence = reliability × backing of the threshold (1 standard or law, .8 study,
+.5 convention). Gate failures stand
+first whatever their P. The points an action may bring are shown, and never ranked by: that would be playing
+our own scale.
 """
 
 from __future__ import annotations
@@ -47,7 +49,9 @@ _RULE_OF_THUMB = _("It rests on a rule of thumb: trust your own figures first.")
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """`first` are at most six, in order; `later` the next with the reason to leave each for now; `all` every one, ranked."""
+    """`first` are at most six, in order; `later` the next with the reason to leave each for now; `all`
+    every one, ranked.
+    """
 
     first: tuple[Recommendation, ...] = ()
     later: tuple[Recommendation, ...] = ()
@@ -67,12 +71,16 @@ def recommend(
     merged = _merged(ranked)
     priced = tuple(_priced(each, checklist, answers, results, scorecard) for each in merged)
     third = len(priced) // 3
-    marked = tuple(replace(each, quick_win=each.effort == "S" and place <= third) for place, each in enumerate(priced))
+    marked = tuple(
+        replace(each, quick_win=each.effort == "S" and place <= third) for place, each in enumerate(priced)
+    )
     later = tuple(replace(each, later=_reason(each, results)) for each in marked[FIRST : FIRST + LATER])
     return Plan(marked[:FIRST], later, marked)
 
 
-def what_if(checklist: Checklist, answers: Answers, results: Iterable[Result], ids: Iterable[str]) -> Scorecard:
+def what_if(
+    checklist: Checklist, answers: Answers, results: Iterable[Result], ids: Iterable[str]
+) -> Scorecard:
     """The scorecard as it would be if the recommendations of these ids were carried out."""
     audits, questions = set[str](), set[str]()
     for each in ids:
@@ -85,14 +93,21 @@ def what_if(checklist: Checklist, answers: Answers, results: Iterable[Result], i
 
 
 def _candidates(
-    checklist: Checklist, answers: Answers, results: tuple[Result, ...], scorecard: Scorecard, metas: Mapping[str, Meta]
+    checklist: Checklist,
+    answers: Answers,
+    results: tuple[Result, ...],
+    scorecard: Scorecard,
+    metas: Mapping[str, Meta],
 ) -> list[Recommendation]:
     linked = {link.id for question in checklist.questions for link in question.audits}
     gates = {gate.audit: gate.id for gate in scorecard.gates}
     found = [
         _from_audit(metas[each.audit], each, gates.get(each.audit, ""))
         for each in results
-        if each.audit in metas and each.audit in linked and _is_open(each) and not metas[each.audit].informative
+        if each.audit in metas
+        and each.audit in linked
+        and _is_open(each)
+        and not metas[each.audit].informative
     ]
     for stage in checklist.stages:
         for question in stage.questions:
@@ -157,7 +172,9 @@ def _advised(question: Question, stage: Stage, advice: Advice, gap: float) -> Re
 
 def _ranked(found: list[Recommendation]) -> list[Recommendation]:
     order = list(Stage)
-    return sorted(found, key=lambda each: (not each.gate, -round(each.priority, 6), order.index(each.stage), each.id))
+    return sorted(
+        found, key=lambda each: (not each.gate, -round(each.priority, 6), order.index(each.stage), each.id)
+    )
 
 
 def _merged(ranked: list[Recommendation]) -> list[Recommendation]:

@@ -1,16 +1,17 @@
 """The scoring model: one pure function of checklist, answers and results.
 
-Formulas, for a question q with weight W, testability τ and the linked checks c (weight w, score r, reliability ρ):
+Formulas, for a question q with weight W, testability τ and the linked checks c (weight w, score r,
+reliability ρ):
 
     E = Σ w·ρ·r / Σ w·ρ                     evidence, over the checks that could be made
-    ε = Σ w·ρ / Σ w·ρmax                    its completeness, over those that apply (errors in the denominator)
+    ε = Σ w·ρ / Σ w·ρmax                    its completeness, over all that apply (errors below)
     m_A = κ if a level was given, else 0    m_E = τ·ε
     S = (m_A·A + m_E·E) / (m_A + m_E)       when m_A + m_E ≥ FLOOR, else "not enough information"
     C = (m_A + m_E) / (κ + τ)               confidence, 0 when there is no score
 
-Stages and the whole are weighted means. The range counts what is not known both ways, at 0 and at 1. κ, the floor, the
-weights, the bands and the caps are conventions of this product and shown as such. Sums are exact (`math.fsum`), so the
-order of checks cannot matter.
+Stages and the whole are weighted means. The range counts what is not known both ways, at 0 and at 1. κ, the
+floor, the weights, the bands and the caps are conventions of this product and shown as such. Sums are exact
+(`math.fsum`), so the order of checks cannot matter.
 """
 
 from __future__ import annotations
@@ -56,12 +57,20 @@ GATES: dict[str, tuple[tuple[Stage | None, float], ...]] = {
     "pressure": ((Stage.PURCHASE, 60.0),),
 }
 """What each gate caps: (stage, points), with None for the whole."""
-_DOWN = {FailureKind.NO_ANSWER, FailureKind.UNKNOWN_HOST, FailureKind.TIMEOUT, FailureKind.HTTP_ERROR, FailureKind.REDIRECT_LOOP}
+_DOWN = {
+    FailureKind.NO_ANSWER,
+    FailureKind.UNKNOWN_HOST,
+    FailureKind.TIMEOUT,
+    FailureKind.HTTP_ERROR,
+    FailureKind.REDIRECT_LOOP,
+}
 _OBSERVED = {Status.PASS, Status.WARN, Status.FAIL, Status.NOT_OBSERVED}
 
 
 def score(checklist: Checklist, answers: Answers, results: Iterable[Result]) -> Scorecard:
-    """The scorecard of a checklist (already narrowed to a profile) from its answers and the results of the checks."""
+    """The scorecard of a checklist (already narrowed to a profile) from its answers and the results of the
+    checks.
+    """
     by_audit = {each.audit: each for each in results}
     questions = tuple(
         _question(question, stage.id, answers.get(question.id), by_audit)
@@ -88,8 +97,12 @@ def grade(points: float) -> str:
     return next(letter for letter, least in BANDS if points >= least)
 
 
-def _question(question: Question, stage: Stage, answer: Answer | None, results: dict[str, Result]) -> QuestionScore:
-    declared = answer.level / 4 if answer and answer.kind is AnswerKind.LEVEL and answer.level is not None else None
+def _question(
+    question: Question, stage: Stage, answer: Answer | None, results: dict[str, Result]
+) -> QuestionScore:
+    declared = (
+        answer.level / 4 if answer and answer.kind is AnswerKind.LEVEL and answer.level is not None else None
+    )
     evidence, completeness = _evidence(question, answer, results)
     mass_a = TRUST_IN_ANSWERS if declared is not None else 0.0
     mass_e = question.testability * completeness
@@ -116,14 +129,18 @@ def _question(question: Question, stage: Stage, answer: Answer | None, results: 
 
 
 def _applies(question: Question, answer: Answer | None, evidence_mass: float) -> bool:
-    """Not when the owner says so; an optional question only when a level or the evidence alone makes its score."""
+    """Not when the owner says so; an optional question only when a level or the evidence alone makes its
+    score.
+    """
     if answer is not None and answer.kind is AnswerKind.NOT_APPLICABLE:
         return False
     levelled = answer is not None and answer.kind is AnswerKind.LEVEL
     return not question.optional or levelled or evidence_mass >= FLOOR
 
 
-def _evidence(question: Question, answer: Answer | None, results: dict[str, Result]) -> tuple[float | None, float]:
+def _evidence(
+    question: Question, answer: Answer | None, results: dict[str, Result]
+) -> tuple[float | None, float]:
     """E and ε of a question; E is None when no check could be made."""
     hidden = answer is not None and answer.resolution is Resolution.HIDDEN
     earned, seen, possible = [], [], []
@@ -171,7 +188,9 @@ def _stage(stage: ChecklistStage, every: tuple[QuestionScore, ...], gates: tuple
     caps = [gate.cap for gate in gates if gate.stage is stage.id]
     return StageScore(
         id=stage.id,
-        score=_capped(fsum(each.weight * (each.score or 0.0) for each in scored) / weight * 100, caps) if weight else None,
+        score=_capped(fsum(each.weight * (each.score or 0.0) for each in scored) / weight * 100, caps)
+        if weight
+        else None,
         coverage=weight / total if total else 0.0,
         confidence=fsum(each.weight * each.confidence for each in asked) / total if total else 0.0,
         low=_capped(sure / total * 100, caps) if total else 0.0,
@@ -214,7 +233,9 @@ def _overall(stages: tuple[StageScore, ...], gates: tuple[Gate, ...], results: d
 def _home_is_down(results: dict[str, Result]) -> bool:
     """Whether nothing at all could be checked because the start page did not answer."""
     made = any(each.status in _OBSERVED for each in results.values())
-    return not made and any(each.reason is not None and each.reason.kind in _DOWN for each in results.values())
+    return not made and any(
+        each.reason is not None and each.reason.kind in _DOWN for each in results.values()
+    )
 
 
 def _weakest(stages: tuple[StageScore, ...]) -> Stage | None:
@@ -241,8 +262,12 @@ def _strengths(checklist: Checklist, results: dict[str, Result]) -> tuple[str, .
     return tuple(sorted(top, key=lambda audit: kept[audit][1]))
 
 
-def _counts(checklist: Checklist, questions: tuple[QuestionScore, ...], answers: Answers, results: dict[str, Result]) -> dict[str, int]:
-    core = {question.id for stage in checklist.stages for question in stage.questions if not question.optional}
+def _counts(
+    checklist: Checklist, questions: tuple[QuestionScore, ...], answers: Answers, results: dict[str, Result]
+) -> dict[str, int]:
+    core = {
+        question.id for stage in checklist.stages for question in stage.questions if not question.optional
+    }
     asked = {each.question for each in questions} & core
     applicable = [each for each in results.values() if each.status is not Status.NOT_APPLICABLE]
     return {
@@ -255,4 +280,6 @@ def _counts(checklist: Checklist, questions: tuple[QuestionScore, ...], answers:
 
 def with_pass(result: Result) -> Result:
     """The same check as if it passed, for a what-if."""
-    return replace(result, status=Status.PASS, score=1.0, reliability=result.reliability_max, gates=(), reason=None)
+    return replace(
+        result, status=Status.PASS, score=1.0, reliability=result.reliability_max, gates=(), reason=None
+    )

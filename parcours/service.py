@@ -15,20 +15,8 @@ from parcours import RULES_VERSION, codec
 from parcours.checklist import journey
 from parcours.evidence import AttachmentRefused, check_evidence
 from parcours.gather import address
-from parcours.model import (
-    Answer,
-    AnswerKind,
-    Assessment,
-    Brand,
-    Findings,
-    Overall,
-    Profile,
-    Run,
-    RunOptions,
-    RunStatus,
-    Stage,
-    now,
-)
+from parcours.model import Answer, AnswerKind, Assessment, Brand, Overall, Profile, Stage, now
+from parcours.runs import Findings, Run, RunOptions, RunStatus
 from parcours.settings import Settings
 from parcours.store import Attachment, Conflict, Store
 from parcours.view import View, make_view

@@ -10,7 +10,7 @@ from platformdirs import user_data_path
 
 
 def _setting(variable: str, default: str, text: str) -> str:
-    return field(  # type: ignore[no-any-return]
+    return field(
         default_factory=lambda: os.environ.get(variable, default),
         metadata={"variable": variable, "default": default, "help": text},
     )
@@ -20,14 +20,26 @@ def _setting(variable: str, default: str, text: str) -> str:
 class Settings:
     """The settings of this process, read from its environment when it is made."""
 
-    data_dir_name: str = _setting("PARCOURS_DATA_DIR", "", "Folder of the database and files; empty: the platform's user data folder.")
-    database_url: str = _setting("PARCOURS_DATABASE_URL", "", "Database, as a SQLAlchemy URL; empty: SQLite in the data folder.")
-    workers_text: str = _setting("PARCOURS_WORKERS", "1", "Worker processes the app starts; 0 when workers run elsewhere.")
-    allow_private_text: str = _setting(
-        "PARCOURS_ALLOW_PRIVATE", "", "Single hosts of your own to allow although they are private: host:port, separated by commas."
+    data_dir_name: str = _setting(
+        "PARCOURS_DATA_DIR", "", "Folder of the database and files; empty: the platform's user data folder."
     )
-    egress_proxy: str = _setting("PARCOURS_EGRESS_PROXY", "", "A filtering proxy to use in place of ours: http://host:port.")
-    chrome: str = _setting("PARCOURS_CHROME", "", "The browser to use; empty: an installed one, else the one that ships.")
+    database_url: str = _setting(
+        "PARCOURS_DATABASE_URL", "", "Database, as a SQLAlchemy URL; empty: SQLite in the data folder."
+    )
+    workers_text: str = _setting(
+        "PARCOURS_WORKERS", "1", "Worker processes the app starts; 0 when workers run elsewhere."
+    )
+    allow_private_text: str = _setting(
+        "PARCOURS_ALLOW_PRIVATE",
+        "",
+        "Single hosts of your own to allow although they are private: host:port, separated by commas.",
+    )
+    egress_proxy: str = _setting(
+        "PARCOURS_EGRESS_PROXY", "", "A filtering proxy to use in place of ours: http://host:port."
+    )
+    chrome: str = _setting(
+        "PARCOURS_CHROME", "", "The browser to use; empty: an installed one, else the one that ships."
+    )
     log_level: str = _setting("PARCOURS_LOG", "WARNING", "How much to log: DEBUG, INFO, WARNING or ERROR.")
 
     @property

@@ -67,17 +67,17 @@ class Translator:
 
     def __init__(self, lang: str) -> None:
         self.lang = lang if lang in LANGUAGES else "en"
-        self._catalog = _catalog(self.lang)
+        self._texts, self._plurals = _catalog(self.lang)
 
     def __call__(self, text: Text, /, **params: Value) -> str:
         if isinstance(text, Words):
-            return self.lang == "fr" and text.fr or text.en
+            return text.fr if self.lang == "fr" else text.en
         if isinstance(text, Message):
             params = {**text.params, **params}
-            text = self._form(text)
+            said = self._form(text)
         else:
-            text = self._catalog.get(text, text)
-        return text.format(**{k: self._value(v) for k, v in params.items()}) if params else text
+            said = self._texts.get(text, text)
+        return said.format(**{k: self._value(v) for k, v in params.items()}) if params else said
 
     def n(self, one: str, many: str, n: int, **params: Value) -> str:
         """The form of a text that fits the count `n`, which the text may show as `{n}`."""
@@ -89,7 +89,9 @@ class Translator:
 
     def percent(self, share: float) -> str:
         """A share of 1 as a whole percentage."""
-        return format_percent(share, format="#,##0%" if self.lang == "en" else "#,##0\u202f%", locale=self.lang)
+        return format_percent(
+            share, format="#,##0%" if self.lang == "en" else "#,##0\u202f%", locale=self.lang
+        )
 
     def seconds(self, seconds: float) -> str:
         """A duration in seconds: two digits after the point under 10 s, none above."""
@@ -109,9 +111,8 @@ class Translator:
 
     def _form(self, text: Message) -> str:
         if not text.plural or text.n is None:
-            return self._catalog.get(text.id, text.id)
-        forms = self._catalog.get((text.id, text.plural))
-        one, many = forms if forms else (text.id, text.plural)
+            return self._texts.get(text.id, text.id)
+        one, many = self._plurals.get((text.id, text.plural), (text.id, text.plural))
         single = text.n == 1 or (self.lang == "fr" and abs(text.n) < 2)
         return one if single else many
 
@@ -120,8 +121,8 @@ class Translator:
             return self(value)
         if isinstance(value, list | tuple):
             return format_list([self(each) for each in value], locale=self.lang)
-        if isinstance(value, bool) or isinstance(value, str):
-            return str(value)
+        if isinstance(value, str):
+            return value
         return self.number(value, 2 if isinstance(value, float) else 0)
 
 
@@ -132,14 +133,15 @@ def translator(lang: str) -> Translator:
 
 
 @cache
-def _catalog(lang: str) -> dict:
-    """Every .po file of a language in one table: text → text, (one, many) → (one, many)."""
-    table: dict = {}
+def _catalog(lang: str) -> tuple[dict[str, str], dict[tuple[str, str], tuple[str, str]]]:
+    """Every .po file of a language: the texts of one form, and those of two."""
+    texts: dict[str, str] = {}
+    plurals: dict[tuple[str, str], tuple[str, str]] = {}
     for path in sorted((LOCALE_DIR / lang / "LC_MESSAGES").glob("*.po")):
         with path.open("rb") as source:
             for entry in read_po(source, locale=lang):
-                if isinstance(entry.id, tuple) and all(entry.string):
-                    table[tuple(entry.id)] = tuple(entry.string[:2])
-                elif entry.id and isinstance(entry.string, str) and entry.string:
-                    table[entry.id] = entry.string
-    return table
+                if isinstance(entry.id, list | tuple) and isinstance(entry.string, list | tuple):
+                    plurals[entry.id[0], entry.id[1]] = (entry.string[0], entry.string[1])
+                elif isinstance(entry.id, str) and isinstance(entry.string, str) and entry.string:
+                    texts[entry.id] = entry.string
+    return texts, plurals

@@ -10,8 +10,9 @@ from urllib.parse import urlsplit
 
 from parcours.artifacts import Document
 from parcours.checklist import Checklist, journey
-from parcours.model import Answers, Assessment, Findings, Run, Scorecard, StepState
+from parcours.model import Answers, Assessment, Scorecard
 from parcours.plan import Plan, recommend
+from parcours.runs import Findings, Run, StepState
 from parcours.scoring import score
 
 _PARTS = re.compile(r"\s+[|–—·•»:-]\s+|:\s+")

@@ -105,10 +105,14 @@ RESOLUTION_WORDS = {
 }
 
 GATE_WORDS = {
-    "insecure": _("The connection is not secure, so nobody should pay or write there: this holds purchase and the whole score down."),
+    "insecure": _(
+        "The connection is not secure, so nobody should pay or write there: this holds purchase and the whole score down."
+    ),
     "not_findable": _("Search engines or visitors cannot reach key pages: this holds awareness down."),
     "no_contact": _("We saw no way at all to reach you: this holds follow-up down."),
-    "pressure": _("A paid option chosen in advance, or a reward tied to good reviews, holds this stage down."),
+    "pressure": _(
+        "A paid option chosen in advance, or a reward tied to good reviews, holds this stage down."
+    ),
 }
 
 FAILURES = {
@@ -118,16 +122,26 @@ FAILURES = {
     FailureKind.TIMEOUT: _("The site took too long to answer. Try again, or ask your host why."),
     FailureKind.TLS: _("The site's security certificate has a problem, so we stopped, as a browser would."),
     FailureKind.HTTP_ERROR: _("The site answered with an error (code {status}). Ask whoever looks after it."),
-    FailureKind.BLOCKED: _("The site turns automatic visitors away (code {status}), so we could not look. Your customers may see it well."),
-    FailureKind.CHALLENGE: _("The site asks visitors to prove they are human, so we could not look. Your customers may see it well."),
-    FailureKind.REDIRECT_LOOP: _("The address leads round in a circle and never arrives. Ask whoever looks after the site."),
-    FailureKind.REDIRECTED_AWAY: _("The address leads to another site. Start again with that address if it is yours."),
+    FailureKind.BLOCKED: _(
+        "The site turns automatic visitors away (code {status}), so we could not look. Your customers may see it well."
+    ),
+    FailureKind.CHALLENGE: _(
+        "The site asks visitors to prove they are human, so we could not look. Your customers may see it well."
+    ),
+    FailureKind.REDIRECT_LOOP: _(
+        "The address leads round in a circle and never arrives. Ask whoever looks after the site."
+    ),
+    FailureKind.REDIRECTED_AWAY: _(
+        "The address leads to another site. Start again with that address if it is yours."
+    ),
     FailureKind.TOO_LARGE: _("The page is larger than 5 MB, more than we read."),
     FailureKind.TOO_COMPLEX: _("The page is too complex to read within our limits."),
     FailureKind.NOT_A_PAGE: _("This address is a file, not a web page. Type the address of the site itself."),
     FailureKind.MALFORMED: _("The site's answer could not be understood."),
     FailureKind.ROBOTS: _("The site asks robots not to read it (robots.txt), so we did not."),
-    FailureKind.NO_BROWSER: _("No browser was found here, so loads could not be timed. Install Chromium, or run “make setup” again."),
+    FailureKind.NO_BROWSER: _(
+        "No browser was found here, so loads could not be timed. Install Chromium, or run “make setup” again."
+    ),
     FailureKind.NO_NODE: _("Node was not found here, so loads could not be timed. Run “make setup” again."),
     FailureKind.BROWSER: _("The browser could not finish loading the page, so the load could not be timed."),
     FailureKind.NOT_ASKED: _("This was left out of this run."),
@@ -142,7 +156,9 @@ REFUSALS = {
     "no_host": _("This address has no site name in it. Type it like www.example.com."),
     "too_long": _("This address is longer than 2,048 characters. Type the address of the start page."),
     "control_or_space": _("This address has a space or a hidden character in it. Type it again without."),
-    "userinfo": _("This looks like an e-mail address or holds a name and password. Type only the site's address, like www.example.com."),
+    "userinfo": _(
+        "This looks like an e-mail address or holds a name and password. Type only the site's address, like www.example.com."
+    ),
     "idna": _("This is not a valid site name. Check the spelling."),
     "single_label": _("A site name has a dot in it, like www.example.com. Check the spelling."),
     "scheme": _("Only web addresses can be checked: they begin with http:// or https://."),

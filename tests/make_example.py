@@ -18,8 +18,9 @@ from parcours.answers_file import read_answers
 from parcours.artifacts import Artifacts, Failure, Tls
 from parcours.checklist import journey
 from parcours.findings import make_findings
-from parcours.model import Assessment, Profile, RunOptions, now
+from parcours.model import Assessment, Profile, now
 from parcours.report.json import export_json
+from parcours.runs import RunOptions
 from parcours.service import EXAMPLE
 from parcours.store.runs import KINDS
 from parcours.view import make_view, site_name

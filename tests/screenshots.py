@@ -1,7 +1,7 @@
-"""Pictures of every screen and page of the report: `make screenshots`, or `python tests/screenshots.py FOLDER`.
+"""Pictures of every screen and of the report: `make screenshots`, or `python tests/screenshots.py FOLDER`.
 
 The shipped example is shown at 1280 and 390 pixels, in English and in French; a few of the pictures are
-copied, smaller, to docs/images, where README and docs show them.
+copied to docs/images, where README and docs show them.
 """
 
 from __future__ import annotations
@@ -34,7 +34,6 @@ CHOSEN = {
     "report-en-1": "report-page-1",
 }
 TALLEST = 1500  # px of a picture in the docs
-COLOURS = 128
 
 
 def main(out: Path) -> None:
@@ -72,11 +71,11 @@ def take(screen: Screen, example: str, out: Path, suffix: str) -> None:
 
 
 def shrink(picture: Path, target: Path) -> None:
-    """A smaller copy for the docs: its top, in few colours."""
+    """A copy of its top for the docs."""
     target.parent.mkdir(parents=True, exist_ok=True)
     with Image.open(picture) as whole:
         top = whole.convert("RGB").crop((0, 0, whole.width, min(whole.height, TALLEST)))
-        top.quantize(COLOURS).save(target, optimize=True)
+        top.save(target, optimize=True)
 
 
 if __name__ == "__main__":

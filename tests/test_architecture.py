@@ -26,18 +26,37 @@ MAY_IMPORT = {
     "subprocess": ("parcours/child.py", "parcours/gather/", "parcours/jobs/"),
     "yaml": ("parcours/yaml_lines.py", "parcours/derive/"),
 }
-PURE = ("audits/", "parcours/derive/", "parcours/scoring.py", "parcours/plan.py", "parcours/findings.py", "parcours/charts.py",
-        "parcours/report/contents.py")  # fmt: skip
-OUTSIDE = {"requests", "urllib3", "socket", "subprocess", "sqlalchemy", "dbos", "streamlit", "parcours.gather", "parcours.store", "parcours.jobs"}
+# fmt: off
+PURE = ("audits/", "parcours/derive/", "parcours/scoring.py", "parcours/plan.py", "parcours/findings.py",
+        "parcours/charts.py", "parcours/report/contents.py")
+# fmt: on
+OUTSIDE = {
+    "requests",
+    "urllib3",
+    "socket",
+    "subprocess",
+    "sqlalchemy",
+    "dbos",
+    "streamlit",
+    "parcours.gather",
+    "parcours.store",
+    "parcours.jobs",
+}
 MEANINGLESS = {"utils", "util", "helpers", "helper", "common", "manager", "misc"}
 
 
 @cache
 def sources() -> dict[str, str]:
     listed = subprocess.run(
-        ["git", "ls-files", "--cached", "--others", "--exclude-standard", "*.py"], cwd=ROOT, capture_output=True, text=True
+        ["git", "ls-files", "--cached", "--others", "--exclude-standard", "*.py"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
     )
-    names = listed.stdout.split() or [str(each.relative_to(ROOT)) for each in ROOT.rglob("*.py") if ".venv" not in each.parts]
+    names = listed.stdout.split() or [
+        str(each.relative_to(ROOT)) for each in ROOT.rglob("*.py") if ".venv" not in each.parts
+    ]
     return {name: (ROOT / name).read_text("utf-8") for name in names if (ROOT / name).exists()}
 
 
@@ -60,7 +79,8 @@ def test_a_package_is_imported_only_where_it_belongs(package):
     wrong = [
         name
         for name, text in product().items()
-        if not name.startswith(MAY_IMPORT[package]) and any(each.split(".")[0] == package for each in imports(text))
+        if not name.startswith(MAY_IMPORT[package])
+        and any(each.split(".")[0] == package for each in imports(text))
     ]
     assert wrong == []
 
@@ -85,7 +105,11 @@ def test_pages_have_no_html_of_their_own():
 
 
 def test_pages_are_short():
-    assert {name: text.count("\n") for name, text in product().items() if name.startswith("pages/") and text.count("\n") > 80} == {}
+    assert {
+        name: text.count("\n")
+        for name, text in product().items()
+        if name.startswith("pages/") and text.count("\n") > 80
+    } == {}
 
 
 def test_no_file_is_over_400_lines():

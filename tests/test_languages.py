@@ -1,4 +1,6 @@
-"""Both languages, whole: every marked text has its French, no French is left over, and the places in them agree."""
+"""Both languages, whole: every marked text has its French, no French is left over, and the places in them
+agree.
+"""
 
 from __future__ import annotations
 
@@ -35,7 +37,10 @@ def marked(source: str) -> set[Key]:
         elif isinstance(node.func, ast.Attribute) and node.func.attr == "n" and len(node.args) >= 3:
             found.update((one, many) for one in texts_of(node.args[0]) for many in texts_of(node.args[1]))
         elif name == "plural_message":
-            pair = [each.args[0].value if isinstance(each, ast.Call) else getattr(each, "value", "") for each in node.args[:2]]
+            pair = [
+                each.args[0].value if isinstance(each, ast.Call) else getattr(each, "value", "")
+                for each in node.args[:2]
+            ]
             found.add((pair[0], pair[1]))
     return found
 

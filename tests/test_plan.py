@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from checklists import checklist, question
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_scoring import N, level, result
 
 from audits import META_BY_ID
+from checklists import checklist, question
 from parcours.audit import Backing, Effort, Meta
 from parcours.checklist import journey
 from parcours.model import Answer, AnswerKind, Message, Profile, Result, Stage, Status
@@ -19,22 +19,41 @@ from parcours.scoring import score
 
 
 def meta(name: str, impact: float, effort: Effort, backing: Backing = Backing.STANDARD) -> Meta:
-    return Meta(id=name, code="", title=name, failure_title=f"no {name}", stage=Stage.FOLLOW_UP, effort=effort, impact=impact,
-                reliability=(0.9, 0.9), backing=backing, why="why", how="how")  # fmt: skip
+    return Meta(
+        id=name,
+        code="",
+        title=name,
+        failure_title=f"no {name}",
+        stage=Stage.FOLLOW_UP,
+        effort=effort,
+        impact=impact,
+        reliability=(0.9, 0.9),
+        backing=backing,
+        why="why",
+        how="how",
+    )
 
 
 METAS = {
     each.id: each
     for each in (
-        meta("hours", 2, Effort.SMALL), meta("promise", 2, Effort.SMALL), meta("links", 1, Effort.SMALL),
-        meta("speed", 2, Effort.MEDIUM), meta("faq", 1, Effort.MEDIUM), meta("club", 1, Effort.LARGE),
+        meta("hours", 2, Effort.SMALL),
+        meta("promise", 2, Effort.SMALL),
+        meta("links", 1, Effort.SMALL),
+        meta("speed", 2, Effort.MEDIUM),
+        meta("faq", 1, Effort.MEDIUM),
+        meta("club", 1, Effort.LARGE),
     )
-}  # fmt: skip
+}
 LIST = checklist({Stage.FOLLOW_UP: [question("f", 3, 0.5, dict.fromkeys(METAS, 1))]})
 RESULTS = (
-    result("hours", 0.0, 0.96, 0.85, N), result("promise", 0.0, 0.8, 0.5, N), result("links", 0.5, 0.95),
-    result("speed", 0.61, 0.9), result("faq", 0.0, 0.7, 0.7, N), result("club", 0.0, 0.9, 0.4, N),
-)  # fmt: skip
+    result("hours", 0.0, 0.96, 0.85, N),
+    result("promise", 0.0, 0.8, 0.5, N),
+    result("links", 0.5, 0.95),
+    result("speed", 0.61, 0.9),
+    result("faq", 0.0, 0.7, 0.7, N),
+    result("club", 0.0, 0.9, 0.4, N),
+)
 
 
 def planned(answers, results=RESULTS):
@@ -44,8 +63,13 @@ def planned(answers, results=RESULTS):
 def test_priorities_are_those_of_the_worked_example():
     plan = planned({})
     assert [(each.ref, pytest.approx(each.priority, abs=0.06)) for each in plan.all] == [
-        ("hours", 56.7), ("promise", 33.3), ("links", 15.8), ("speed", 7.8), ("faq", 7.8), ("club", 1.7),
-    ]  # fmt: skip
+        ("hours", 56.7),
+        ("promise", 33.3),
+        ("links", 15.8),
+        ("speed", 7.8),
+        ("faq", 7.8),
+        ("club", 1.7),
+    ]
     assert plan.all[0].quick_win and not plan.all[3].quick_win
 
 
@@ -56,7 +80,9 @@ def test_a_gate_failure_stands_first_whatever_its_priority():
 
 
 def test_advice_follows_the_level_that_was_chosen():
-    titles = {n: next(r.title.en for r in planned(level("f", n)).all if r.source == "question") for n in range(4)}
+    titles = {
+        n: next(r.title.en for r in planned(level("f", n)).all if r.source == "question") for n in range(4)
+    }
     assert titles == {n: f"f {n}" for n in range(4)}
     unknown = planned({"f": Answer("f", AnswerKind.UNKNOWN)})
     assert next(r.title.en for r in unknown.all if r.source == "question") == "find f"
@@ -77,10 +103,16 @@ def test_carrying_everything_out_can_only_raise_the_score():
 
 def real(statuses) -> tuple[Result, ...]:
     return tuple(
-        Result(name, status, 1.0 if status is Status.PASS else 0.0, finding=Message(""),
-               reliability=META_BY_ID[name].reliability[0], reliability_max=max(META_BY_ID[name].reliability))
+        Result(
+            name,
+            status,
+            1.0 if status is Status.PASS else 0.0,
+            finding=Message(""),
+            reliability=META_BY_ID[name].reliability[0],
+            reliability_max=max(META_BY_ID[name].reliability),
+        )
         for name, status in statuses.items()
-    )  # fmt: skip
+    )
 
 
 every_status = st.fixed_dictionaries(
@@ -105,6 +137,11 @@ def test_different_answers_bring_different_first_actions():
     asked = journey().for_profile(Profile.SHOP)
     plans = []
     for low in range(3):
-        answers = {q.id: Answer(q.id, AnswerKind.LEVEL, 0 if n % 3 == low else 4) for n, q in enumerate(asked.questions)}
-        plans.append(tuple(each.id for each in recommend(asked, answers, (), score(asked, answers, ())).first))
+        answers = {
+            q.id: Answer(q.id, AnswerKind.LEVEL, 0 if n % 3 == low else 4)
+            for n, q in enumerate(asked.questions)
+        }
+        plans.append(
+            tuple(each.id for each in recommend(asked, answers, (), score(asked, answers, ())).first)
+        )
     assert len(set(plans)) == 3

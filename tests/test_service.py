@@ -14,8 +14,9 @@ from parcours.artifacts import Artifacts, Failure, FailureKind
 from parcours.evidence import LARGEST, AttachmentRefused
 from parcours.findings import make_findings
 from parcours.gather.address import AddressRefused
-from parcours.model import Answer, AnswerKind, Profile, RunStatus
+from parcours.model import Answer, AnswerKind, Profile
 from parcours.report.json import ImportRefused
+from parcours.runs import RunStatus
 from parcours.service import RUN_STEPS, Service
 from parcours.store import Conflict, open_store
 from parcours.view import make_view

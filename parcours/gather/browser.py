@@ -20,7 +20,7 @@ from parcours.child import Child, ChildError, memory_mb
 from parcours.codec import build
 from parcours.gather import chromium, egress
 from parcours.gather.chromium import Browser
-from parcours.model import RunOptions
+from parcours.runs import RunOptions
 
 log = logging.getLogger(__name__)
 RUNNER = Path(__file__).with_name("runner.mjs")

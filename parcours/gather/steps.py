@@ -25,7 +25,7 @@ from parcours.gather import crawl as crawling
 from parcours.gather.address import canonical, host_of
 from parcours.gather.children import end_all, http_child
 from parcours.gather.pack import unpack_document, unpack_failure, unpack_fetched
-from parcours.model import RunOptions
+from parcours.runs import RunOptions
 
 STEPS = ("start", "robots", "sitemaps", "crawl", "times", "tls", "browser")
 START_BYTES = 5 << 20

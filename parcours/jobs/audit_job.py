@@ -10,7 +10,8 @@ from typing import Any
 from parcours import gather
 from parcours.artifacts import Artifacts, Failure, FailureKind, Page
 from parcours.findings import make_findings
-from parcours.model import RunStatus, StepState, now
+from parcours.model import now
+from parcours.runs import RunStatus, StepState
 from parcours.store import Store
 from parcours.view import site_name
 

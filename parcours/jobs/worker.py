@@ -25,7 +25,8 @@ from parcours.artifacts import Failure, FailureKind
 from parcours.jobs import queue
 from parcours.jobs.audit_job import AuditJob
 from parcours.jobs.client import JobClient
-from parcours.model import RunStatus, now
+from parcours.model import now
+from parcours.runs import RunStatus
 from parcours.settings import Settings
 from parcours.store import Store, StoreError, open_store
 from parcours.store.leases import Leases, SlotTaken

@@ -22,7 +22,8 @@ from parcours.artifacts import (
     Sitemaps,
     Tls,
 )
-from parcours.model import Findings, Run, RunOptions, RunStatus, StepState, now
+from parcours.model import now
+from parcours.runs import Findings, Run, RunOptions, RunStatus, StepState
 from parcours.store import tables as t
 from parcours.store.assessments import Rows
 from parcours.store.files import YOUNG_S

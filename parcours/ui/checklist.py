@@ -7,7 +7,7 @@ import streamlit as st
 from parcours.checklist import ChecklistStage
 from parcours.model import Stage
 from parcours.text import Translator, _
-from parcours.ui import prose, safe, screens, state
+from parcours.ui import prose, running, safe, screens, state
 from parcours.view import View
 from parcours.words import STAGE_NAMES
 
@@ -33,6 +33,7 @@ def heading(view: View, stage: ChecklistStage) -> None:
     _stages(view, stage, t)
     st.markdown(f":gray[{t(_('Stage {n} of {total}'), n=place + 1, total=len(stages))}]")
     prose.title(t(stage.title))
+    running.could_not(view)
     st.markdown(t(stage.sentence))
     sarah, figure = st.columns(2, gap="medium")
     with sarah:

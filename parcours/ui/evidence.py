@@ -49,6 +49,8 @@ def _nothing(t: Translator, view: View) -> str:
         return t(_("No website was given, so your answer stands alone."))
     if running.active(view):
         return f":material/hourglass_top: {t(_('We are still looking. It will appear here.'))}"
+    if view.run and view.run.failure:
+        return failure_sentence(t, view.run.failure)
     return t(_("Nothing on your site answers this question."))
 
 

@@ -10,7 +10,7 @@ import streamlit as st
 from parcours import charts
 from parcours.artifacts import Frame
 from parcours.charts import GOOD_LCP_S, POOR_LCP_S, SARAH_LEFT_S
-from parcours.model import Findings, Speed
+from parcours.runs import Findings, Speed
 from parcours.severity import FAIR, GOOD, POOR, Severity
 from parcours.text import Translator, _
 from parcours.ui import drawing, marks, prose, safe, state
@@ -60,17 +60,19 @@ def _headline(t: Translator, speed: Speed) -> None:
     with right:
         if main is not None:
             st.markdown(_meaning(t, main / 1000))
-        spread = _seconds(speed, MAIN)
-        if len(spread) > 1:
-            text = t(
-                _("The typical of {n} loads; they took {low} to {high}."),
-                n=len(spread), low=t.seconds(spread[0]), high=t.seconds(spread[-1]),
-            )  # fmt: skip
-            prose.quiet(text)
+        if len(speed.runs) > 1:
+            prose.quiet(_spread(t, _seconds(speed, MAIN)))
         if first is not None:
             st.markdown(
                 f":gray[{t(_('The very first thing is seen after {time}.'), time=t.seconds(first / 1000))}]"
             )
+
+
+def _spread(t: Translator, loads: list[float]) -> str:
+    low, high = (t.seconds(each) for each in (loads[0], loads[-1])) if loads else ("", "")
+    if low == high:
+        return t(_("The typical of {n} loads, which were all alike."), n=len(loads))
+    return t(_("The typical of {n} loads; they took {low} to {high}."), n=len(loads), low=low, high=high)
 
 
 def _band(seconds: float) -> Severity:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass, replace
+from functools import partial
 
 import streamlit as st
 
@@ -156,14 +157,20 @@ def downloads(view: View, choice: Choice, made: Made | None) -> None:
                 on_click="ignore",
                 type="primary",
             )
-        data = json.dumps(
-            deps.service().export(view.assessment.id, choice.lang), ensure_ascii=False, indent=1
-        )
         st.download_button(
-            t(_("Save the audit (JSON)")), data.encode(), _file_name(view, "json"), "application/json",
-            icon=":material/save:", on_click="ignore",
-        )  # fmt: skip
+            t(_("Save the audit (JSON)")),
+            partial(_json, view, choice),
+            _file_name(view, "json"),
+            "application/json",
+            on_click="ignore",
+            icon=":material/save:",
+        )
     prose.quiet(t(_("The saved audit can be opened again from Start, here or on another machine.")))
+
+
+def _json(view: View, choice: Choice) -> bytes:
+    exported = deps.service().export(view.assessment.id, choice.lang)
+    return json.dumps(exported, ensure_ascii=False, indent=1).encode()
 
 
 def preview(made: Made | None) -> None:

@@ -41,7 +41,7 @@ def verdict(view: View) -> None:
     if view.scorecard.overall.score is None:
         _nothing(t, view)
         return
-    left, right = st.columns([1, 2], gap="medium", vertical_alignment="center")
+    left, right = st.columns([1, 2], gap="medium")
     with left:
         _grade(t, view.scorecard.overall)
     with right:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
-from parcours.model import RunStatus, StepState
+from parcours.runs import RunStatus, StepState
 from parcours.text import Translator, _
-from parcours.ui import deps, safe, state
+from parcours.ui import deps, prose, safe, screens, state
 from parcours.view import View
 from parcours.words import STEP_NAMES, STEP_STATUS_WORDS, failure_sentence
 
@@ -53,6 +53,19 @@ def step_name(t: Translator, step: StepState) -> str:
     if step.count and step.total:
         return t(_("{step}: {count} of {total}"), step=name, count=step.count, total=step.total)
     return t(_("{step}: {count}"), step=name, count=step.count) if step.count else name
+
+
+def could_not(view: View) -> None:
+    """On a screen that goes on without it: why the website could not be checked, and where to see more."""
+    if view.run is None or view.run.status is not RunStatus.FAILED:
+        return
+    t = state.t()
+    said = failure_sentence(t, view.run.failure) if view.run.failure else t(_("The check ended early."))
+    with st.container(border=True):
+        prose.say(
+            f":orange[:material/error:] **{t(_('We could not check this website'))}**  \n{safe.md(said)}"
+        )
+        screens.link(screens.WEBSITE, t(_("See what can be done")), icon=":material/arrow_forward:")
 
 
 def steps(view: View) -> None:

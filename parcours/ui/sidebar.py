@@ -6,9 +6,11 @@ from itertools import groupby
 
 import streamlit as st
 
+from parcours.model import Profile
 from parcours.text import Translator, _
-from parcours.ui import drawing, prose, running, safe, screens, state
+from parcours.ui import deps, drawing, prose, running, safe, screens, state
 from parcours.view import View
+from parcours.words import PROFILE_NAMES
 
 LANGUAGE_NAMES = {"en": "English", "fr": "Français"}
 SECONDS_A_QUESTION = 50  # a rule of thumb: five sentences to read, one to choose
@@ -55,14 +57,34 @@ def _name(view: View) -> str:
 
 def _audit(view: View, t: Translator) -> None:
     prose.say(f"**{_name(view)}**")
+    _about(view, t)
     done, total = progress(view)
     st.progress(done / total if total else 0.0, text=progress_sentence(t, done, total))
 
 
+def _about(view: View, t: Translator) -> None:
+    """The name, proposed from the site's own title, and the kind of business can be put right at any time."""
+    about = view.assessment
+    popover = st.popover(t(_("Name and kind")), type="tertiary", icon=":material/edit:")
+    with popover, st.form("about", border=False):
+        name = st.text_input(t(_("Name of the business")), value=about.name, max_chars=120, key="about_name")
+        kinds = list(Profile)
+        profile = st.selectbox(
+            t(_("What kind of business is it?")),
+            kinds,
+            index=kinds.index(about.profile),
+            format_func=lambda each: t(PROFILE_NAMES[each]),
+            key="about_profile",
+        )
+        prose.fine(t(_("The kind decides which questions apply and what they weigh. No answer is lost.")))
+        if st.form_submit_button(t(_("Keep this")), key="about_keep"):
+            deps.service().rename(about.id, safe.plain(name) or about.name, profile or about.profile)
+            st.rerun()
+
+
 def progress(view: View) -> tuple[int, int]:
-    """(questions answered, questions asked), the optional ones left out unless answered."""
-    asked = [each for each in view.checklist.questions if not each.optional or each.id in view.answers]
-    return sum(each.id in view.answers for each in asked), len(asked)
+    """(questions answered, questions asked), as the scorecard counts them."""
+    return view.scorecard.counts["answered"], view.scorecard.counts["questions"]
 
 
 def progress_sentence(t: Translator, done: int, total: int) -> str:

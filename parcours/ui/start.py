@@ -61,7 +61,7 @@ def form() -> Assessment | None:
             format_func=lambda each: f"{t(PROFILE_NAMES[each])} :gray[· {t(PROFILE_LINES[each])}]",
         )
         sent = st.form_submit_button(
-            prose.primary(t(_("Start")), "arrow_forward"), type="primary", key="start_go"
+            prose.primary(t(_("Start the audit")), "arrow_forward"), type="primary", key="start_go"
         )
     return (
         _begin(t, refused, url=url, no_site=no_site, name=name, profile=profile) if sent and profile else None
@@ -74,7 +74,8 @@ def _begin(
     name = safe.plain(name)
     try:
         if not no_site:
-            return deps.service().start(url, name=name, profile=profile, lang=t.lang)
+            with st.spinner(t(_("Starting …"))):
+                return deps.service().start(url, name=name, profile=profile, lang=t.lang)
         if name:
             return deps.service().without_website(name, profile, t.lang)
         refused.error(
@@ -95,7 +96,9 @@ def example() -> None:
     t = state.t()
     with st.container(horizontal=True, vertical_alignment="center"):
         if st.button(t(_("See an example")), icon=":material/visibility:"):
-            screens.go(screens.RESULTS, audit=deps.service().example().id)
+            with st.spinner(t(_("Starting …"))):
+                opened = deps.service().example()
+            screens.go(screens.RESULTS, audit=opened.id)
         prose.quiet(t(_("A made-up business, audited from end to end. No address needed.")))
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
-from parcours.model import Findings, Run, RunOptions, RunStatus
+from parcours.runs import Findings, Run, RunOptions, RunStatus
 from parcours.text import Translator, _
-from parcours.ui import deps, prose, safe, states
+from parcours.ui import deps, prose, safe, screens, states
 from parcours.ui import state as session
 from parcours.view import View
 from parcours.words import STEP_NAMES, crawl_sentence, failure_sentence
@@ -88,6 +88,7 @@ def _failed(t: Translator, run: Run, findings: Findings | None) -> None:
     states.quiet(t(_("We could not check this website")), f"{said} {after}", ":orange[:material/error:]")
     if findings is None:
         prose.quiet(t(_("Nothing about the site was counted against you.")))
+    screens.link(screens.START, t(_("Start again with another address")), icon=":material/arrow_forward:")
 
 
 def could_not(view: View) -> None:

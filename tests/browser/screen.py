@@ -67,7 +67,7 @@ class Screen:
         french = self.page.get_by_text("Adresse de votre site").count()
         self.page.get_by_label("Adresse de votre site" if french else "Address of your website").fill(site)
         self.page.get_by_text(profile, exact=False).first.click()
-        self.click("Départ" if french else "Start")
+        self.click("Commencer l’audit" if french else "Start the audit")
         self.page.wait_for_url("**/checklist?**")
         return self.drawn()
 

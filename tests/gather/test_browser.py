@@ -21,7 +21,7 @@ from serving import SITES, allowed, serve
 from parcours.artifacts import Failure, FailureKind, Lighthouse, LighthouseRun, Look
 from parcours.gather import browser, chromium
 from parcours.gather.browser import Limits, browse, median_run
-from parcours.model import RunOptions
+from parcours.runs import RunOptions
 
 pytestmark = pytest.mark.browser
 LOOK_ONLY = RunOptions(lighthouse_runs=0)

@@ -10,7 +10,7 @@ from misbehaving import answer, page_of, site
 from parcours.artifacts import Artifacts, FailureKind
 from parcours.gather import Cancelled, crawl, run_step
 from parcours.gather.crawl import MOST_PER_PATTERN
-from parcours.model import RunOptions
+from parcours.runs import RunOptions
 
 
 def gather(server, *steps, pages=100, path="/", cancelled=lambda: False, seen=None):

@@ -20,7 +20,7 @@ from parcours.artifacts import (
 )
 from parcours.gather import STEPS, Cancelled, gather_all, run_step
 from parcours.gather.steps import plain_way, status_of
-from parcours.model import RunOptions
+from parcours.runs import RunOptions
 
 HTTP_STEPS = STEPS[:-1]
 

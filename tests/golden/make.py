@@ -1,7 +1,8 @@
-"""Save what is gathered from our own small sites, and what is found in it: `python tests/golden/make.py [--findings]`.
+"""Save what is gathered from our own small sites, and what is found in it: `python tests/golden/make.py
+[--findings]`.
 
-With `--findings` only the findings are made again, from the artifacts as they stand: after a change of rules, look at the
-difference before you keep it.
+With `--findings` only the findings are made again, from the artifacts as they stand: after a change of
+rules, look at the difference before you keep it.
 """
 
 from __future__ import annotations
@@ -22,7 +23,8 @@ from serving import SITES, serve  # noqa: E402
 from parcours import codec, gather  # noqa: E402
 from parcours.artifacts import Artifacts  # noqa: E402
 from parcours.findings import make_findings  # noqa: E402
-from parcours.model import Findings, Profile, RunOptions  # noqa: E402
+from parcours.model import Profile  # noqa: E402
+from parcours.runs import Findings, RunOptions  # noqa: E402
 
 PROFILES = {"boulangerie": Profile.SHOP, "harbour": Profile.SERVICES}
 AT = datetime(2026, 11, 21, 12, tzinfo=UTC)
@@ -51,7 +53,9 @@ def _gather(name: str) -> None:
     with serve(SITES / name) as base:
         host = base.split("//")[1].strip("/")
         os.environ["PARCOURS_ALLOW_PRIVATE"] = host
-        artifacts = gather.gather_all(base + "/", RunOptions(lighthouse_runs=1), progress=lambda *_: None, cancelled=lambda: False)
+        artifacts = gather.gather_all(
+            base + "/", RunOptions(lighthouse_runs=1), progress=lambda *_: None, cancelled=lambda: False
+        )
     text = codec.dumps(artifacts).decode().replace(base, f"https://{name}.example")
     text = re.sub(re.escape(host), f"{name}.example", text)
     (HERE / f"{name}.artifacts.json.gz").write_bytes(gzip.compress(text.encode(), mtime=0))

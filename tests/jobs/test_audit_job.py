@@ -12,7 +12,8 @@ from waiting import SlowSite, descendants, step, until
 from parcours import gather
 from parcours.artifacts import Failure, FailureKind
 from parcours.jobs.audit_job import AuditJob
-from parcours.model import Profile, RunOptions, RunStatus
+from parcours.model import Profile
+from parcours.runs import RunOptions, RunStatus
 
 OPTIONS = RunOptions(pages=4, lighthouse_runs=0)
 

@@ -16,7 +16,8 @@ from waiting import SECONDS_A_PAGE, SlowSite, alive, descendants, over, step, un
 
 from parcours.jobs.client import JobClient
 from parcours.jobs.supervise import SLOT_TAKEN, Supervisor
-from parcours.model import Answer, AnswerKind, Profile, RunOptions, RunStatus, Stage
+from parcours.model import Answer, AnswerKind, Profile, Stage
+from parcours.runs import RunOptions, RunStatus
 from parcours.service import Service
 from parcours.store import open_store
 

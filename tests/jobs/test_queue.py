@@ -10,7 +10,8 @@ import sqlalchemy as sa
 
 from parcours.jobs import queue
 from parcours.jobs.worker import OUTPUT_BYTES, _small, set_right
-from parcours.model import Profile, RunStatus, now
+from parcours.model import Profile, now
+from parcours.runs import RunStatus
 from parcours.store.tables import runs
 
 

@@ -7,7 +7,8 @@ from datetime import timedelta
 import pytest
 from makers import AT, assessment
 
-from parcours.model import Answer, AnswerKind, Brand, Profile, RunOptions
+from parcours.model import Answer, AnswerKind, Brand, Profile
+from parcours.runs import RunOptions
 from parcours.store import Store
 
 

@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from parcours.artifacts import Failure, FailureKind
-from parcours.model import Profile, RunStatus, StepState
+from parcours.model import Profile
+from parcours.runs import RunStatus, StepState
 
 
 @pytest.fixture
@@ -77,3 +78,10 @@ def test_what_was_not_reached_is_told(visitor, audit, store, seen):
     text = visitor.open("website", audit).text
     assert "7 addresses were found and not read" in text
     assert "1 address was left alone" in text
+
+
+def test_the_checklist_goes_on_and_says_that_the_site_could_not_be_checked(visitor, begun, store):
+    store.end_run(begun, RunStatus.FAILED, Failure(FailureKind.UNKNOWN_HOST))
+    visitor.open("checklist", begun)
+    assert "We could not check this website" in visitor.text
+    assert "See what can be done" in [each.label for each in visitor.app.main.page_link]

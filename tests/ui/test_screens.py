@@ -100,3 +100,15 @@ def test_the_method_screen_tells_every_question_check_and_grade(visitor):
     visitor.open("method")
     assert len(visitor.app.expander) >= len(AUDITS) + 15
     assert "**A** from 85" in visitor.text
+
+
+def test_name_and_kind_can_be_put_right_and_no_answer_is_lost(visitor, audit, service):
+    service.answer(audit, Answer("service_procedure", AnswerKind.LEVEL, 2), 0)
+    visitor.open("checklist", audit)
+    visitor.app.text_input(key="about_name").set_value("Au bon pain")
+    visitor.app.selectbox(key="about_profile").set_value(Profile.SHOP)
+    visitor.app.button(key="about_keep").click().run()
+    view = service.view(audit)
+    assert (view.assessment.name, view.assessment.profile) == ("Au bon pain", Profile.SHOP)
+    assert view.answers["service_procedure"].level == 2
+    assert "Au bon pain" in visitor.still().text
