@@ -119,6 +119,13 @@ def test_a_path_says_that_three_clicks_are_a_rule_of_thumb():
     assert {path.clicks for path in paths.paths} >= {"1 click", "4 clicks", "on the start page", "not seen"}
 
 
+def test_every_first_action_stands_once_in_impact_and_effort():
+    data = contents(bakery(), "en")
+    placed = sorted(one.number for band in data.priorities for cell in band.cells for one in cell)
+    assert placed == [action.number for action in data.actions]
+    assert {len(band.cells) for band in data.priorities} == {len(data.efforts)}
+
+
 def test_the_summary_holds_the_first_page_and_nothing_else():
     data = contents(bakery(), "en", length="summary")
     assert (data.stages, data.speed, data.paths, data.method) == ((), None, None, ())
