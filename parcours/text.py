@@ -142,6 +142,6 @@ def _catalog(lang: str) -> tuple[dict[str, str], dict[tuple[str, str], tuple[str
             for entry in read_po(source, locale=lang):
                 if isinstance(entry.id, list | tuple) and isinstance(entry.string, list | tuple):
                     plurals[entry.id[0], entry.id[1]] = (entry.string[0], entry.string[1])
-                elif isinstance(entry.id, str) and isinstance(entry.string, str) and entry.string:
-                    texts[entry.id] = entry.string
+                elif isinstance(entry.id, str) and entry.id and isinstance(entry.string, str):
+                    texts[entry.id] = entry.string or entry.id
     return texts, plurals

@@ -11,7 +11,7 @@ from string import Formatter
 from babel.messages.pofile import read_po
 from test_architecture import product
 
-from parcours.text import LOCALE_DIR
+from parcours.text import LOCALE_DIR, Message, Translator
 
 Key = str | tuple[str, str]
 SAYERS = {"_", "t", "tr"}
@@ -82,6 +82,11 @@ def test_both_languages_have_the_same_places_for_values():
         if set().union(*map(places, ours)) != set().union(*map(places, theirs)):
             wrong.append(key)
     assert wrong == []
+
+
+def test_nothing_is_said_as_nothing():
+    """A .po file keeps its own heading under the empty text."""
+    assert Translator("fr")(Message("")) == ""
 
 
 def test_french_has_its_own_spaces_and_quotes():
