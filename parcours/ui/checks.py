@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import streamlit as st
 
 from audits import META_BY_ID
 from parcours.audit import Meta
-from parcours.model import Result, Stage, Status
+from parcours.model import Evidence, Result, Stage, Status
 from parcours.severity import status_severity
+from parcours.sources import SOURCES, Source
 from parcours.text import Translator, _
 from parcours.ui import marks, prose, safe, state
 from parcours.view import View
@@ -60,22 +61,40 @@ def _check(t: Translator, meta: Meta, result: Result) -> None:
     good = result.status in (Status.PASS, Status.NOT_APPLICABLE, Status.ERROR)
     title = safe.md(t(meta.title if good else meta.failure_title))
     with st.expander(f"{marks.status(t, result.status)} · {title}"):
-        if result.reason:
-            st.markdown(safe.md(failure_sentence(t, result.reason)))
-        if result.finding:
-            st.markdown(safe.md(t(result.finding)))
-        _evidence(t, result)
-        st.markdown(f"**{t(_('Why it matters'))}.** {safe.md(t(meta.why))}")
-        if result.status is not Status.PASS:
-            effort = t(EFFORT_WORDS[meta.effort.value])
-            st.markdown(f"**{t(_('How to mend it'))}** ({effort})**.** {safe.md(t(meta.how))}")
+        prose.say("\n\n".join(_told(t, meta, result)))
 
 
-def _evidence(t: Translator, result: Result) -> None:
-    if not result.evidence:
-        return
-    st.markdown(f"**{t(_('Check it yourself'))}**")
-    for each in result.evidence[:5]:
-        quote = f" {prose.quoted(t, safe.short(each.quote, 160))}" if each.quote else ""
-        where = f" :gray[({safe.md(safe.short(each.where, 60))})]" if each.where else ""
-        st.markdown(f"- {safe.link(each.url)}{quote}{where}")
+def _told(t: Translator, meta: Meta, result: Result) -> Iterator[str]:
+    """What a check says, in paragraphs of Markdown."""
+    if result.reason:
+        yield safe.md(failure_sentence(t, result.reason))
+    if result.finding.id:
+        yield safe.md(t(result.finding))
+    if result.evidence:
+        yield f"**{t(_('Check it yourself'))}**"
+        yield "\n".join(_evidence(t, each) for each in result.evidence[:5])
+    yield f"**{t(_('Why it matters'))}.** {safe.md(t(meta.why))}"
+    if result.status is not Status.PASS:
+        effort = t(EFFORT_WORDS[meta.effort.value])
+        yield f"**{t(_('How to mend it'))}** ({effort})**.** {safe.md(t(meta.how))}"
+    yield marks.quiet(f"{t(_('Sources'))}: {told_sources(t, meta)}")
+
+
+def _evidence(t: Translator, each: Evidence) -> str:
+    quote = f" {prose.quoted(t, safe.short(each.quote, 160))}" if each.quote else ""
+    where = f" :gray[({safe.md(safe.short(each.where, 60))})]" if each.where else ""
+    return f"- {safe.link(each.url)}{quote}{where}"
+
+
+def told_sources(t: Translator, meta: Meta) -> str:
+    """What a check rests on: each source with a link where there is one, and how far it can be trusted."""
+    named = [SOURCES[each] for each in meta.sources if each in SOURCES] or [SOURCES["convention"]]
+    return " · ".join(_source(t, each) for each in named)
+
+
+def _source(t: Translator, each: Source) -> str:
+    year = f", {each.year}" if each.year else ""
+    title = safe.link(each.url, each.title) if each.url else safe.md(each.title)
+    return f"{title} ({safe.md(each.publisher)}{year})" + (
+        f": {safe.md(t(each.caveat))}" if each.caveat else ""
+    )

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from pathlib import Path
 
+import pandas as pd
 import streamlit as st
 
-from audits import AUDITS
+from audits import AUDITS, META_BY_ID
 from parcours import RULES_VERSION, scoring
 from parcours.audit import Backing, Meta
 from parcours.checklist import ChecklistStage, Question, journey
 from parcours.model import Profile, Stage
 from parcours.text import Translator, _
-from parcours.ui import prose, safe, state
+from parcours.ui import marks, prose, safe, state
+from parcours.ui.checks import told_sources
 from parcours.words import EFFORT_WORDS, GATE_WORDS, GRADE_WORDS, PROFILE_NAMES, STAGE_NAMES
 
 ACCURACY = Path(__file__).parents[2] / "docs" / "accuracy.md"
@@ -50,6 +54,33 @@ INTRODUCTION = _(
     "and much of it is a rule of thumb: it says so where it is."
 )
 SAME_RULES = _("Rules {version}. Compare two audits only when they were made by the same rules.")
+MEASURED = _(
+    "Measured on sites and pages labelled by hand. Precision: of what is reported, the share that is there. "
+    "Recall: of what is there, the share that is reported. In brackets the range that holds the true share "
+    "95 times in 100; few cases make it wide."
+)
+COLUMNS = {
+    "signal": _("what is looked for"),
+    "tp": _("seen, rightly"),
+    "fp": _("seen, wrongly"),
+    "fn": _("missed"),
+    "tn": _("rightly not seen"),
+    "precision": _("precision"),
+    "recall": _("recall"),
+    "clicks exact": _("clicks exact"),
+}
+FORMULAS = (
+    ("E = Σ w·ρ·r / Σ w·ρ", _("What the site shows: each check r, by its weight w and its reliability ρ.")),
+    (
+        "mₐ = {trust} · mₑ = τ·ε",
+        _("How much your answer and the site weigh: τ is what can be seen, ε what was."),
+    ),
+    (
+        "S = (mₐ·A + mₑ·E) / (mₐ + mₑ)",
+        _("The score, when the two weigh at least {floor} together."),
+    ),
+    ("C = (mₐ + mₑ) / ({trust} + τ)", _("The confidence in it.")),
+)
 NOT_MEASURED = _(
     "Not measured yet for this version. “make accuracy” measures it on labelled sites of your own."
 )
@@ -73,6 +104,12 @@ def scoring_rules() -> None:
     }
     for each in PRINCIPLES:
         st.markdown(f"- {t(each, **(limits if '{' in each else {}))}")
+    limits = {"trust": t.number(scoring.TRUST_IN_ANSWERS, 2), "floor": t.number(scoring.FLOOR, 2)}
+    for formula, gloss in FORMULAS:
+        prose.small(
+            f"**{safe.md(formula.format(**limits))}**",
+            marks.quiet(t(gloss, **limits) if "{" in gloss else t(gloss)),
+        )
     prose.part(t(_("Grades")))
     lines = [
         t(_("**{grade}** from {points}: {word}"), grade=g, points=round(p), word=t(GRADE_WORDS[g]))
@@ -113,71 +150,75 @@ def questions() -> None:
 
 def _stage(t: Translator, stage: ChecklistStage) -> None:
     prose.part(t(stage.title))
-    weight = t(_("weight {weight} of the whole"), weight=stage.weight)
     figure = stage.statistic
-    prose.quiet(weight)
+    prose.quiet(t(_("weight {weight} of the whole"), weight=stage.weight))
     with st.container(gap="xxsmall"):
         for each in stage.questions:
-            _question(t, each)
-    st.markdown(f":gray[{safe.md(t(figure.text))} {safe.md(t(figure.source))} · {safe.md(t(figure.caveat))}]")
+            with st.expander(safe.md(t(each.text))):
+                prose.say("\n\n".join(_question(t, each)))
+    prose.fine(f"{safe.md(t(figure.text))} {safe.md(t(figure.source))} {safe.md(t(figure.caveat))}")
 
 
-def _question(t: Translator, question: Question) -> None:
-    with st.expander(safe.md(t(question.text))):
-        facts = [
-            t(_("weight {weight}"), weight=question.weight),
-            t(_("{share} can be seen from outside"), share=t.percent(question.testability)),
-        ]
-        if question.optional:
-            facts.append(t(_("may be left out")))
-        prose.quiet(" · ".join(facts))
-        st.markdown("\n".join(f"{n}. {safe.md(t(level))}" for n, level in enumerate(question.levels, 1)))
-        titles = {module.META.id: module.META.title for module in AUDITS}
-        backed = [t(titles[link.id]) for link in question.audits if link.id in titles]
-        if backed:
-            st.markdown(
-                f"**{t(_('Checks that bear on it'))}**  \n" + "  \n".join(safe.md(each) for each in backed)
-            )
+def _question(t: Translator, question: Question) -> Iterator[str]:
+    facts = [
+        t(_("weight {weight}"), weight=question.weight),
+        t(_("{share} can be seen from outside"), share=t.percent(question.testability)),
+    ]
+    if question.optional:
+        facts.append(t(_("may be left out")))
+    yield marks.quiet(" · ".join(facts))
+    yield "\n".join(f"{n}. {safe.md(t(level))}" for n, level in enumerate(question.levels, 1))
+    backed = [safe.md(t(META_BY_ID[link.id].title)) for link in question.audits]
+    if backed:
+        yield f"**{t(_('Checks that bear on it'))}**  \n" + "  \n".join(backed)
 
 
 def checks() -> None:
     """Every check, by stage."""
     t = state.t()
     prose.section(t(_("The checks")))
-    st.markdown(t(_("{n} checks run on the website; each says what it saw, and where."), n=len(AUDITS)))
+    prose.say(t(_("{n} checks run on the website; each says what it saw, and where."), n=len(AUDITS)))
     for stage in Stage:
         mine = [module.META for module in AUDITS if stage is module.META.stage]
         if mine:
             prose.part(t(STAGE_NAMES[stage]))
         with st.container(gap="xxsmall"):
             for meta in mine:
-                _check(t, meta)
+                with st.expander(f":gray[{meta.code}] {safe.md(t(meta.title))}"):
+                    prose.say("\n\n".join(_check(t, meta)))
 
 
-def _check(t: Translator, meta: Meta) -> None:
-    with st.expander(f":gray[{meta.code}] {safe.md(t(meta.title))}"):
-        st.markdown(f"**{t(_('Why it matters'))}.** {safe.md(t(meta.why))}")
-        st.markdown(f"**{t(_('How to mend it'))}.** {safe.md(t(meta.how))}")
-        facts = [
-            t(_("Rests on {backing}"), backing=t(BACKING_WORDS[meta.backing])),
-            t(
-                _("right about {yes} of the time when it sees it, {no} when it does not"),
-                yes=t.percent(meta.reliability[0]),
-                no=t.percent(meta.reliability[1]),
-            ),
-            t(_("effort: {effort}"), effort=t(EFFORT_WORDS[meta.effort.value])),
-        ]
-        if meta.informative:
-            facts.append(t(_("for information, it brings no advice")))
-        prose.quiet(" · ".join(facts))
+def _check(t: Translator, meta: Meta) -> Iterator[str]:
+    yield f"**{t(_('Why it matters'))}.** {safe.md(t(meta.why))}"
+    yield f"**{t(_('How to mend it'))}.** {safe.md(t(meta.how))}"
+    yes, no = (t.percent(each) for each in meta.reliability)
+    facts = [
+        t(_("Rests on {backing}"), backing=t(BACKING_WORDS[meta.backing])),
+        t(_("right about {yes} of the time when it sees it, {no} when it does not"), yes=yes, no=no),
+        t(_("effort: {effort}"), effort=t(EFFORT_WORDS[meta.effort.value])),
+    ]
+    if meta.informative:
+        facts.append(t(_("for information, it brings no advice")))
+    yield marks.quiet(" · ".join(facts))
+    yield marks.quiet(f"{t(_('Sources'))}: {told_sources(t, meta)}")
 
 
 def accuracy() -> None:
-    """How often the signals are right, as measured on labelled sites."""
+    """How often the signals are right, as measured on labelled sites and pages."""
     t = state.t()
     prose.section(t(_("How often it is right")))
-    if ACCURACY.is_file():
-        table = [line for line in ACCURACY.read_text("utf-8").splitlines() if line.startswith("|")]
-        st.markdown("\n".join(table))
-    else:
-        prose.say(t(NOT_MEASURED))
+    tables = _tables(ACCURACY.read_text("utf-8")) if ACCURACY.is_file() else []
+    prose.say(t(MEASURED if tables else NOT_MEASURED))
+    for rows in tables:
+        heads = [t(COLUMNS[each]) if each in COLUMNS else each for each in rows[0]]
+        st.table(pd.DataFrame(rows[1:], columns=heads), hide_index=True)
+
+
+def _tables(text: str) -> list[list[list[str]]]:
+    """The tables of a Markdown text: rows of cells, the head first."""
+    blocks = re.findall(r"(?:^\|.*\n?)+", text, re.MULTILINE)
+    rows = [
+        [[cell.strip() for cell in line.strip(" |").split("|")] for line in each.splitlines()]
+        for each in blocks
+    ]
+    return [[each[0], *(row for row in each[2:] if len(row) == len(each[0]))] for each in rows]
