@@ -83,7 +83,18 @@ class Screen:
         return self.drawn()
 
     def problems(self):
-        """What axe-core finds that is serious or critical."""
+        """What axe-core finds that is serious or critical.
+
+        While news of a check arrives the screen is faded for a moment; what is found only then is no barrier.
+        """
+        for _try in range(3):
+            if not (found := self._found()):
+                break
+            self.page.wait_for_timeout(1500)
+            self.drawn()
+        return found
+
+    def _found(self):
         self.page.evaluate(axe())
         found = self.page.evaluate("axe.run(document, {resultTypes: ['violations']})")
         return [

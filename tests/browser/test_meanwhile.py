@@ -11,14 +11,20 @@ def test_what_is_being_typed_survives_the_news_of_the_check(visit, sites):
     note = screen.page.get_by_label("Note (for you and your report)").first
     note.click()
     screen.page.keyboard.type("Only on Mon")
-    sidebar = screen.page.locator('[data-testid="stSidebar"]')
-    sidebar.get_by_text("Reading your pages").wait_for(timeout=60_000)
-    screen.page.wait_for_timeout(3500)
+    evidence = screen.page.locator('[data-testid="stMain"] a[href^="http://127.0.0.1"]')
+    evidence.first.wait_for(timeout=180_000)
     screen.page.keyboard.type("days")
     assert note.input_value() == "Only on Mondays"
     screen.click("Next")
     screen.click("Back")
     assert screen.page.get_by_label("Note (for you and your report)").first.input_value() == "Only on Mondays"
+
+
+def test_a_check_can_be_watched_and_stopped(visit, sites):
+    screen = visit().open()
+    screen.begin(sites["slow"], profile="Charity")
     screen.follow("Website")
+    assert screen.page.get_by_text("Reading your pages").count()
     screen.click("Stop the check")
-    screen.page.get_by_text("You stopped the check", exact=True).wait_for(timeout=30_000)
+    screen.page.get_by_text("You stopped the check", exact=True).wait_for(timeout=60_000)
+    assert screen.problems() == []
