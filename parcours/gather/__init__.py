@@ -1,6 +1,7 @@
 """Network and subprocesses live here only: gatherers fetch and do not judge. See `steps` for the way in."""
 
 from parcours.gather.address import AddressRefused, canonical, normalise, same_site
+from parcours.gather.opening import forget, prepare
 from parcours.gather.steps import STEPS, Cancelled, gather_all, run_step, status_of
 
 __all__ = [
@@ -8,8 +9,10 @@ __all__ = [
     "AddressRefused",
     "Cancelled",
     "canonical",
+    "forget",
     "gather_all",
     "normalise",
+    "prepare",
     "run_step",
     "same_site",
     "status_of",

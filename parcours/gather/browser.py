@@ -1,42 +1,30 @@
 """The browser's part of an audit: how the start page looks on a phone, and Lighthouse's measurements.
 
 One Node child (runner.mjs) drives one Chromium, both made for this audit and ended with it. Every connection
-of the browser goes through the guarded proxy of `egress`; the flags below close the ways round it.
+of the browser goes through the guarded proxy of `egress`; see `opening`.
 """
 
 from __future__ import annotations
 
 import logging
-import os
 import statistics
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import Any
 
 from parcours.artifacts import Failure, FailureKind, Lighthouse, LighthouseRun, Look
 from parcours.child import Child, ChildError, memory_mb
 from parcours.codec import build
-from parcours.gather import chromium, egress
-from parcours.gather.chromium import Browser
+from parcours.gather import opening
+from parcours.gather.opening import NotOpened
 from parcours.runs import RunOptions
 
 log = logging.getLogger(__name__)
-RUNNER = Path(__file__).with_name("runner.mjs")
 BLOCKED = (401, 403, 429, 999)
 ANSWERED_BADLY = (FailureKind.HTTP_ERROR, FailureKind.BLOCKED)  # an error page is not worth measuring
 Progress = Callable[[int, int], None]
 Cancelled = Callable[[], bool]
 Outcome = dict[str, Any]  # "look" and "lighthouse": the artifact, or a Failure
-
-
-class NotOpened(Exception):
-    """A browser that does not start; `detail` is what it says."""
-
-    def __init__(self, detail: str) -> None:
-        super().__init__(detail)
-        self.detail = detail
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,44 +38,20 @@ class Limits:
 
 
 def browse(start_url: str, options: RunOptions, progress: Progress, cancelled: Cancelled, *,
-           limits: Limits = Limits()) -> Outcome:  # fmt: skip
+           site: str = "", limits: Limits = Limits()) -> Outcome:  # fmt: skip
     """Look at the start page and measure it `options.lighthouse_runs` times.
 
-    Gives {"look": Look | Failure, "lighthouse": Lighthouse | Failure}. `progress` counts the look and each
-    run. Nothing is raised: what was cancelled comes back as a failure. Runs before a failed one are kept.
+    The browser prepared for `site` is used if there is one. Gives {"look": Look | Failure, "lighthouse":
+    Lighthouse | Failure}. `progress` counts the look and each run. Nothing is raised: what was cancelled
+    comes back as a failure. Runs before a failed one are kept.
     """
-    node = chromium.find_node()
-    if node is None:
-        return _both(Failure(FailureKind.NO_NODE, start_url))
     visit = _Visit(start_url, options, progress, cancelled, limits)
-    outcome = _both(Failure(FailureKind.NO_BROWSER, start_url))
-    with egress.proxy() as proxy:
-        for browser in chromium.find_browsers(node):
-            try:
-                return visit.make(node, browser, proxy)
-            except NotOpened as error:
-                log.warning("%s does not start: %s", browser.path, error.detail)
-                outcome = _both(Failure(FailureKind.BROWSER, start_url, detail=error.detail[:300]))
-    return outcome
-
-
-def flags(proxy: str) -> list[str]:
-    """How Chromium is started. Each of the first four was seen to close a way past the proxy."""
-    chosen = [
-        f"--proxy-server={proxy}",
-        "--proxy-bypass-list=<-loopback>",
-        "--webrtc-ip-handling-policy=disable_non_proxied_udp",
-        "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",
-        "--disable-quic",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-        "--disable-breakpad",
-        "--disable-dev-shm-usage",
-        "--no-first-run",
-        "--mute-audio",
-    ]
-    return [*chosen, "--no-sandbox"] if os.geteuid() == 0 else chosen  # Chromium's sandbox refuses root
+    try:
+        return visit.make(site)
+    except NotOpened as error:
+        return _both(Failure(error.kind, start_url, detail=error.detail[:300]))
+    except ChildError as error:
+        return _both(visit.failure(error))
 
 
 @dataclass
@@ -100,40 +64,28 @@ class _Visit:
     cancelled: Cancelled
     limits: Limits
 
-    def make(self, node: Path, browser: Browser, proxy: str) -> Outcome:
+    def make(self, site: str) -> Outcome:
         """Look, then measure; a page that stops the browser at the look is measured in a new one.
 
-        Raises NotOpened.
+        Raises NotOpened, or ChildError.
         """
-        try:
-            with self._opened(node, browser, proxy) as child:
-                look = self._look(child)
-                if isinstance(look, Failure) and look.kind in ANSWERED_BADLY:
-                    return _both(look)
-                if child.alive or not self.options.lighthouse_runs:
-                    return {"look": look, "lighthouse": self._lighthouse(child)}
-            if isinstance(look, Failure) and look.kind is FailureKind.CANCELLED:
+        with opening.take(site, self.cancelled, open_s=self.limits.open_s) as child:
+            look = self._look(child)
+            if isinstance(look, Failure) and look.kind in ANSWERED_BADLY:
                 return _both(look)
-            with self._opened(node, browser, proxy) as child:
+            if child.alive or not self.options.lighthouse_runs:
                 return {"look": look, "lighthouse": self._lighthouse(child)}
-        except ChildError as error:
-            return _both(self._failure(error))
-
-    @contextmanager
-    def _opened(self, node: Path, browser: Browser, proxy: str) -> Iterator[Child]:
-        with Child([str(node), str(RUNNER)], extra_env=browser.environment) as child:
-            request = {"chrome": browser.path, "args": flags(proxy), "profile": str(child.folder / "profile")}
-            answer = self._ask(child, self.limits.open_s, do="open", **request)
-            if "failed" in answer:
-                raise NotOpened(str(answer.get("detail", "")))
-            yield child
+        if isinstance(look, Failure) and look.kind is FailureKind.CANCELLED:
+            return _both(look)
+        with opening.open_browser(self.cancelled, open_s=self.limits.open_s) as child:
+            return {"look": look, "lighthouse": self._lighthouse(child)}
 
     def _look(self, child: Child) -> Look | Failure:
         self.progress(0, self._total)
         try:
             answer = self._ask(child, self.limits.look_s, do="look", url=self.url)
         except ChildError as error:
-            return self._failure(error)
+            return self.failure(error)
         finally:
             self.progress(1, self._total)
         return build(Look, answer["look"]) if "look" in answer else self._told(answer)
@@ -158,7 +110,7 @@ class _Visit:
         try:
             answer = self._ask(child, self.limits.run_s, **request)
         except ChildError as error:
-            return self._failure(error)
+            return self.failure(error)
         return answer if "run" in answer else self._told(answer)
 
     def _kept(self, version: str, runs: Sequence[LighthouseRun], failure: Failure) -> Lighthouse | Failure:
@@ -183,7 +135,8 @@ class _Visit:
                 raise ChildError("died", "memory") from error
             raise
 
-    def _failure(self, error: ChildError) -> Failure:
+    def failure(self, error: ChildError) -> Failure:
+        """A child's end, as what became of the page."""
         kinds = {"timeout": FailureKind.TIMEOUT, "cancelled": FailureKind.CANCELLED}
         return Failure(kinds.get(error.kind, FailureKind.BROWSER), self.url, detail=error.detail[:300])
 

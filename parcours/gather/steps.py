@@ -22,7 +22,9 @@ from parcours.artifacts import (
 )
 from parcours.child import ChildError
 from parcours.gather import crawl as crawling
+from parcours.gather import opening
 from parcours.gather.address import canonical, host_of
+from parcours.gather.browser import browse
 from parcours.gather.children import end_all, http_child
 from parcours.gather.pack import unpack_document, unpack_failure, unpack_fetched
 from parcours.runs import RunOptions
@@ -57,6 +59,8 @@ def run_step(
         raise Cancelled
     if step in _NEED_A_START and not has_start(artifacts):
         failure = Failure(FailureKind.NOT_YET, artifacts.url)
+        if step == "browser":
+            opening.forget(artifacts.url)
         return {"look": failure, "lighthouse": failure} if step == "browser" else {step: failure}
     try:
         return _DOERS[step](artifacts, options, progress, cancelled)
@@ -78,16 +82,18 @@ def gather_all(url: str, options: RunOptions, *, progress: StepProgress, cancell
     threads.
     """
     work = _Gathering(url, options, progress, cancelled)
-    work.do("start")
-    browser = threading.Thread(target=work.guarded, args=("browser",), daemon=True)
-    browser.start()
+    opening.prepare(url)
     try:
+        work.do("start")
+        browser = threading.Thread(target=work.guarded, args=("browser",), daemon=True)
+        browser.start()
         for step in STEPS[1:-1]:
             work.do(step)
         while browser.is_alive():
             browser.join(0.2)
     finally:
         work.stopped = True
+        opening.forget(url)
         end_all()
     if work.problem:
         raise work.problem
@@ -227,9 +233,7 @@ def _tls(artifacts: Artifacts, _: RunOptions, progress: Progress, cancelled: Can
 def _browser(
     artifacts: Artifacts, options: RunOptions, progress: Progress, cancelled: Cancel
 ) -> dict[str, Any]:
-    from parcours.gather.browser import browse  # noqa: PLC0415 - only this step needs it
-
-    found = browse(_start_url(artifacts), options, progress, cancelled)
+    found = browse(_start_url(artifacts), options, progress, cancelled, site=artifacts.url)
     if any(isinstance(each, Failure) and each.kind is FailureKind.CANCELLED for each in found.values()):
         raise Cancelled
     return found

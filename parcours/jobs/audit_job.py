@@ -36,8 +36,11 @@ class AuditJob:
         self._counts: dict[str, tuple[int, int]] = {}
 
     def begin(self) -> str:
-        """Mark the run as running, unless it was called off."""
-        return "running" if self._store.begin_run(self._run.id) else "cancelled"
+        """Mark the run as running, unless it was called off; its browser starts meanwhile."""
+        if not self._store.begin_run(self._run.id):
+            return "cancelled"
+        gather.prepare(self._assessment.url)
+        return "running"
 
     def gather(self, step: str) -> str:
         """Carry out one step and keep what it brings; how it stands afterwards."""
@@ -64,6 +67,7 @@ class AuditJob:
 
     def finish(self) -> str:
         """Make the findings and close the run: cancelled, failed when a step of ours broke, else done."""
+        gather.forget(self._assessment.url)
         self._store.put_step(self._run.id, StepState("findings", "running"))
         began, failure = time.monotonic(), None
         try:

@@ -19,7 +19,7 @@ import pytest
 from serving import SITES, allowed, serve
 
 from parcours.artifacts import Failure, FailureKind, Lighthouse, LighthouseRun, Look
-from parcours.gather import browser, chromium
+from parcours.gather import browser, chromium, opening
 from parcours.gather.browser import Limits, browse, median_run
 from parcours.runs import RunOptions
 
@@ -176,7 +176,7 @@ def short_path() -> Iterator[Path]:
 
 def test_nothing_outlives_a_parent_that_was_killed(short_path: Path) -> None:
     program = (
-        "import sys; from parcours.gather.browser import browse; from parcours.model import RunOptions\n"
+        "import sys; from parcours.gather.browser import browse; from parcours.runs import RunOptions\n"
         "browse(sys.argv[1], RunOptions(), lambda *_: print(1, flush=True), lambda: False)"
     )
     with serve(".", page("<h1>Hello</h1><script>for (;;) ;</script>")) as address:
@@ -330,9 +330,9 @@ def test_without_node_the_failure_says_so(monkeypatch: pytest.MonkeyPatch, tmp_p
 
 def test_the_sandbox_is_off_for_root_only(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "geteuid", lambda: 1000)
-    assert "--no-sandbox" not in browser.flags("http://127.0.0.1:1")
+    assert "--no-sandbox" not in opening.flags("http://127.0.0.1:1")
     monkeypatch.setattr(os, "geteuid", lambda: 0)
-    assert "--no-sandbox" in browser.flags("http://127.0.0.1:1")
+    assert "--no-sandbox" in opening.flags("http://127.0.0.1:1")
 
 
 @pytest.mark.parametrize(
