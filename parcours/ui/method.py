@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from pathlib import Path
 
-import pandas as pd
 import streamlit as st
 
 from audits import AUDITS, META_BY_ID
@@ -19,7 +16,6 @@ from parcours.ui import marks, prose, safe, state
 from parcours.ui.checks import told_sources
 from parcours.words import EFFORT_WORDS, GATE_WORDS, GRADE_WORDS, PROFILE_NAMES, STAGE_NAMES
 
-ACCURACY = Path(__file__).parents[2] / "docs" / "accuracy.md"
 BACKING_WORDS = {
     Backing.STANDARD: _("a standard or a law"),
     Backing.STUDY: _("a study"),
@@ -54,21 +50,6 @@ INTRODUCTION = _(
     "and much of it is a rule of thumb: it says so where it is."
 )
 SAME_RULES = _("Rules {version}. Compare two audits only when they were made by the same rules.")
-MEASURED = _(
-    "Measured on sites and pages labelled by hand. Precision: of what is reported, the share that is there. "
-    "Recall: of what is there, the share that is reported. In brackets the range that holds the true share "
-    "95 times in 100; few cases make it wide."
-)
-COLUMNS = {
-    "signal": _("what is looked for"),
-    "tp": _("seen, rightly"),
-    "fp": _("seen, wrongly"),
-    "fn": _("missed"),
-    "tn": _("rightly not seen"),
-    "precision": _("precision"),
-    "recall": _("recall"),
-    "clicks exact": _("clicks exact"),
-}
 FORMULAS = (
     ("E = Σ w·ρ·r / Σ w·ρ", _("What the site shows: each check r, by its weight w and its reliability ρ.")),
     (
@@ -80,9 +61,6 @@ FORMULAS = (
         _("The score, when the two weigh at least {floor} together."),
     ),
     ("C = (mₐ + mₑ) / ({trust} + τ)", _("The confidence in it.")),
-)
-NOT_MEASURED = _(
-    "Not measured yet for this version. “make accuracy” measures it on labelled sites of your own."
 )
 
 
@@ -201,24 +179,3 @@ def _check(t: Translator, meta: Meta) -> Iterator[str]:
         facts.append(t(_("for information, it brings no advice")))
     yield marks.quiet(" · ".join(facts))
     yield marks.quiet(f"{t(_('Sources'))}: {told_sources(t, meta)}")
-
-
-def accuracy() -> None:
-    """How often the signals are right, as measured on labelled sites and pages."""
-    t = state.t()
-    prose.section(t(_("How often it is right")))
-    tables = _tables(ACCURACY.read_text("utf-8")) if ACCURACY.is_file() else []
-    prose.say(t(MEASURED if tables else NOT_MEASURED))
-    for rows in tables:
-        heads = [t(COLUMNS[each]) if each in COLUMNS else each for each in rows[0]]
-        st.table(pd.DataFrame(rows[1:], columns=heads), hide_index=True)
-
-
-def _tables(text: str) -> list[list[list[str]]]:
-    """The tables of a Markdown text: rows of cells, the head first."""
-    blocks = re.findall(r"(?:^\|.*\n?)+", text, re.MULTILINE)
-    rows = [
-        [[cell.strip() for cell in line.strip(" |").split("|")] for line in each.splitlines()]
-        for each in blocks
-    ]
-    return [[each[0], *(row for row in each[2:] if len(row) == len(each[0]))] for each in rows]

@@ -13,7 +13,7 @@ from parcours.view import View
 from parcours.words import GOAL_NAMES
 
 WITHIN = _(
-    "{three} of {total} things visitors look for are within three clicks of the start page, {two} within two."
+    "{three} of {total} things visitors look for are within three clicks of the home page, {two} within two."
 )
 HONEST = _(
     "Three clicks is a rule of thumb: studies do not show that people leave at the third click. "
@@ -64,7 +64,7 @@ def _count(t: Translator, path: ClickPath | None) -> str:
     if path is None:
         return t(_("not seen"))
     if path.clicks == 0:
-        return t(_("on the start page"))
+        return t(_("on the home page"))
     return t.n("{n} click", "{n} clicks", path.clicks)
 
 
@@ -80,7 +80,7 @@ def _way(t: Translator, path: ClickPath) -> str:
     """The path drawn in words: page, what is clicked on it, next page."""
     parts = []
     for number, step in enumerate(path.steps):
-        name = t(_("Start page")) if number == 0 else safe.short(step.title, 40) or safe.place(step.url)
+        name = t(_("Home page")) if number == 0 else safe.short(step.title, 40) or safe.place(step.url)
         parts.append(safe.link(step.url, name))
         if step.link:
             parts.append(f":gray-badge[{safe.md(safe.short(step.link, 40))}]")

@@ -35,7 +35,7 @@ def host(url: str) -> str:
 
 
 def place(url: str) -> str:
-    """The part of an address after the site's name, as people read it: /contact, or / for the start page."""
+    """The part of an address after the site's name, as people read it: /contact, or / for the home page."""
     parts = urlsplit(url)
     return short((parts.path or "/") + (f"?{parts.query}" if parts.query else ""), 60)
 
