@@ -1,7 +1,7 @@
-"""People with disabilities can use the start page
+"""People with disabilities can use the home page
 
 ## What it checks
-Lighthouse's automatic accessibility rules on the start page: labels of fields, texts of pictures,
+Lighthouse's automatic accessibility rules on the home page: labels of fields, texts of pictures,
 contrast, headings.
 
 ## Why it matters
@@ -27,8 +27,8 @@ from parcours.text import Message, _, message, plural_message
 META = Meta(
     id="accessibility",
     code="A21",
-    title=_("People with disabilities can use the start page"),
-    failure_title=_("The start page shuts some people out"),
+    title=_("People with disabilities can use the home page"),
+    failure_title=_("The home page shuts some people out"),
     stage=Stage.AWARENESS,
     effort=Effort.MEDIUM,
     impact=2,
@@ -46,7 +46,7 @@ META = Meta(
 GOOD, POOR, SHOWN = 0.9, 0.5, 5
 NAMES = {
     "color-contrast": _("text too pale for its background"),
-    "image-alt": _("pictures without a text"),
+    "image-alt": _("pictures without a description"),
     "label": _("fields without a label"),
     "button-name": _("buttons without a name"),
     "link-name": _("links without words"),
@@ -81,13 +81,13 @@ def _finding(broken: list[str]) -> Message:
     if not broken:
         return message(
             _(
-                "The automatic rules found no barrier on the start page; they see about half "
+                "The automatic rules found no barrier on the home page; they see about half "
                 "of what there is to see."
             )
         )
     return plural_message(
-        _("The automatic rules found {n} kind of barrier on the start page: {barriers}."),
-        _("The automatic rules found {n} kinds of barrier on the start page: {barriers}."),
+        _("The automatic rules found {n} kind of barrier on the home page: {barriers}."),
+        _("The automatic rules found {n} kinds of barrier on the home page: {barriers}."),
         len(broken),
         barriers=tuple(message(NAMES[name]) for name in broken[:SHOWN]),
     )

@@ -2,7 +2,7 @@
 
 ## What it checks
 A service that counts visits (Google Analytics, Matomo, Plausible and others) in the pages as sent or in
-what the start page loads.
+what the home page loads.
 
 ## Why it matters
 Who does not count cannot tell which page loses customers, nor whether a change helped.
@@ -68,7 +68,7 @@ def audit(signals: Signals, site: Site, lighthouse: Lighthouse | Failure) -> Res
 
 
 def _loaded(lighthouse: Lighthouse | Failure) -> list[str]:
-    """The counting services that the start page fetched while it loaded, by whatever script."""
+    """The counting services that the home page fetched while it loaded, by whatever script."""
     if isinstance(lighthouse, Failure):
         return []
     run = lighthouse.typical

@@ -120,7 +120,7 @@ def _finding(broken: list[tuple[Page, Link, Page]], links: list[tuple[Page, Link
     chains = {end.url for _, _, end in links if end.fetched and len(end.fetched.hops) > CHAIN}
     if broken:
         return plural_message(
-            _("{n} of the {all} links we followed inside your site ends in an error, for example “{link}”."),
+            _("{n} of the {all} links we followed inside your site ends in an error: “{link}”."),
             _("{n} of the {all} links we followed inside your site end in an error, for example “{link}”."),
             len(broken),
             all=len(links),

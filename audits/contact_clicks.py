@@ -1,7 +1,7 @@
 """A way to reach you is one click away, on every page
 
 ## What it checks
-The fewest clicks from the start page to a page or section where visitors can reach you, and whether every
+The fewest clicks from the home page to a page or section where visitors can reach you, and whether every
 page has a link to it, or a phone number or e-mail to tap.
 
 ## Why it matters
@@ -44,7 +44,7 @@ META = Meta(
 )
 GOOD, POOR, EXCEPTIONS = 1, 3, 0.05
 NO_PAGE = (FailureKind.HTTP_ERROR, FailureKind.NOT_A_PAGE, FailureKind.REDIRECTED_AWAY)
-READABLE = 150  # words on the start page as sent, above which it was not left to scripts
+READABLE = 150  # words on the home page as sent, above which it was not left to scripts
 
 
 def audit(clicks: ClickMap, site: Site, signals: Signals, look: Look | Failure) -> Result:
@@ -57,7 +57,7 @@ def audit(clicks: ClickMap, site: Site, signals: Signals, look: Look | Failure) 
     evidence = (_way(path), *(Evidence(page.url) for page in missing[:2]))
     more = {"value": path.clicks, "unit": "clicks", "threshold": "≤ 1 / ≤ 3", "evidence": evidence}
     if path.clicks > POOR:
-        said = _("It takes {clicks} clicks from the start page to reach a way to contact you.")
+        said = _("It takes {clicks} clicks from the home page to reach a way to contact you.")
         return failed(message(said, clicks=path.clicks), **more)
     finding = _finding(path, len(linking), len(site.pages))
     if path.clicks <= GOOD and len(missing) <= max(1, EXCEPTIONS * len(site.pages)):
@@ -66,7 +66,7 @@ def audit(clicks: ClickMap, site: Site, signals: Signals, look: Look | Failure) 
 
 
 def _finding(path: ClickPath, linking: int, pages: int) -> Message:
-    how = message(_("A way to contact you is on the start page itself"))
+    how = message(_("A way to contact you is on the home page itself"))
     if path.clicks:
         how = plural_message(
             _("A way to contact you is {n} click away"),
@@ -115,7 +115,7 @@ def _all_read(site: Site) -> bool:
 
 
 def _readable(site: Site, look: Look | Failure) -> bool:
-    """Whether what visitors read is in the start page as sent, not left to scripts that we did not run."""
+    """Whether what visitors read is in the home page as sent, not left to scripts that we did not run."""
     words = site.pages[0].document.words
     if isinstance(look, Failure):
         return words >= READABLE

@@ -74,7 +74,7 @@ def _ways(site: Site) -> list[tuple[Message, Evidence]]:
     tests = (
         (_("booking"), lambda url, words: is_booking(url) or bool(BOOK.search(words))),
         (_("asking for a quote"), lambda _url, words: bool(QUOTE.search(words))),
-        (_("a call by a tap"), lambda url, _words: url.startswith("tel:")),
+        (_("a call with one tap"), lambda url, _words: url.startswith("tel:")),
         (_("the way to your door"), lambda url, _words: bool(MAPS.search(url))),
     )
     targets = list(_targets(site))

@@ -86,7 +86,7 @@ def audit(signals: Signals, site: Site) -> Result:
     lacks = _lacks(form, _around(form, site, signal.url))
     if lacks:
         return warned(
-            message(_("There is a form for news by e-mail, but it does not say {lacks}."), lacks=lacks),
+            message(_("There is a form for news by e-mail; what it does not say: {lacks}."), lacks=lacks),
             score=1 - 0.25 * len(lacks),
             evidence=seen(signal),
         )

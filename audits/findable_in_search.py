@@ -1,7 +1,7 @@
 """Search engines may show your pages
 
 ## What it checks
-That the start page and the offers answer, are not marked "noindex" (in the page or its headers), are not
+That the home page and the offers answer, are not marked "noindex" (in the page or its headers), are not
 closed to robots, and do not name another site's page as the original; that a sitemap can be read.
 
 ## Why it matters
@@ -13,7 +13,7 @@ robots.txt.
 
 ## Thresholds
 Good: nothing is closed and a sitemap can be read. Fair: no sitemap, or an offer that is closed. Poor: the
-start page or all offers are closed; that also holds the awareness score down. Baskets, thanks and search
+home page or all offers are closed; that also holds the awareness score down. Baskets, thanks and search
 pages are closed on purpose and do not count.
 """
 
@@ -51,15 +51,15 @@ META = Meta(
 
 
 def audit(start: Page, robots: Robots | Failure, sitemaps: Sitemaps | Failure, site: Site) -> Result:
-    """The start page first, then the offers, then the sitemap."""
+    """The home page first, then the offers, then the sitemap."""
     closed = _closed(start.fetched, start.document)
     if isinstance(robots, Robots) and not robots.start_allowed:
         return _shut(
-            message(_("robots.txt asks search engines not to open your start page.")), Evidence(robots.url)
+            message(_("robots.txt asks search engines not to open your home page.")), Evidence(robots.url)
         )
     if closed:
         return _shut(
-            message(_("Your start page asks search engines not to show it.")), Evidence(start.url, closed)
+            message(_("Your home page asks search engines not to show it.")), Evidence(start.url, closed)
         )
     offers = site.of("offer")
     hidden = [(page, _closed(page.page.fetched, page.document)) for page in offers]
@@ -78,7 +78,7 @@ def _open(start: Page, sitemaps: Sitemaps | Failure, hidden: tuple[Evidence, ...
     elsewhere = start.document.canonical if start.document else ""
     if elsewhere and not same_site(elsewhere, start.url) and not is_private(start.url):
         said = _(
-            "Your start page names a page of another site as the original, so search "
+            "Your home page names a page of another site as the original, so search "
             "engines may show that one."
         )
         return warned(message(said), evidence=(Evidence(start.url, elsewhere, "rel=canonical"),))

@@ -1,7 +1,7 @@
 """Something shows within 1.8 s
 
 ## What it checks
-When the first text or image of the start page is painted (Lighthouse, median run).
+When the first text or image of the home page is painted (Lighthouse, median run).
 
 ## Why it matters
 A screen that stays blank looks broken, and the visitor goes back to the results, as Sarah did.

@@ -41,7 +41,7 @@ META = Meta(
         "what this is, they go back to the results."
     ),
     how=_(
-        "Put one sentence that says what you offer at the top of the start page, one "
+        "Put one sentence that says what you offer at the top of the home page, one "
         "button under it, and nothing over it."
     ),
     action=_("Open with one clear sentence and one button"),

@@ -25,7 +25,7 @@ from parcours.derive.reading import fold
 from parcours.derive.site import Site
 from parcours.derive.structured import items, types_of
 from parcours.model import Profile, Result, Signals, Stage
-from parcours.text import _, message
+from parcours.text import Message, _, message, plural_message
 
 META = Meta(
     id="help-centre",
@@ -64,7 +64,7 @@ def audit(signals: Signals, site: Site, profile: Profile) -> Result:
             )
         )
     subjects = sum(any(topic.search(each) for each in asked) for topic in TOPICS)
-    finding = message(_("{n} questions are answered on the site."), n=len(asked))
+    finding = _answered(len(asked))
     broad = profile is not Profile.SHOP or subjects >= SUBJECTS
     if len(asked) >= ENOUGH and broad:
         return passed(finding, value=len(asked), evidence=seen(signal))
@@ -73,6 +73,19 @@ def audit(signals: Signals, site: Site, profile: Profile) -> Result:
         return warned(message(said, n=len(asked)), score=0.7, value=len(asked), evidence=seen(signal))
     return warned(
         finding, score=min(0.9, max(0.3, len(asked) / ENOUGH)), value=len(asked), evidence=seen(signal)
+    )
+
+
+def _answered(count: int) -> Message:
+    if count >= ENOUGH:
+        return message(_("{n} questions are answered on the site."), n=count)
+    if not count:
+        return message(_("There is a help page, but we could not read its questions one by one."))
+    return plural_message(
+        _("{n} question is answered on the site; we look for {enough}."),
+        _("{n} questions are answered on the site; we look for {enough}."),
+        count,
+        enough=ENOUGH,
     )
 
 

@@ -2,7 +2,7 @@
 
 ## What it checks
 For eight things a visitor comes for (contact, help, a product or service, buying or booking, who you are,
-reviews, returns, your social profiles) the fewest clicks from the start page, and from a typical product
+reviews, returns, your social profiles) the fewest clicks from the home page, and from a typical product
 or service page. What your kind of business does not need (returns for a café, say) is left out unless it
 is there.
 
@@ -134,7 +134,7 @@ def _far(paths: dict[str, ClickPath | None]) -> tuple[Message, ...]:
     for goal, path in paths.items():
         name = message(NAMES[goal])
         if path is None:
-            far.append(message(_("{what} (not found)"), what=name))
+            far.append(message(_("{what} (not seen)"), what=name))
         elif path.clicks > MARK:
             far.append(
                 plural_message(_("{what} ({n} click)"), _("{what} ({n} clicks)"), path.clicks, what=name)

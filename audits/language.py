@@ -65,7 +65,7 @@ def audit(site: Site) -> Result:
         return warned(
             finding, evidence=tuple(Evidence(page.url, page.document.lang) for page in (*silent, *wrong)[:3])
         )
-    return passed(message(_("Every page we read says which language it is in, and is.")))
+    return passed(message(_("Every page we read names its language, and names the right one.")))
 
 
 def _is_wrong(page: SitePage) -> bool:

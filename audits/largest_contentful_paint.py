@@ -40,10 +40,10 @@ META = Meta(
         "right place; Sarah went back to a competitor."
     ),
     how=_(
-        "Make the large picture at the top of the start page lighter: under 200 KB, in "
+        "Make the large picture at the top of the home page lighter: under 200 KB, in "
         "WebP, and not loaded lazily."
     ),
-    action=_("Lighten the picture at the top of the start page"),
+    action=_("Lighten the picture at the top of the home page"),
     who=_("Whoever looks after your site"),
     sources=("web-vitals", "lighthouse-scoring", "google-speed-2018"),
 )

@@ -1,7 +1,7 @@
 """Nothing jumps while the page loads
 
 ## What it checks
-How much of the screen moves by itself while the start page loads: Cumulative Layout Shift (Lighthouse,
+How much of the screen moves by itself while the home page loads: Cumulative Layout Shift (Lighthouse,
 median run).
 
 ## Why it matters

@@ -38,7 +38,7 @@ META = Meta(
         "Many people meet you first on a phone; if they must zoom or push the page sideways, they close it."
     ),
     how=_(
-        "Open your start page, an offer and the contact page on your phone, note what "
+        "Open your home page, an offer and the contact page on your phone, note what "
         "does not fit, and have it mended."
     ),
     action=_("Make the page fit a phone's screen"),
@@ -56,21 +56,22 @@ def audit(start: Page, look: Look | Failure, lighthouse: Lighthouse | Failure) -
     viewport = document.meta("viewport")
     evidence = (Evidence(start.url, viewport, "meta viewport"),)
     wide = isinstance(look, Look) and look.scroll_width > look.window_width + SLACK
-    if wide and isinstance(look, Look):
+    declared = "width" in viewport or "initial-scale" in viewport
+    if wide and declared and isinstance(look, Look):
         said = _(
-            "On a phone the start page is wider than the screen ({page} instead of "
+            "On a phone the home page is wider than the screen ({page} instead of "
             "{screen} pixels), so it scrolls sideways."
         )
         return failed(message(said, page=look.scroll_width, screen=look.window_width), evidence=evidence)
-    if "width" not in viewport and "initial-scale" not in viewport and not isinstance(look, Look):
+    if not declared and (wide or not isinstance(look, Look)):
         return failed(
-            message(_("The start page declares no width for phones, so they show it tiny.")),
+            message(_("The home page declares no width for phones, so they show it tiny.")),
             evidence=evidence,
         )
     lacks = _lacks(viewport, lighthouse)
     if lacks:
         return warned(
-            message(_("The start page fits a phone's screen, but {lacks}."), lacks=lacks),
+            message(_("The home page fits a phone's screen, but {lacks}."), lacks=lacks),
             score=0.6,
             evidence=evidence,
         )
@@ -90,14 +91,14 @@ def _lacks(viewport: str, lighthouse: Lighthouse | Failure) -> tuple[Message, ..
 
 def _fits(look: Look | Failure, lighthouse: Lighthouse | Failure) -> Message:
     if isinstance(look, Failure):
-        return message(_("The start page declares a width for phones; we could not look at it on one."))
+        return message(_("The home page declares a width for phones; we could not look at it on one."))
     if isinstance(lighthouse, Failure):
         return message(
-            _("The start page fits a screen of {screen} pixels and lets people zoom."),
+            _("The home page fits a screen of {screen} pixels and lets people zoom."),
             screen=look.window_width,
         )
     said = _(
-        "The start page fits a screen of {screen} pixels, lets people zoom, and its "
+        "The home page fits a screen of {screen} pixels, lets people zoom, and its "
         "buttons are large enough to tap."
     )
     return message(said, screen=look.window_width)

@@ -1,7 +1,7 @@
-"""The start page weighs less than 2.7 MB
+"""The home page weighs less than 2.7 MB
 
 ## What it checks
-How many bytes the start page makes a phone fetch, how many of them come from other companies, and the
+How many bytes the home page makes a phone fetch, how many of them come from other companies, and the
 heaviest file (Lighthouse's network log, median run).
 
 ## Why it matters
@@ -30,8 +30,8 @@ from parcours.text import Message, _, message
 META = Meta(
     id="page-weight",
     code="A07",
-    title=_("The start page is light"),
-    failure_title=_("The start page is heavy"),
+    title=_("The home page is light"),
+    failure_title=_("The home page is heavy"),
     stage=Stage.AWARENESS,
     effort=Effort.SMALL,
     impact=2,
@@ -43,7 +43,7 @@ META = Meta(
     how=_(
         "Start with the heaviest file named below: make pictures smaller, and let videos load only on a tap."
     ),
-    action=_("Make the heaviest files of the start page smaller"),
+    action=_("Make the heaviest files of the home page smaller"),
     who=_("Whoever looks after your site"),
     sources=("lighthouse-scoring", "almanac-2025"),
 )
@@ -60,7 +60,7 @@ def audit(lighthouse: Lighthouse) -> Result:
     if not total:
         return could_not(Failure(FailureKind.BROWSER, detail="no network log"))
     finding = message(
-        _("The start page weighs {size} MB{others}."),
+        _("The home page weighs {size} MB{others}."),
         size=_mb(total),
         others=_others(requests, run.final_url),
     )

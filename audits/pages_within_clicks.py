@@ -1,7 +1,7 @@
 """Most pages are within three clicks
 
 ## What it checks
-How many of the pages read are at most three clicks, and at most two, from the start page.
+How many of the pages read are at most three clicks, and at most two, from the home page.
 
 ## Why it matters
 A page deep down is visited rarely, by people and by search engines alike.
@@ -51,7 +51,7 @@ def audit(clicks: ClickMap) -> Result:
     near, two = (sum(n for depth, n in clicks.depths.items() if depth <= mark) for mark in (MARK, MARK - 1))
     share = near / total
     finding = message(
-        _("Within 3 clicks of the start page: {near} ({two} within 2). The deepest is at {deepest}."),
+        _("Within 3 clicks of the home page: {near} ({two} within 2). The deepest is at {deepest}."),
         near=of_pages(near, total),
         two=two,
         deepest=max(clicks.depths),

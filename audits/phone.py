@@ -1,7 +1,7 @@
 """The phone number is there, and a tap calls it
 
 ## What it checks
-A phone number (valid for its country), whether a tap on it calls, how many clicks it is from the start
+A phone number (valid for its country), whether a tap on it calls, how many clicks it is from the home
 page, and whether calling costs extra.
 
 ## Why it matters
@@ -11,7 +11,7 @@ Sarah looked for a number for half an hour. Someone with a problem wants a voice
 Write the number at the top of every page as a link (`tel:+33…`), with the hours when somebody answers.
 
 ## Thresholds
-Good: a tap calls it, at most two clicks from the start page. Fair: text only, further away, or a number
+Good: a tap calls it, at most two clicks from the home page. Fair: text only, further away, or a number
 that costs extra. Fax numbers, company numbers and order numbers are not taken for phones. A number inside
 a picture cannot be read: when none was seen we say so, and not that there is none.
 """
@@ -74,12 +74,12 @@ def audit(signals: Signals, clicks: ClickMap, site: Site) -> Result:
             message(said, lacks=lacks), score=0.7 if len(lacks) == 1 else 0.5, value=depth, evidence=evidence
         )
     finding = plural_message(
-        _("Your phone number is {n} click from the start page, and a tap calls it."),
-        _("Your phone number is {n} clicks from the start page, and a tap calls it."),
+        _("Your phone number is {n} click from the home page, and a tap calls it."),
+        _("Your phone number is {n} clicks from the home page, and a tap calls it."),
         depth,
     )
     if depth == 0:
-        finding = message(_("Your phone number is on the start page, and a tap calls it."))
+        finding = message(_("Your phone number is on the home page, and a tap calls it."))
     return passed(finding, value=depth, unit="clicks", evidence=evidence)
 
 
@@ -95,7 +95,7 @@ def _lacks(depth: int, *, taps: bool, costly: bool) -> tuple[Message, ...]:
     if not taps:
         lacks.append(message(_("a tap does not call it")))
     if depth > NEAR:
-        lacks.append(message(_("it is {clicks} clicks away from the start page"), clicks=depth))
+        lacks.append(message(_("it is {clicks} clicks away from the home page"), clicks=depth))
     if costly:
         lacks.append(message(_("calling it costs extra")))
     return tuple(lacks)

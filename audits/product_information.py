@@ -1,4 +1,4 @@
-"""Each offer tells its price and whether it can be had
+"""Each offer states its price and availability
 
 ## What it checks
 On up to thirty product or service pages: a price (or "on quotation" with a way to ask), and a sign that
@@ -42,7 +42,7 @@ from parcours.text import Message, _, message, plural_message
 META = Meta(
     id="product-information",
     code="P04",
-    title=_("Each offer tells its price and whether it can be had"),
+    title=_("Each offer states its price and availability"),
     failure_title=_("Some offers leave out price or availability"),
     stage=Stage.PURCHASE,
     effort=Effort.MEDIUM,
@@ -97,7 +97,7 @@ def audit(site: Site, signals: Signals, profile: Profile) -> Result:
 
 
 def _own_words(page: SitePage, site: Site) -> int:
-    """The words of a page that the start page does not hold too, as menus and footers do."""
+    """The words of a page that the home page does not hold too, as menus and footers do."""
     shared = {block.text for block in site.pages[0].document.blocks}
     return sum(len(block.text.split()) for block in page.document.blocks if block.text not in shared)
 
@@ -144,7 +144,7 @@ def _finding(told: int, offers: list[SitePage]) -> Message:
         weak.append(
             plural_message(_("{n} has fewer than two pictures"), _("{n} have fewer than two pictures"), bare)
         )
-    said = _("Price and availability are told on {offers}; among these, {weak}.")
+    said = _("Price and availability are stated on {offers}; among these, {weak}.")
     if not weak:
-        said = _("Price and availability are told on {offers}.")
+        said = _("Price and availability are stated on {offers}.")
     return message(said, offers=of_offers(told, len(offers)), weak=tuple(weak))

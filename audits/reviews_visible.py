@@ -1,7 +1,7 @@
-"""Customers' reviews stand where people decide
+"""Customers' reviews are shown where people decide
 
 ## What it checks
-Whether reviews, testimonials or a rating are seen on the start page, and on at least half of the product
+Whether reviews, testimonials or a rating are seen on the home page, and on at least half of the product
 or service pages (ten of them are looked at).
 
 ## Why it matters
@@ -9,10 +9,10 @@ Sarah saw many five-star reviews beside the cleanser and trusted it at once. Wit
 only your own word.
 
 ## How to fix it
-Put five real reviews, with first name and date, on the start page and beside each offer.
+Put five real reviews, with first name and date, on the home page and beside each offer.
 
 ## Thresholds
-Good: on the start page and on at least half of the offers. Fair: one of the two, or fewer than five
+Good: on the home page and on at least half of the offers. Fair: one of the two, or fewer than five
 reviews where their number is stated. The first five reviews bring most of the effect (Spiegel Research
 Center, 2017). A review window that loads late may escape us: then we say that we did not see it, never
 that there is none. Made-up template reviews and press quotes are not told apart from real ones.
@@ -30,7 +30,7 @@ from parcours.text import Message, _, message
 META = Meta(
     id="reviews-visible",
     code="A15",
-    title=_("Customers' reviews stand where people decide"),
+    title=_("Customers' reviews are shown where people decide"),
     failure_title=_("Reviews are missing where people decide"),
     stage=Stage.AWARENESS,
     effort=Effort.MEDIUM,
@@ -42,10 +42,10 @@ META = Meta(
         "made Sarah trust the brand."
     ),
     how=_(
-        "Choose five real reviews, ask leave to quote them, and put them on the start "
+        "Choose five real reviews, ask leave to quote them, and put them on the home "
         "page and beside your offers."
     ),
-    action=_("Show five real reviews on the start page and offers"),
+    action=_("Show five real reviews on the home page and offers"),
     who=_("You"),
     sources=("article", "spiegel-2017"),
 )
@@ -53,7 +53,7 @@ SAMPLED, HALF, ENOUGH = 10, 0.5, 5
 
 
 def audit(signals: Signals, site: Site) -> Result:
-    """On the start page, and as a share of the offers looked at."""
+    """On the home page, and as a share of the offers looked at."""
     opinions, rating = signals["reviews"], signals["aggregate_rating"]
     if not (opinions.found or rating.found):
         return not_observed(
@@ -95,17 +95,17 @@ def _finding(offers: int, *, at_home: bool, shown: int, few: bool) -> Message:
         return message(_("Reviews are shown, but fewer than five: too few for a newcomer to go by."))
     if not offers:
         return message(
-            _("Reviews stand on the start page.")
+            _("Reviews are shown on the home page.")
             if at_home
-            else _("There are reviews, but not on the start page.")
+            else _("There are reviews, but not on the home page.")
         )
     if not shown and not at_home:
         return message(
-            _("There are reviews, but neither on the start page nor beside your products or services.")
+            _("There are reviews, but neither on the home page nor beside your products or services.")
         )
-    said = _("Reviews stand on the start page and on {offers}.")
+    said = _("Reviews are shown on the home page and on {offers}.")
     if not at_home:
-        said = _("Reviews stand on {offers}, but not on the start page.")
+        said = _("Reviews are shown on {offers}, but not on the home page.")
     elif not shown:
-        said = _("Reviews stand on the start page, but not beside your products or services.")
+        said = _("Reviews are shown on the home page, but not beside your products or services.")
     return message(said, offers=of_offers(shown, offers))

@@ -1,7 +1,7 @@
 """The site tells browsers to be careful
 
 ## What it checks
-The headers of the start page: always use https (HSTS, six months or more), no guessing of file types,
+The headers of the home page: always use https (HSTS, six months or more), no guessing of file types,
 what is told to other sites, and who may put the site in a frame.
 
 ## Why it matters
@@ -13,7 +13,7 @@ Ask your host to add the four lines; most have a switch for them.
 ## Thresholds
 Good: HSTS of six months and two of the three others. Fair: fewer (after Mozilla's Observatory; the count
 is our convention). Never poor by itself. A list built into browsers can replace HSTS, and some pages can
-have headers that the start page lacks. A copy on a private address is not judged.
+have headers that the home page lacks. A copy on a private address is not judged.
 """
 
 from __future__ import annotations
@@ -35,8 +35,8 @@ META = Meta(
     impact=1,
     reliability=(0.98, 0.98),
     backing=Backing.STANDARD,
-    why=_("They keep a stranger on the same network from reading or changing what your customers see."),
-    how=_("Send your web host the list below and ask them to switch these headers on."),
+    why=_("These settings keep a stranger on the same network from reading or changing what customers see."),
+    how=_("Send this list to your web host and ask them to switch these headers on."),
     action=_("Have your host switch on the security headers"),
     who=_("Your web host"),
     sources=("observatory", "convention"),

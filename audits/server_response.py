@@ -1,7 +1,7 @@
 """The server begins to answer within 0.8 s
 
 ## What it checks
-The time from asking for a page to its first byte, on the start page and up to two others, five requests
+The time from asking for a page to its first byte, on the home page and up to two others, five requests
 each; the median is quoted.
 
 ## Why it matters

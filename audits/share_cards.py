@@ -14,7 +14,7 @@ sentence.
 
 ## Thresholds
 Good: the four tags on at least nine pages in ten, full picture addresses, a description, and offers with
-titles of their own. Fair: some of it is missing, or every page shows the same. Poor: nothing on the start
+titles of their own. Fair: some of it is missing, or every page shows the same. Poor: nothing on the home
 page or on the offers (Open Graph protocol; the shares are our convention). The picture itself is not
 fetched, so its size is not judged.
 """
@@ -42,7 +42,7 @@ META = Meta(
         "advertisement; a bare link is passed over."
     ),
     how=_(
-        "In your site builder's sharing settings, give the start page and each offer a "
+        "In your site builder's sharing settings, give the home page and each offer a "
         "picture (1200 × 630) and one sentence."
     ),
     action=_("Give each page a picture and a title for sharing"),
@@ -60,11 +60,11 @@ def audit(site: Site) -> Result:
     offers = site.of("offer")
     if site.pages[0] not in carded or (offers and not any(page in carded for page in offers)):
         where = message(
-            _("the start page") if site.pages[0] not in carded else _("your product or service pages")
+            _("the home page") if site.pages[0] not in carded else _("your product or service pages")
         )
         return failed(_absent(where, len(carded), len(site.pages)), evidence=bare[:SHOWN])
     share, lacks = len(whole) / len(site.pages), _lacks(carded, offers)
-    said = _("A link shows a full preview for {pages}; what is missing: {lacks}.")
+    said = _("A shared link shows a full preview for {pages}; what some lack: {lacks}.")
     if not lacks:
         said = _("When somebody shares a link, a full preview shows for {pages}.")
     finding = message(said, pages=of_pages(len(whole), len(site.pages)), lacks=lacks)

@@ -41,7 +41,7 @@ META = Meta(
     id="social-profiles",
     code="A17",
     title=_("Your social profiles are linked"),
-    failure_title=_("Your social profiles are hard to find from the site"),
+    failure_title=_("Your social profiles could be easier to find"),
     stage=Stage.AWARENESS,
     effort=Effort.SMALL,
     impact=2,
@@ -82,6 +82,9 @@ def audit(signals: Signals, site: Site) -> Result:
     finding = message(
         _("{names}: linked from {pages}."), names=names, pages=of_pages(linking, len(site.pages))
     )
+    if many < ENOUGH:
+        said = _("{names}: linked from {pages}; it is the only network we saw.")
+        finding = message(said, **finding.params)
     if not linking:
         finding = message(_("{names}: told to search engines, but no page links to them."), names=names)
     elif bare:

@@ -122,7 +122,7 @@ def _lacks(text: str, *, founder: bool) -> tuple[Message, ...]:
 
 def _finding(lacks: tuple[Message, ...], clicks: int) -> Message:
     if clicks:
-        return message(_("Your story is told, but {clicks} clicks away from the start page."), clicks=clicks)
+        return message(_("Your story is told, but {clicks} clicks away from the home page."), clicks=clicks)
     if lacks:
         return message(_("There is a page about you; what we did not find in it: {lacks}."), lacks=lacks)
     return message(_("The page about you tells who you are, how it began and what you care about."))

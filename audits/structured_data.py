@@ -59,27 +59,36 @@ def audit(signals: Signals, site: Site) -> Result:
     broken = [page for page in site.pages if page.document.structured_errors]
     if not stated.found and not broken:
         return not_observed(
-            message(_("We saw no structured data in {pages}."), pages=pages_read(len(site.pages)))
+            message(
+                _("We did not see facts written for search engines (structured data) in {pages}."),
+                pages=pages_read(len(site.pages)),
+            )
         )
     hidden = [page for page in site.pages if _hides_rating(page)]
     lacks = tuple(_lacking(site.pages))
     if broken:
-        said = _("The structured data cannot be read on {pages}.")
+        said = _("What is written for search engines (structured data) cannot be read on {pages}.")
         return _poor(message(said, pages=of_pages(len(broken), len(site.pages))), broken)
     if hidden:
-        return _poor(
-            message(_("A rating is stated to search engines that visitors do not see on the page.")), hidden
-        )
+        return _poor(message(_("Search engines are told a rating that we did not see on the page.")), hidden)
     evidence = (Evidence(stated.url, ", ".join(dict.fromkeys(stated.values))),)
     if lacks:
         return warned(
-            message(_("Structured data is there, but lacks {lacks}."), lacks=lacks),
+            message(
+                _("Facts are written for search engines (structured data), but without {lacks}."), lacks=lacks
+            ),
             score=max(0.4, 1 - 0.2 * len(lacks)),
             evidence=evidence,
         )
     types = ", ".join(list(dict.fromkeys(stated.values))[:SHOWN])
     return passed(
-        message(_("Structured data can be read and complete enough: {types}."), types=types),
+        message(
+            _(
+                "Your pages state facts that search engines can read ({types}), and nothing "
+                "we look for is missing."
+            ),
+            types=types,
+        ),
         evidence=evidence,
     )
 

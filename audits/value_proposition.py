@@ -1,7 +1,7 @@
-"""The start page says who you are, what you offer and why to choose you
+"""The home page says who you are, what you offer and why to choose you
 
 ## What it checks
-On the start page: *who* (the name of the business in the title, headline or description), *what* (the
+On the home page: *who* (the name of the business in the title, headline or description), *what* (the
 headline, title or description shares a word with the headings and menu of the site) and *why* (among its
 first 150 words, a figure, a guarantee, a year, a rating, or another reason to choose). Besides, that
 every page has a title of its own.
@@ -36,8 +36,8 @@ from parcours.text import Message, _, message
 META = Meta(
     id="value-proposition",
     code="A09",
-    title=_("The start page says who you are, what you offer and why"),
-    failure_title=_("The start page leaves the visitor guessing"),
+    title=_("The home page says who you are, what you offer and why"),
+    failure_title=_("The home page leaves the visitor guessing"),
     stage=Stage.AWARENESS,
     effort=Effort.SMALL,
     impact=3,
@@ -83,7 +83,7 @@ REASONS = re.compile(
 
 
 def audit(site: Site) -> Result:
-    """Who, what and why on the start page, and titles over all pages."""
+    """Who, what and why on the home page, and titles over all pages."""
     home = site.pages[0]
     document = home.document
     others = [page.document for page in site.pages[1:]]
@@ -106,21 +106,23 @@ def _judged(lacks: list[Message], own: int, evidence: tuple[Evidence, ...], *, p
     score = 1 - len(lacks) / 3
     if len(lacks) > 1:
         return failed(
-            message(_("The start page does not say clearly {lacks}."), lacks=tuple(lacks)),
+            message(_("The home page does not say clearly {lacks}."), lacks=tuple(lacks)),
             score=score,
             evidence=evidence,
         )
     if lacks:
         return warned(
-            message(_("The start page says most of it, but not clearly {lacks}."), lacks=tuple(lacks)),
+            message(
+                _("The home page says most of what it should, but not clearly {lacks}."), lacks=tuple(lacks)
+            ),
             score=score,
             evidence=evidence,
         )
     if own < OWN_TITLES * pages:
-        said = _("The start page says who, what and why, but titles are repeated or missing on {pages}.")
+        said = _("The home page says who, what and why, but titles are repeated or missing on {pages}.")
         return warned(message(said, pages=of_pages(pages - own, pages)), score=0.75, evidence=evidence)
     return passed(
-        message(_("The start page says who you are, what you offer and why to choose you.")),
+        message(_("The home page says who you are, what you offer and why to choose you.")),
         evidence=evidence,
     )
 
@@ -133,10 +135,10 @@ def _lacks(*, who: bool, what: bool, why: bool) -> list[Message]:
 def _untitled(document: Document) -> Message:
     if document.title.strip():
         return message(
-            _("The title of the start page is “{title}”, which says nothing about you."),
+            _("The title of the home page is “{title}”, which says nothing about you."),
             title=document.title[:60],
         )
-    return message(_("The start page has no title, so search results and tabs cannot name it."))
+    return message(_("The home page has no title, so search results and tabs cannot name it."))
 
 
 def _headline(document: Document) -> str:

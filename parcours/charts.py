@@ -142,7 +142,7 @@ def _placed(cells: Mapping[tuple[int, int], list[Row]], t: Translator) -> tuple[
 
 
 def depth_map(clicks: ClickMap, t: Translator, *, palette: Palette = LIGHT) -> Chart:
-    """How many pages were read at each number of clicks from the start page."""
+    """How many pages were read at each number of clicks from the home page."""
     widest, deeper = max([1, *clicks.depths.values()]), t(_("deeper"))
     rows = []
     for depth, n in sorted(clicks.depths.items()):
@@ -169,12 +169,12 @@ def depth_title(clicks: ClickMap, t: Translator) -> str:
 
 
 def depth_name(depth: int, t: Translator) -> str:
-    """A number of clicks from the start page, in words."""
-    return t(_("Start page")) if depth == 0 else t.n("{n} click", "{n} clicks", depth)
+    """A number of clicks from the home page, in words."""
+    return t(_("Home page")) if depth == 0 else t.n("{n} click", "{n} clicks", depth)
 
 
 def click_paths(clicks: ClickMap, t: Translator, *, palette: Palette = LIGHT) -> Chart:
-    """Each goal with the links that lead to it from the start page, one dot a page."""
+    """Each goal with the links that lead to it from the home page, one dot a page."""
     found = [path for goal in GOAL_NAMES if (path := clicks.to(goal)) is not None]
     near = sum(path.clicks <= 2 for path in found)
     dots: list[Row] = []
@@ -185,7 +185,7 @@ def click_paths(clicks: ClickMap, t: Translator, *, palette: Palette = LIGHT) ->
         links += [{**goal, "x": at, "x2": at + 1, "word": word} for at, word in enumerate(_link_words(path))]
     far = max([3, *(path.clicks for path in found)])
     said = "; ".join(f"{t(GOAL_NAMES[path.goal])}: {depth_name(path.clicks, t)}" for path in found)
-    shape = chart_shapes.click_paths(len(found), far, t(_("clicks from the start page")), palette)
+    shape = chart_shapes.click_paths(len(found), far, t(_("clicks from the home page")), palette)
     title = t.n("{n} goal is within two clicks", "{n} goals are within two clicks", near)
     return _filled(shape, title, said, dots=dots, links=links)
 

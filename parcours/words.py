@@ -56,7 +56,7 @@ GOAL_NAMES = {
 }
 
 STEP_NAMES = {
-    "start": _("Opening your start page"),
+    "start": _("Opening your home page"),
     "robots": _("Reading what robots may visit"),
     "sitemaps": _("Reading your sitemap"),
     "crawl": _("Reading your pages"),
@@ -77,7 +77,7 @@ STEP_STATUS_WORDS = {
 }
 
 EFFORT_WORDS = {"S": _("a day or less"), "M": _("a week or less"), "L": _("more than a week")}
-IMPACT_WORDS = {0.25: _("very small"), 0.5: _("small"), 1.0: _("low"), 2.0: _("medium"), 3.0: _("high")}
+IMPACT_WORDS = {0.25: _("very low"), 0.5: _("low"), 1.0: _("moderate"), 2.0: _("fairly high"), 3.0: _("high")}
 
 GRADE_WORDS = {
     "A": _("Exemplary"),
@@ -137,6 +137,7 @@ FAILURES = {
     FailureKind.TOO_LARGE: _("The page is larger than 5 MB, more than we read."),
     FailureKind.TOO_COMPLEX: _("The page is too complex to read within our limits."),
     FailureKind.NOT_A_PAGE: _("This address is a file, not a web page. Type the address of the site itself."),
+    FailureKind.EMPTY: _("The site answered with an empty page. Ask whoever looks after it."),
     FailureKind.MALFORMED: _("The site's answer could not be understood."),
     FailureKind.ROBOTS: _("The site asks robots not to read it (robots.txt), so we did not."),
     FailureKind.NO_BROWSER: _(
@@ -154,7 +155,7 @@ FAILURES = {
 REFUSALS = {
     "empty": _("Type the address of the website, for example www.example.com."),
     "no_host": _("This address has no site name in it. Type it like www.example.com."),
-    "too_long": _("This address is longer than 2,048 characters. Type the address of the start page."),
+    "too_long": _("This address is longer than 2,048 characters. Type the address of the home page."),
     "control_or_space": _("This address has a space or a hidden character in it. Type it again without."),
     "userinfo": _(
         "This looks like an e-mail address or holds a name and password. Type only the site's address, like www.example.com."
@@ -176,7 +177,7 @@ REFUSED = _("This address cannot be checked.")
 CRAWL_ENDED = {
     "complete": _("We read every page we found."),
     "pages": _("We stopped at the number of pages asked for."),
-    "depth": _("We stopped five clicks from the start page."),
+    "depth": _("We stopped five clicks from the home page."),
     "time": _("We stopped after ten minutes."),
     "size": _("We stopped after 100 MB."),
     "blocked": _("The site began to turn us away, so we stopped."),
@@ -188,7 +189,7 @@ CRAWL_ENDED = {
 
 def failure_sentence(t: Translator, failure: Failure) -> str:
     """One sentence on what happened, what it means and what to do, without a stranger's words."""
-    if failure.kind is FailureKind.ADDRESS and failure.detail in REFUSALS:
+    if failure.kind is FailureKind.ADDRESS and not failure.status and failure.detail in REFUSALS:
         return t(REFUSALS[failure.detail])
     return t(FAILURES[failure.kind], status=str(failure.status or "?"))
 

@@ -270,7 +270,7 @@ def _path(goal: str, findings: Findings, t: Translator) -> Path:
     path = findings.clicks.to(goal)
     if path is None:
         return Path(t(GOAL_NAMES[goal]), t(_("not seen")), Tag("none", t(_("not seen"))))
-    said = t(_("on the start page")) if path.clicks == 0 else t.n("{n} click", "{n} clicks", path.clicks)
+    said = t(_("on the home page")) if path.clicks == 0 else t.n("{n} click", "{n} clicks", path.clicks)
     key = "good" if path.clicks <= 3 else "fair"
     steps = tuple(
         Step(short(each.title or page_name(each.url), 60), each.url, short(each.link, 60))

@@ -81,9 +81,9 @@ def _how_checked(view: View, findings: Findings | None, t: Translator) -> str:
     said = t.n("{n} page read", "{n} pages read", read)
     if findings.speed:
         on = (
-            t(_("start page timed as on a phone"))
+            t(_("home page timed as on a phone"))
             if findings.speed.form == "mobile"
-            else t(_("start page timed as on a computer"))
+            else t(_("home page timed as on a computer"))
         )
         said = f"{said}, {on}"
     return t(_("{said}; still being checked"), said=said) if findings.partial else said

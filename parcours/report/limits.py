@@ -152,7 +152,7 @@ def glossary(findings: Findings | None, t: Translator) -> tuple[Line, ...]:
         Line(t(_("Stage")), t(_("One of the six steps from first hearing of you to feeling at home with "
                                 "you."))),
         Line(t(_("Check")), t(_("One thing our program looks for on your website, always in the same way."))),
-        Line(t(_("Click path")), t(_("The fewest links to follow from the start page to what a visitor "
+        Line(t(_("Click path")), t(_("The fewest links to follow from the home page to what a visitor "
                                      "came for."))),
         Line(t(_("Typical load")), t(_("Of several timed loads, the one in the middle; one load alone "
                                        "may be luck."))),

@@ -50,7 +50,7 @@ def host(url: str) -> str:
 
 
 def page_name(url: str) -> str:
-    """A page as a reader recognises it: its path, or the site's name for the start page."""
+    """A page as a reader recognises it: its path, or the site's name for the home page."""
     path = urlsplit(url).path
     shown = path if len(path) > 1 else host(url)
     return shown if len(shown) <= _PLACE_LENGTH else f"{shown[: _PLACE_LENGTH - 1]}…"

@@ -23,7 +23,7 @@ def test_barriers_are_named_in_plain_words():
     result = judged(accessibility, lighthouse=measured(0.7, color_contrast=0, label=0))
     assert result.status is Status.WARN
     assert said(result).endswith(
-        "2 kinds of barrier on the start page: text too pale for its background and fields without a label."
+        "2 kinds of barrier on the home page: text too pale for its background and fields without a label."
     )
 
 

@@ -13,7 +13,7 @@ def seen(*parts, profile=Profile.SERVICES):
 def test_two_ways_pass_and_are_named():
     result = seen(CALL, '<a href="/devis">Demander un devis</a>')
     assert result.status is Status.PASS
-    assert said(result) == "Customers can take the next step: asking for a quote and a call by a tap."
+    assert said(result) == "Customers can take the next step: asking for a quote and a call with one tap."
 
 
 def test_one_way_is_fair_and_none_is_not_seen():

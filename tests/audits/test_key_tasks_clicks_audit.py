@@ -49,7 +49,7 @@ def test_what_was_not_found_is_named_and_is_no_fault_by_itself():
     ]
     result = judged(key_tasks_clicks, *site)
     assert result.status is Status.WARN
-    assert "Reviews (not found)" in said(result)
+    assert "Reviews (not seen)" in said(result)
 
 
 def test_returns_are_not_asked_of_a_local_place():

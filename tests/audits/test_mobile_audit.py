@@ -20,6 +20,12 @@ def test_one_pixel_more_is_no_fault():
     assert judged(mobile, FITS, look=screen(scroll_width=361)).status is Status.PASS
 
 
+def test_a_page_that_declares_no_width_is_shown_tiny_and_does_not_scroll():
+    result = judged(mobile, page(), look=screen(scroll_width=980))
+    assert result.status is Status.FAIL
+    assert "tiny" in said(result)
+
+
 def test_no_width_declared_is_poor_when_nobody_could_look():
     assert judged(mobile, page()).status is Status.FAIL
 

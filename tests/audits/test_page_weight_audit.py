@@ -11,7 +11,7 @@ def requests(*pairs):
 def test_a_light_page_passes():
     result = judged(page_weight, lighthouse=load({}, requests=requests((HOME, 800_000))))
     assert result.status is Status.PASS
-    assert said(result) == "The start page weighs 0.8 MB."
+    assert said(result) == "The home page weighs 0.8 MB."
 
 
 def test_a_heavy_page_names_its_heaviest_file_first():

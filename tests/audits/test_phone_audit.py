@@ -9,7 +9,7 @@ TAPS = '<a href="tel:+33478420000">04 78 42 00 00</a>'
 def test_a_number_that_a_tap_calls_passes():
     result = judged(phone, page(FILL + TAPS))
     assert result.status is Status.PASS
-    assert said(result) == "Your phone number is on the start page, and a tap calls it."
+    assert said(result) == "Your phone number is on the home page, and a tap calls it."
 
 
 def test_text_only_is_fair():

@@ -19,7 +19,7 @@ def offers(*bodies):
 def test_offers_that_tell_price_and_availability_pass():
     result = judged(product_information, page(), *offers(*[FULL] * 5))
     assert result.status is Status.PASS
-    assert said(result) == "Price and availability are told on all 5 product or service pages we read."
+    assert said(result) == "Price and availability are stated on all 5 product or service pages we read."
 
 
 def test_silent_offers_are_poor_and_named():

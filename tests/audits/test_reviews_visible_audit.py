@@ -22,7 +22,7 @@ def test_reviews_at_home_and_beside_offers_pass():
 def test_reviews_at_home_alone_are_half_of_it():
     result = judged(reviews_visible, page(FILL + REVIEW), offer(1), offer(2))
     assert result.status is Status.WARN
-    assert said(result) == "Reviews stand on the start page, but not beside your products or services."
+    assert said(result) == "Reviews are shown on the home page, but not beside your products or services."
 
 
 def test_none_seen_is_not_none():

@@ -116,7 +116,7 @@ def test_every_statistic_has_its_source():
 def test_a_path_says_that_three_clicks_are_a_rule_of_thumb():
     paths = contents(bakery(), "en").paths
     assert "studies do not show" in paths.honest
-    assert {path.clicks for path in paths.paths} >= {"1 click", "4 clicks", "on the start page", "not seen"}
+    assert {path.clicks for path in paths.paths} >= {"1 click", "4 clicks", "on the home page", "not seen"}
 
 
 def test_every_first_action_stands_once_in_impact_and_effort():
