@@ -55,7 +55,7 @@ def contents(view: View, lang: str, *, length: str = "full", brand: Brand | None
         verdict=told.text,
         bars=tuple(stage_bar(each, card, t) for each in card.stages if each.applicable),
         strengths=_strengths(view, results, t),
-        actions=tuple(_action(number, each, card, t) for number, each in enumerate(view.plan.first, start=1)),
+        actions=tuple(action(number, each, card, t) for number, each in enumerate(view.plan.first, start=1)),
         said_seen=_said_seen(view, t),
         later=tuple(Line(t(each.title), sentence(t(each.later))) for each in view.plan.later[:_LATER]),
         footer=_footer(full, t),
@@ -146,7 +146,8 @@ def _strength(title: str, finding: str) -> Line:
     return Line(title, sentence(clause(finding, _STRENGTH)))
 
 
-def _action(number: int, each: Recommendation, card: Scorecard, t: Translator) -> Action:
+def action(number: int, each: Recommendation, card: Scorecard, t: Translator) -> Action:
+    """One thing to do, said: the same words in every report, table and list."""
     found = t(each.finding) if each.finding else ""
     return Action(
         number=number,
