@@ -42,7 +42,7 @@ META = Meta(
         "made Sarah trust the brand."
     ),
     how=_(
-        "Choose five real reviews, ask leave to quote them, and put them on the home "
+        "Choose five real reviews, ask permission to quote them, and put them on the home "
         "page and beside your offers."
     ),
     action=_("Show five real reviews on the home page and offers"),

@@ -23,7 +23,7 @@ WORDS = {
         "profile": "Lieu de proximité",
         "stages": ["Découverte", "Réflexion", "Achat", "Suivi", "Recommandation", "Valeur émotionnelle"],
         "website": "Site web",
-        "again": "Refaire le contrôle",
+        "again": "Refaire l’examen",
         "found": "Trouve-t-on ce que l’on cherche",
         "answered": "ont leur réponse",
         "report": "Faire le rapport",
