@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from pydantic import ValidationError
+from pydantic_core import PydanticSerializationError
 
 from audits import META_BY_ID
 from parcours import codec
@@ -123,8 +124,9 @@ def _no_such_number(word: str) -> float:
 
 def _part(given: dict[str, Any], name: str, kind: Any) -> Any:
     try:
-        return codec.build(kind, given.get(name))
-    except (ValidationError, RecursionError) as error:
+        built = codec.build(kind, given.get(name))
+        return codec.loads(kind, codec.dumps(built, kind))  # what cannot be kept is not taken
+    except (ValidationError, PydanticSerializationError, RecursionError) as error:
         place = name
         if isinstance(error, ValidationError):
             place = ".".join(str(each) for each in (name, *error.errors()[0]["loc"]))[:80]

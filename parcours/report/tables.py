@@ -6,7 +6,7 @@ printed report, whose contents the tables are made of."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from audits import META_BY_ID
@@ -40,10 +40,8 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """One table. `name` is summary, checks, answers, actions or pages; `title` says it to a reader. Rows are
-    as long as `columns`."""
+    """One table: `title` says what it is, rows are as long as `columns`."""
 
-    name: str
     title: str
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
@@ -51,8 +49,12 @@ class Table:
 
 def tables(view: View, lang: str) -> tuple[Table, ...]:
     """Every table of an audit in one language, those without rows too."""
-    t = translator(lang)
-    return (summary(view, t), checks(view, t), answers(view, t), actions(view, t), pages(view, t))
+    return tuple(table(view, lang, name) for name in MAKERS)
+
+
+def table(view: View, lang: str, name: str) -> Table:
+    """One table of an audit, by a name of MAKERS. Raises KeyError."""
+    return MAKERS[name](view, translator(lang))
 
 
 def summary(view: View, t: Translator) -> Table:
@@ -68,7 +70,7 @@ def summary(view: View, t: Translator) -> Table:
         Column(t(_("In words")), 70),
     )
     scored = [_scored(*each) for each in (whole, *stages)]
-    return _table("summary", t(_("Summary")), columns, [*_about(view, told, t), *scored])
+    return _table(t(_("Summary")), columns, [*_about(view, told, t), *scored])
 
 
 def _about(view: View, told: ReportData, t: Translator) -> list[tuple[Cell, ...]]:
@@ -112,7 +114,7 @@ def checks(view: View, t: Translator) -> Table:
     stages, statuses = list(Stage), list(Status)
     known = [each for each in (view.findings.results if view.findings else ()) if each.audit in META_BY_ID]
     known.sort(key=lambda each: (stages.index(META_BY_ID[each.audit].stage), statuses.index(each.status)))
-    return _table("checks", t(_("Checks")), columns, [_check(each, t) for each in known])
+    return _table(t(_("Checks")), columns, [_check(each, t) for each in known])
 
 
 def _check(result: Result, t: Translator) -> tuple[Cell, ...]:
@@ -151,7 +153,7 @@ def answers(view: View, t: Translator) -> Table:
             level = answer.level if answer and answer.kind is AnswerKind.LEVEL else None
             said, note = said_of(question, answer, t), answer.note if answer else None
             rows.append((t(STAGE_NAMES[stage.id]), t(question.text), said, level, note))
-    return _table("answers", t(_("Answers")), columns, rows)
+    return _table(t(_("Answers")), columns, rows)
 
 
 def actions(view: View, t: Translator) -> Table:
@@ -174,7 +176,7 @@ def actions(view: View, t: Translator) -> Table:
         _action(contents.action(at, each, view.scorecard, t), t(each.later) if each.later else "", t)
         for at, each in enumerate(ranked, start=1)
     ]
-    return _table("actions", t(_("First actions")), columns, rows)
+    return _table(t(_("First actions")), columns, rows)
 
 
 def _action(each: Action, wait: str, t: Translator) -> tuple[Cell, ...]:
@@ -203,7 +205,7 @@ def pages(view: View, t: Translator) -> Table:
         Column(t(_("Why it could not be read")), 50),
     )
     read = view.findings.pages if view.findings else ()
-    return _table("pages", t(_("Pages")), columns, [_page(each, t) for each in read])
+    return _table(t(_("Pages")), columns, [_page(each, t) for each in read])
 
 
 def _page(page: PageLine, t: Translator) -> tuple[Cell, ...]:
@@ -216,8 +218,8 @@ def _addresses(urls: Iterable[str]) -> str:
     return " ".join(list(dict.fromkeys(each for each in urls if each))[:_ADDRESSES])
 
 
-def _table(name: str, title: str, columns: tuple[Column, ...], rows: Iterable[tuple[Cell, ...]]) -> Table:
-    return Table(name, title, columns, tuple(tuple(_cell(each) for each in row) for row in rows))
+def _table(title: str, columns: tuple[Column, ...], rows: Iterable[tuple[Cell, ...]]) -> Table:
+    return Table(title, columns, tuple(tuple(_cell(each) for each in row) for row in rows))
 
 
 def _cell(value: Cell) -> Cell:
@@ -227,3 +229,12 @@ def _cell(value: Cell) -> Cell:
     if isinstance(value, str):
         return clean.text(value, LONGEST_CELL).strip() or None
     return value if abs(value) < _LARGEST else None
+
+
+MAKERS: dict[str, Callable[[View, Translator], Table]] = {
+    "summary": summary,
+    "checks": checks,
+    "answers": answers,
+    "actions": actions,
+    "pages": pages,
+}

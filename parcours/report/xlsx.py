@@ -23,11 +23,11 @@ _HEAD = {"bold": True, "text_wrap": True, "valign": "top", "bg_color": "#E7EFEE"
 _TEXT = {"text_wrap": True, "valign": "top"}
 
 
-def to_xlsx(tables: Iterable[Table], *, title: str, at: datetime) -> bytes:
+def to_xlsx(tables: Iterable[Table], at: datetime) -> bytes:
     """The tables that have rows, as a file that prints on A4 across. `at` is kept as its date of making."""
     output = io.BytesIO()
     with Workbook(output, _SAFE) as book:
-        book.set_properties({"title": title, "created": at.astimezone(UTC).replace(tzinfo=None)})
+        book.set_properties({"created": at.astimezone(UTC).replace(tzinfo=None)})
         head, text = book.add_format(_HEAD), book.add_format(_TEXT)
         for table in tables:
             if table.rows:
@@ -54,7 +54,7 @@ def _write(sheet: Worksheet, line: int, at: int, cell: Cell, text: Format) -> No
 
 
 def _not_markup(text: str) -> str:
-    """xlsxwriter writes a text from <r> to </r> into the file as it stands, as markup: a space prevents it."""
+    """xlsxwriter writes a text from <r> to </r> as it stands, as markup of the file: a space prevents it."""
     return f" {text}" if text.startswith("<r>") else text
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import streamlit as st
 
 from parcours import charts
 from parcours.charts import Chart, Palette
+from parcours.report.csv import defused
 from parcours.ui import prose, safe
 
 
@@ -23,5 +26,19 @@ def show(chart: Chart) -> None:
     """A chart as wide as its place, under its title as text that wraps, with its words for who cannot see."""
     prose.small(f"**{safe.md(chart.title)}**")
     bare = {name: value for name, value in chart.spec.items() if name not in ("title", "description")}
-    fitting = {**bare, "autosize": {"type": "fit-x", "contains": "padding"}}
+    fitting = {**bare, **_defused(chart), "autosize": {"type": "fit-x", "contains": "padding"}}
     st.vega_lite_chart(spec=fitting, theme=None, width="stretch", alt=chart.alt)
+
+
+def _defused(chart: Chart) -> dict[str, Any]:
+    """The chart's data without formulas: whoever looks at a chart can take its data away as CSV."""
+    datasets = chart.spec.get("datasets", {})
+    return {
+        "datasets": {
+            name: [
+                {key: defused(each) if isinstance(each, str) else each for key, each in row.items()}
+                for row in rows
+            ]
+            for name, rows in datasets.items()
+        }
+    }

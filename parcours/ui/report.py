@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import re
 from dataclasses import dataclass, replace
 from functools import partial
 
 import streamlit as st
 
 from parcours.model import Brand
+from parcours.report.file_names import file_name
 from parcours.report.images import LogoRefused
 from parcours.report.render import RenderFailed
 from parcours.report.render import logo as redrawn
@@ -137,12 +137,6 @@ def made(view: View, choice: Choice) -> Made | None:
     return fresh
 
 
-def _file_name(view: View, ending: str) -> str:
-    host = safe.host(view.assessment.url) or view.assessment.name
-    slug = re.sub(r"[^a-z0-9]+", "-", host.lower()).strip("-")[:60] or "audit"
-    return f"parcours-{slug}-{view.assessment.updated:%Y-%m-%d}.{ending}"
-
-
 def downloads(view: View, choice: Choice, made: Made | None) -> None:
     """The files: PDF to hand over, JSON to keep or open elsewhere."""
     t = state.t()
@@ -151,7 +145,7 @@ def downloads(view: View, choice: Choice, made: Made | None) -> None:
             st.download_button(
                 prose.primary(t(_("Download the PDF")), "download"),
                 made.pdf,
-                _file_name(view, "pdf"),
+                file_name(view.assessment, "pdf"),
                 "application/pdf",
                 key="download_pdf",
                 on_click="ignore",
@@ -160,12 +154,38 @@ def downloads(view: View, choice: Choice, made: Made | None) -> None:
         st.download_button(
             t(_("Save the audit (JSON)")),
             partial(_json, view, choice),
-            _file_name(view, "json"),
+            file_name(view.assessment, "json"),
             "application/json",
             on_click="ignore",
             icon=":material/save:",
         )
     prose.quiet(t(_("The saved audit can be opened again from Start, here or on another machine.")))
+    _tables(t, view, choice)
+
+
+def _tables(t: Translator, view: View, choice: Choice) -> None:
+    """The same for a spreadsheet: every table, or the checks or the actions alone."""
+    service, about, lang = deps.service(), view.assessment, choice.lang
+    prose.quiet(t(_("For a spreadsheet: everything in one file, or only the checks or the actions.")))
+    with st.container(horizontal=True):
+        st.download_button(
+            t(_("Everything (XLSX)")),
+            partial(service.export_xlsx, about.id, lang),
+            file_name(about, "xlsx"),
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            on_click="ignore",
+            icon=":material/table:",
+        )
+        named = {"checks": t(_("Checks (CSV)")), "actions": t(_("Actions (CSV)"))}
+        for what in named if view.findings else ("actions",):
+            st.download_button(
+                named[what],
+                partial(service.export_csv, about.id, lang, what),
+                file_name(about, "csv", what),
+                "text/csv",
+                on_click="ignore",
+                icon=":material/csv:",
+            )
 
 
 def _json(view: View, choice: Choice) -> bytes:

@@ -35,10 +35,10 @@ def sign(visitor, **given):
     return visitor.still()
 
 
-def test_the_report_can_be_taken_away_as_pdf_and_json(report):
-    pdf, saved = (each.label for each in report.app.download_button)
+def test_the_report_can_be_taken_away_as_pdf_json_and_tables(report):
+    pdf, *others = (each.label for each in report.app.download_button)
     assert "Download the PDF" in pdf
-    assert saved == "Save the audit (JSON)"
+    assert others == ["Save the audit (JSON)", "Everything (XLSX)", "Checks (CSV)", "Actions (CSV)"]
 
 
 def test_every_page_is_shown_as_it_will_print(report):
