@@ -1,10 +1,11 @@
 """Results: the grade, the chain, what works, what to do first, and what that may change."""
 
-from parcours.ui import actions, results, states
+from parcours.ui import actions, changes, results, states
 
 view = states.require_view()
 results.verdict(view)
 results.stages(view)
+changes.section(view)
 results.strengths(view)
 actions.first(view)
 actions.chart(view)

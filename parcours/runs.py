@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from parcours.artifacts import Failure, Frame
-from parcours.model import ClickMap, Result, Signals
+from parcours.model import Answers, ClickMap, Overall, Profile, Result, Signals, StageScore
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,3 +124,17 @@ class Run:
     created: datetime
     finished: datetime | None = None
     failure: Failure | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How an assessment stood after a run: the answers (without their notes) and the scores as shown then.
+
+    `profile` and `rules` are those the scores were made with.
+    """
+
+    profile: Profile
+    rules: str
+    answers: Answers
+    overall: Overall
+    stages: tuple[StageScore, ...]

@@ -11,8 +11,9 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any, Generic, Protocol, TypeVar
 
-from parcours import RULES_VERSION, codec
+from parcours import RULES_VERSION, codec, history
 from parcours.checklist import journey
+from parcours.compare import Changes
 from parcours.evidence import AttachmentRefused, check_evidence
 from parcours.gather import address
 from parcours.model import Answer, AnswerKind, Assessment, Brand, Overall, Profile, Stage, now
@@ -25,6 +26,7 @@ EXAMPLE = Path(__file__).parent / "example" / "example.json"
 DEFAULTS = RunOptions()
 DOUBLE_CLICK = timedelta(seconds=5)
 RUN_STEPS = ("start", "robots", "sitemaps", "crawl", "times", "tls", "browser", "findings")
+OVER = (RunStatus.DONE, RunStatus.FAILED, RunStatus.CANCELLED)
 KEPT = 32
 REASON_LENGTH, NOTE_LENGTH = 500, 2_000
 
@@ -72,6 +74,7 @@ class Service:
         self._store, self._jobs, self._settings = store, jobs, settings or Settings()
         self._starting = threading.Lock()
         self._views = _Kept[tuple[str, int], View]()
+        self._changes = _Kept[tuple[str, int], Changes]()
         self._findings = _Kept[tuple[str, str], Findings]()  # by hash: what is kept cannot be stale
 
     def start(
@@ -121,6 +124,13 @@ class Service:
             return None
         return replace(view, run=run, steps=self._store.steps(run.id) if run else ())
 
+    def changes(self, assessment_id: str) -> Changes | None:
+        """What changed since the last earlier run that could read the site; None when there is none."""
+        view, revision = self.view(assessment_id), self._store.revision(assessment_id)
+        if view is None:
+            return None
+        return self._changes.get((assessment_id, revision), lambda: history.changes(self._store, view))
+
     def answer(self, assessment_id: str, answer: Answer, seen_version: int) -> Answer:
         """Save an answer over the version that was seen (0: none yet).
 
@@ -135,6 +145,7 @@ class Service:
 
     def run_again(self, assessment_id: str, options: RunOptions = DEFAULTS) -> Run:
         """Check the site once more, or go on with the run that is not over. Raises KeyError."""
+        self._keep_standing(assessment_id, anew=True)
         run, _new = self._store.add_run(assessment_id, options, RUN_STEPS)
         self._jobs.enqueue(run.id)
         return run
@@ -190,6 +201,19 @@ class Service:
         from parcours.report.json import export_json  # noqa: PLC0415 - as above
 
         return export_json(self._required(assessment_id), lang)
+
+    def export_csv(self, assessment_id: str, lang: str, what: str) -> bytes:
+        """One table as CSV: `what` is a name of report.tables.MAKERS. Raises KeyError for any other."""
+        from parcours.report import csv, tables  # noqa: PLC0415 - as above
+
+        return csv.to_csv(tables.table(self._required(assessment_id), lang, what), lang)
+
+    def export_xlsx(self, assessment_id: str, lang: str) -> bytes:
+        """Every table that has rows as one XLSX file. Raises KeyError."""
+        from parcours.report import tables, xlsx  # noqa: PLC0415 - as above
+
+        view = self._required(assessment_id)
+        return xlsx.to_xlsx(tables.tables(view, lang), view.assessment.updated)
 
     def import_(self, data: bytes | dict[str, Any]) -> Assessment:
         """Take in an assessment exported here or elsewhere, as a new one. Raises ImportRefused."""
@@ -252,7 +276,14 @@ class Service:
             findings = replace(given.findings, run=new_id, partial=False)
             run = Run(new_id, new_id, RunStatus.DONE, RunOptions(), findings.at, findings.at)
             self._store.import_run(run, findings)
+            self._keep_standing(new_id)
         return assessment
+
+    def _keep_standing(self, assessment_id: str, *, anew: bool = False) -> None:
+        """Keep how things stand with the last run that is over, for a later one to be compared with."""
+        view = self.view(assessment_id)
+        if view and view.run and view.run.status in OVER:
+            history.keep_standing(self._store, view, anew=anew)
 
     def _recent(self, assessment: Assessment, revision: int, kept: str, state: RunStatus | None) -> Recent:
         summary = codec.loads(_Summary, kept) if kept else None

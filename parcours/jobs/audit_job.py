@@ -7,13 +7,13 @@ import time
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from parcours import gather
+from parcours import gather, history
 from parcours.artifacts import Artifacts, Failure, FailureKind, Page
 from parcours.findings import make_findings
 from parcours.model import now
-from parcours.runs import RunStatus, StepState
+from parcours.runs import Findings, RunStatus, StepState
 from parcours.store import Store
-from parcours.view import site_name
+from parcours.view import make_view, site_name
 
 log = logging.getLogger(__name__)
 BRINGS = {"browser": ("look", "lighthouse")}
@@ -71,7 +71,8 @@ class AuditJob:
         self._store.put_step(self._run.id, StepState("findings", "running"))
         began, failure = time.monotonic(), None
         try:
-            artifacts = self._keep_findings(partial=False)
+            artifacts, findings = self._keep_findings(partial=False)
+            self._keep_standing(findings)
             failure = _broken(artifacts)
         except Exception as error:
             log.exception("findings of %s", self._run.id)
@@ -127,13 +128,18 @@ class AuditJob:
 
         return write
 
-    def _keep_findings(self, *, partial: bool) -> Artifacts:
+    def _keep_findings(self, *, partial: bool) -> tuple[Artifacts, Findings]:
         artifacts = self._store.artifacts(self._run.id, self._assessment.url)
         findings = make_findings(
             artifacts, run=self._run.id, at=now(), profile=self._assessment.profile, partial=partial
         )
         self._store.put_artifact(self._run.id, "findings", findings)
-        return artifacts
+        return artifacts, findings
+
+    def _keep_standing(self, findings: Findings) -> None:
+        """Answers and scores as they stand when the run ends, so that a later run can say what changed."""
+        answers = self._store.answers(self._assessment.id)
+        history.keep_standing(self._store, make_view(self._assessment, answers, findings=findings))
 
     def _take_name(self, start: Page | Failure) -> None:
         """A business whose name was left open is called as its site calls itself."""

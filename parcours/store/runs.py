@@ -23,7 +23,7 @@ from parcours.artifacts import (
     Tls,
 )
 from parcours.model import now
-from parcours.runs import Findings, Run, RunOptions, RunStatus, StepState
+from parcours.runs import Findings, Run, RunOptions, RunStatus, Standing, StepState
 from parcours.store import tables as t
 from parcours.store.assessments import Rows
 from parcours.store.files import YOUNG_S
@@ -32,7 +32,10 @@ from parcours.store.leases import LEASE
 KINDS: dict[str, type[Any]] = {
     "start": Page, "robots": Robots, "sitemaps": Sitemaps, "crawl": Crawl, "times": ResponseTimes, "tls": Tls,
     "look": Look, "lighthouse": Lighthouse, "findings": Findings,
+    "standing": Standing,
 }  # fmt: skip
+MADE = ("findings", "standing")
+"""What follows from the artifacts of a run, kept beside them."""
 OVER = (RunStatus.DONE, RunStatus.FAILED, RunStatus.CANCELLED)
 
 
@@ -206,7 +209,7 @@ class RunRows(Rows):
 
     def artifacts(self, run_id: str, url: str) -> Artifacts:
         """Everything gathered in a run so far; what is missing is a failure that says "not yet"."""
-        rows = self._all(self._artifacts(run_id).where(t.artifacts.c.name != "findings"))
+        rows = self._all(self._artifacts(run_id).where(t.artifacts.c.name.not_in(MADE)))
         seconds = {step.name: step.seconds for step in self.steps(run_id) if step.seconds}
         return replace(Artifacts(url), **{row.name: self._read(row) for row in rows}, seconds=seconds)
 
