@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import threading
 import uuid
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from urllib.parse import urlsplit
 
 from parcours import gather
 from parcours.artifacts import Artifacts, Failure, FailureKind, Page
+from parcours.checklist import ChecklistError, journey
 from parcours.findings import make_findings
 from parcours.model import Answers, Assessment, Profile, now
 from parcours.runs import Run, RunOptions, RunStatus
@@ -31,6 +34,7 @@ def audit_once(
 ) -> tuple[View, Failure | None]:
     """Audit a site of canonical address; the view, and why the start page failed when it did."""
     at = now()
+    threading.Thread(target=_read_checklist, daemon=True).start()
     artifacts = gather.gather_all(url, options, progress=progress, cancelled=lambda: False)
     audit = Assessment(uuid.uuid4().hex, url, name or proposed_name(artifacts), profile, lang, at, at)
     findings = make_findings(artifacts, run=audit.id, at=at, profile=profile)
@@ -38,6 +42,12 @@ def audit_once(
     view = make_view(replace(audit, updated=now()), answers, findings=findings, run=run)
     start = artifacts.start
     return view, start if isinstance(start, Failure) else start.failure
+
+
+def _read_checklist() -> None:
+    """Have it read by the time that the site is; a mistake in it is told where it is used."""
+    with suppress(ChecklistError):
+        journey()
 
 
 def proposed_name(artifacts: Artifacts) -> str:

@@ -51,13 +51,24 @@ async function open({ chrome, args, profile }) {
 
 // Reading Lighthouse and the files of its checks takes a second, which the wait of a look has to spare.
 async function ready() {
-  const { default: run, desktopConfig } = await import("lighthouse");
+  const { default: run, defaultConfig, desktopConfig } = await import("lighthouse");
   const { initializeConfig } = await import("lighthouse/core/config/config.js");
   const { pageFunctions } = await import("lighthouse/core/lib/page-functions.js");
   // In every run Lighthouse works a second to rate this machine, for a warning that nobody is shown: spare it.
   pageFunctions.computeBenchmarkIndex = () => 9999;
-  await initializeConfig("navigation");
-  return { run, desktopConfig };
+  const first = configOf(defaultConfig, [...OF_THE_LOAD, ...OF_THE_PAGE], BESIDES);
+  const later = configOf(defaultConfig, OF_THE_LOAD, []);
+  await initializeConfig("navigation", first);
+  return { run, first, later, forms: { mobile: defaultConfig.settings, desktop: desktopConfig.settings } };
+}
+
+// Lighthouse's own configuration with fewer checks. It looks through all that it is given at every run.
+function configOf(whole, names, besides) {
+  const refs = (name) => whole.categories[name].auditRefs.filter(({ id }) => !SKIPPED.includes(id));
+  const categories = Object.fromEntries(names.map((name) => [name, { ...whole.categories[name], auditRefs: refs(name) }]));
+  const wanted = new Set([...names.flatMap(refs).map(({ id }) => id), ...besides]);
+  const settings = { onlyCategories: names, onlyAudits: besides.length ? besides : null, disableFullPageScreenshot: true };
+  return { ...whole, settings, categories, audits: whole.audits.filter((path) => wanted.has(path.split("/").at(-1))) };
 }
 
 // Every run has a context of its own: no cache, cookie or connection of the look or the run before.
@@ -104,12 +115,10 @@ async function lookAt(page, url) {
 
 async function lighthouse({ url, form, first }) {
   try {
-    const { run, desktopConfig } = await (tools ??= ready());
-    const base = form === "desktop" ? desktopConfig : { extends: "lighthouse:default" };
-    const wanted = first ? { onlyCategories: [...OF_THE_LOAD, ...OF_THE_PAGE], onlyAudits: BESIDES } : { onlyCategories: OF_THE_LOAD };
-    const settings = { ...base.settings, ...wanted, skipAudits: SKIPPED, disableFullPageScreenshot: true };
-    const flags = { logLevel: "silent", output: "json" };
-    const { lhr } = await inFreshPage((page) => run(url, flags, { ...base, settings }, page));
+    const { run, forms, ...configs } = await (tools ??= ready());
+    const config = configs[first ? "first" : "later"];
+    const whole = { ...config, settings: { ...forms[form], ...config.settings } };
+    const { lhr } = await inFreshPage((page) => run(url, { logLevel: "silent", output: "json" }, whole, page));
     if (lhr.runtimeError) return { failed: "lighthouse", detail: lhr.runtimeError.code };
     return { run: brought(lhr), version: lhr.lighthouseVersion };
   } catch (error) {
