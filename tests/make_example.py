@@ -50,7 +50,9 @@ def main() -> None:
 
 def moved(gathered: Artifacts, address: str) -> Artifacts:
     """The artifacts as if the site stood at its own address."""
-    fields = {name: _moved(name, getattr(gathered, name), address) for name in KINDS if name != "findings"}
+    fields = {
+        name: _moved(name, getattr(gathered, name), address) for name in KINDS if hasattr(gathered, name)
+    }
     url = gathered.url.replace(address, ADDRESS)
     return replace(gathered, url=url, **{**fields, "tls": CERTIFICATE})
 

@@ -5,12 +5,14 @@ agree.
 from __future__ import annotations
 
 import ast
+import json
 import re
 from string import Formatter
 
 from babel.messages.pofile import read_po
 from test_architecture import product
 
+from parcours.service import EXAMPLE
 from parcours.text import LOCALE_DIR, Message, Translator
 
 Key = str | tuple[str, str]
@@ -73,6 +75,23 @@ def test_every_marked_text_has_its_french():
 
 def test_no_french_is_left_over_from_a_text_that_is_gone():
     assert sorted(map(str, set(french()) - set(wanted()))) == []
+
+
+def messages(node: object) -> set[Key]:
+    """The ids of every message kept in plain data."""
+    found: set[Key] = set()
+    if isinstance(node, dict):
+        if {"id", "params", "plural"} <= node.keys():
+            found.add((node["id"], node["plural"]) if node["plural"] else node["id"])
+        node = list(node.values())
+    return found.union(*map(messages, node)) if isinstance(node, list) else found
+
+
+def test_the_shipped_example_says_nothing_that_has_no_french():
+    """It keeps the texts of the day it was made: `python -m tests.make_example` makes it anew."""
+    kept = messages(json.loads(EXAMPLE.read_text("utf-8"))) - {""}
+    assert len(kept) > 30
+    assert sorted(map(str, kept - set(french()))) == []
 
 
 def test_both_languages_have_the_same_places_for_values():
