@@ -21,10 +21,12 @@ from __future__ import annotations
 
 import re
 
+from parcours.artifacts import Failure, FailureKind
 from parcours.audit import (
     Backing,
     Effort,
     Meta,
+    could_not,
     graded,
     not_applicable,
     not_observed,
@@ -81,9 +83,7 @@ def audit(site: Site, signals: Signals, profile: Profile) -> Result:
     found = site.of("offer")
     offers = [page for page in found if _own_words(page, site) >= READABLE][:SAMPLED]
     if found and not offers:
-        return not_observed(
-            message(_("We could not read your product or service pages: scripts write them as they open."))
-        )
+        return could_not(Failure(FailureKind.SCRIPTS, found[0].url))
     if not offers:
         return _without(site, signals, profile)
     told = [page for page in offers if _tells(page, profile)]

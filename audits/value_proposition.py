@@ -26,8 +26,18 @@ import re
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
-from parcours.artifacts import Document
-from parcours.audit import Backing, Effort, Meta, failed, of_pages, passed, warned
+from parcours.artifacts import Document, Failure, FailureKind, Look
+from parcours.audit import (
+    Backing,
+    Effort,
+    Meta,
+    could_not,
+    failed,
+    left_to_scripts,
+    of_pages,
+    passed,
+    warned,
+)
 from parcours.derive.reading import fold
 from parcours.derive.site import Site
 from parcours.model import Evidence, Result, Stage
@@ -82,9 +92,11 @@ REASONS = re.compile(
 )
 
 
-def audit(site: Site) -> Result:
+def audit(site: Site, look: Look | Failure) -> Result:
     """Who, what and why on the home page, and titles over all pages."""
     home = site.pages[0]
+    if left_to_scripts(site, look):
+        return could_not(Failure(FailureKind.SCRIPTS, home.url))
     document = home.document
     others = [page.document for page in site.pages[1:]]
     opening = [document.title, document.meta("description"), *(text for _, text in document.headings[:2])]

@@ -15,7 +15,7 @@ from typing import Any
 class FailureKind(StrEnum):
     """Why something could not be gathered. The sentence for each stands in `words.FAILURES`."""
 
-    ADDRESS = "address"  # the guard refused the address; `detail` is its reason code
+    ADDRESS = "address"  # refused by the guard: `detail` is its reason, `status` that of the redirect to it
     UNKNOWN_HOST = "unknown_host"
     NO_ANSWER = "no_answer"  # connection refused, reset or silent
     TIMEOUT = "timeout"
@@ -28,6 +28,8 @@ class FailureKind(StrEnum):
     TOO_LARGE = "too_large"
     TOO_COMPLEX = "too_complex"  # the parser was stopped
     NOT_A_PAGE = "not_a_page"  # `detail` is the content type
+    SCRIPTS = "scripts"  # what visitors read is left to scripts, which reading does not run
+    EMPTY = "empty"  # answered, with nothing in it
     MALFORMED = "malformed"
     ROBOTS = "robots"
     NO_BROWSER = "no_browser"

@@ -19,13 +19,15 @@ from ipaddress import ip_address
 from typing import Any, Protocol
 from urllib.parse import urlsplit
 
-from parcours.artifacts import Failure, FailureKind, Lighthouse
+from parcours.artifacts import Failure, FailureKind, Lighthouse, Look
+from parcours.derive.site import Site
 from parcours.model import Evidence, Result, Signal, Stage, Status
 from parcours.text import Message, _, message, plural_message
 
 log = logging.getLogger(__name__)
 NOTHING = Message("")
 DERIVED = ("site", "signals", "clicks")
+READABLE, BARE = 150, 20  # words sent: above which a page is read as it is, below which it is an empty frame
 
 
 class Effort(StrEnum):
@@ -244,7 +246,20 @@ def run_one(module: AuditModule, given: Mapping[str, Any]) -> Result:
         except Exception as error:
             log.exception("audit %s", module.META.id)
             result = could_not(Failure(FailureKind.INTERNAL, detail=type(error).__name__))
+    if result.status is Status.NOT_OBSERVED and left_to_scripts(given["site"], given["look"]):
+        result = could_not(Failure(FailureKind.SCRIPTS, given["site"].start))
     return _weighed(module.META, result)
+
+
+def left_to_scripts(site: Site, look: Look | Failure) -> bool:
+    """Whether no page read holds what visitors read: the browser saw far more text than the site sends."""
+    words = max((page.document.words for page in site.pages), default=READABLE)
+    if isinstance(look, Failure):
+        return words < BARE and any(
+            page.document.scripts or any(each.kind == "script" for each in page.document.resources)
+            for page in site.pages
+        )
+    return words < READABLE and look.rendered_words > 1.5 * words + BARE
 
 
 def _missing(module: AuditModule, given: Mapping[str, Any]) -> Result | None:

@@ -6,6 +6,7 @@ A text is one of three things: a `str` marked with `_`, a `Message` (marked text
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cache
@@ -18,6 +19,8 @@ from babel.numbers import format_decimal, format_percent
 
 LANGUAGES = ("en", "fr")
 LOCALE_DIR = Path(__file__).parent / "locale"
+_PLACE = re.compile(r"\{(\w+)\}")
+_LARGEST = 1e15  # above, and for what is no number, digits in groups say nothing
 _NARROW, _WIDE = "\u202f", "\u00a0"
 
 
@@ -77,7 +80,7 @@ class Translator:
             said = self._form(text)
         else:
             said = self._texts.get(text, text)
-        return said.format(**{k: self._value(v) for k, v in params.items()}) if params else said
+        return self._filled(said, params) if params else said
 
     def n(self, one: str, many: str, n: int, **params: Value) -> str:
         """The form of a text that fits the count `n`, which the text may show as `{n}`."""
@@ -85,6 +88,8 @@ class Translator:
 
     def number(self, value: float, digits: int = 0) -> str:
         """A number with `digits` decimals at most, in this language's writing."""
+        if not abs(value) < _LARGEST:
+            return f"{value:g}"
         return format_decimal(round(value, digits), format="#,##0." + "#" * digits, locale=self.lang)
 
     def percent(self, share: float) -> str:
@@ -115,6 +120,12 @@ class Translator:
         one, many = self._plurals.get((text.id, text.plural), (text.id, text.plural))
         single = text.n == 1 or (self.lang == "fr" and abs(text.n) < 2)
         return one if single else many
+
+    def _filled(self, said: str, params: dict[str, Value]) -> str:
+        """The text with its places filled: by name alone, for an imported text may be a stranger's."""
+        return _PLACE.sub(
+            lambda place: self._value(params[place[1]]) if place[1] in params else place[0], said
+        )
 
     def _value(self, value: Value) -> str:
         if isinstance(value, Message):

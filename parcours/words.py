@@ -137,6 +137,9 @@ FAILURES = {
     FailureKind.TOO_LARGE: _("The page is larger than 5 MB, more than we read."),
     FailureKind.TOO_COMPLEX: _("The page is too complex to read within our limits."),
     FailureKind.NOT_A_PAGE: _("This address is a file, not a web page. Type the address of the site itself."),
+    FailureKind.SCRIPTS: _(
+        "The page is sent with too little text to judge: scripts may write the rest as it opens."
+    ),
     FailureKind.EMPTY: _("The site answered with an empty page. Ask whoever looks after it."),
     FailureKind.MALFORMED: _("The site's answer could not be understood."),
     FailureKind.ROBOTS: _("The site asks robots not to read it (robots.txt), so we did not."),

@@ -34,8 +34,10 @@ def take(site: str) -> Child:
     _end_idle(KEPT_S)
     with _lock:
         kept = _idle.pop(site, None)
-    if kept and kept[0].alive:
-        return kept[0]
+    if kept:
+        if kept[0].alive:
+            return kept[0]
+        kept[0].kill()  # its folder is still there
     return Child(python_child("parcours.gather.http_child"), memory_mb=MEMORY_MB)
 
 

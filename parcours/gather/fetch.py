@@ -37,6 +37,7 @@ _LOG = logging.getLogger(__name__)
 PAGE_TYPES = ("text/html", "application/xhtml+xml")
 BLOCKED = frozenset({401, 403, 429, 999})
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
+FILES = (b"%PDF-", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04")  # whatever type they are sent as
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,8 +292,11 @@ def _judge(fetched: Fetched, body: bytes, types: tuple[str, ...]) -> Failure | N
         return Failure(FailureKind.BLOCKED, url, status)
     if status >= 400 or status < 200 or 300 <= status < 400:
         return Failure(FailureKind.HTTP_ERROR, url, status)
-    if types and not fetched.content_type and b"<" not in body[:1024]:
-        return Failure(FailureKind.NOT_A_PAGE, url, status, "no content type")
+    if types and not body.strip():
+        return Failure(FailureKind.EMPTY, url, status)
+    untold = not fetched.content_type and b"<" not in body[:1024]
+    if types and (untold or body.startswith(FILES)):
+        return Failure(FailureKind.NOT_A_PAGE, url, status, "by its content")
     return None
 
 
@@ -317,7 +321,9 @@ def _failure(problem: BaseException, attempt: _Attempt) -> Failure:
     """What an exception means to the owner of the site."""
     url, detail = attempt.asked, str(problem)[:300]
     if isinstance(problem, AddressRefused):
-        return Failure(FailureKind.ADDRESS, url, detail=problem.reason)
+        return Failure(
+            FailureKind.ADDRESS, url, attempt.hops[-1].status if attempt.hops else 0, problem.reason
+        )
     if attempt.over:
         return Failure(FailureKind.TIMEOUT, url, detail="total")
     if isinstance(problem, UnknownHost):

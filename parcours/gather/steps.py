@@ -63,11 +63,21 @@ def run_step(
             opening.forget(artifacts.url)
         return {"look": failure, "lighthouse": failure} if step == "browser" else {step: failure}
     try:
-        return _DOERS[step](artifacts, options, progress, cancelled)
+        return _twice(lambda: _DOERS[step](artifacts, options, progress, cancelled))
     except ChildError as problem:
         if problem.kind == "cancelled":
             raise Cancelled from None
         return {step: _of_child(problem, artifacts.url)}
+
+
+def _twice(work: Callable[[], dict[str, Any]]) -> dict[str, Any]:
+    """Once more when a child was killed, as by a system short of memory: that says nothing of a site."""
+    try:
+        return work()
+    except ChildError as problem:
+        if problem.kind != "died":
+            raise
+    return work()
 
 
 def has_start(artifacts: Artifacts) -> bool:

@@ -47,4 +47,4 @@ def test_a_charity_without_offers_is_not_judged_and_a_shop_is_not_accused():
 def test_pages_that_scripts_write_are_not_judged():
     menu = "<p>" + "The same menu and footer on every page of this shop. " * 20 + "</p>"
     empty = [page(menu, path=f"products/bread-{n}", title="Bread") for n in range(6)]
-    assert judged(product_information, page(menu), *empty).status is Status.NOT_OBSERVED
+    assert judged(product_information, page(menu), *empty).status is Status.ERROR

@@ -48,6 +48,9 @@ def test_nothing_endless_outlasts_its_limits(behaviour, server, fetcher):
 
 ONCE = {
     "a PDF": (answer(b"%PDF-1.7", kind="application/pdf"), FailureKind.NOT_A_PAGE),
+    "a PDF sent as a page": (answer(b"%PDF-1.7 <0>"), FailureKind.NOT_A_PAGE),
+    "nothing at all": (answer(b""), FailureKind.EMPTY),
+    "white space": (answer(b" \r\n\t"), FailureKind.EMPTY),
     "no content": (answer(b"", 204), FailureKind.NOT_A_PAGE),
     "a server error": (answer(b"oops", 500), FailureKind.HTTP_ERROR),
     "not found": (answer(b"none", 404), FailureKind.HTTP_ERROR),

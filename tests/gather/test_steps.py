@@ -1,10 +1,14 @@
 """Each step brings its artifact or the reason why not; a site that is down gives an honest partial run."""
 
+import os
+import signal
+import tempfile
 import time
 
 import pytest
 from misbehaving import answer, silent, site
 from test_crawl import gather
+from waiting import descendants
 
 from parcours import codec
 from parcours.artifacts import (
@@ -19,6 +23,7 @@ from parcours.artifacts import (
     Tls,
 )
 from parcours.gather import STEPS, Cancelled, gather_all, run_step
+from parcours.gather.children import end_all
 from parcours.gather.steps import plain_way, status_of
 from parcours.runs import RunOptions
 
@@ -140,3 +145,26 @@ def test_an_address_where_nobody_speaks_tls_is_tried_without():
     assert plain_way("https://www.bakery.fr/", None) == ""
     assert plain_way("http://www.bakery.fr/", silent) == ""
     assert plain_way("https://localhost:8123/", silent) == ""
+
+
+def test_a_child_killed_at_work_is_given_a_second_try_and_leaves_no_folder(allowed, monkeypatch, tmp_path):
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    killed = []
+
+    def kill_who_asks(connection, head):
+        if not killed:
+            killed.extend(descendants(os.getpid()))
+            for each in killed:
+                os.kill(each, signal.SIGKILL)
+            return None
+        return answer(b"", 404)
+
+    end_all()
+    allowed.routes |= site({"/": ("Home", [])}) | {"/robots.txt": kill_who_asks}
+    assert gather(allowed, "start", "robots").robots.status == 404
+    assert killed
+    for each in descendants(os.getpid()):
+        os.kill(each, signal.SIGKILL)
+    gather(allowed, "start")
+    end_all()
+    assert list(tmp_path.iterdir()) == []

@@ -105,6 +105,14 @@ REFUSED = {
         saved(assessment={**codec.plain(bakery().assessment), "url": "javascript:alert(1)"}),
         "“assessment.url”",
     ),
+    "half a character": (
+        saved(answers=[{"question": "cause", "kind": "unknown", "note": "\ud800"}]),
+        "“answers",
+    ),
+    "a time that is no number": (
+        saved(findings={**codec.plain(bakery().findings), "seconds": {"crawl": "NaN"}}),
+        "“findings.seconds",
+    ),
     "not a number": (b'{"schema": NaN}', "damaged"),
     "endlessly nested": (b"[" * 200_000, "damaged"),
     "too large": (b" " * (21 << 20), "20 MB"),
