@@ -130,3 +130,15 @@ def test_no_shell_and_no_code_from_data():
                 if called in {"eval", "exec", "os.system", "pickle.loads"} or shell:
                     wrong.append(f"{name}: {called}")
     assert wrong == []
+
+
+def test_no_table_on_screen_hands_out_a_stranger_s_words_as_csv():
+    """A data frame's toolbar saves what it shows as it is; only `report.csv` defuses formulas."""
+    toolbars = {"dataframe", "data_editor"}
+    wrong = [
+        name
+        for name, text in product().items()
+        for node in ast.walk(ast.parse(text))
+        if isinstance(node, ast.Attribute) and node.attr in toolbars and ast.unparse(node.value) != "pd"
+    ]
+    assert wrong == []
