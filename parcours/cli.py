@@ -15,13 +15,15 @@ from urllib.parse import urlsplit
 
 from parcours import __version__
 from parcours.answers_file import AnswersRefused, read_answers
-from parcours.artifacts import Failure
 from parcours.checklist import ChecklistError, journey
 from parcours.child import ROOT
 from parcours.gather.address import AddressRefused, normalise
 from parcours.model import Answers, Profile
 from parcours.once import UNUSABLE, audit_once
+from parcours.report.csv import to_csv
 from parcours.report.json import ImportRefused, export_json, import_json
+from parcours.report.tables import table, tables
+from parcours.report.xlsx import to_xlsx
 from parcours.runs import RunOptions
 from parcours.settings import Settings
 from parcours.text import LANGUAGES, Text, Translator, _, message, translator
@@ -124,7 +126,12 @@ def _report(options: argparse.Namespace, t: Translator) -> int:
     given = import_json(_read(options.file))
     view = make_view(given.assessment, given.answers, findings=given.findings)
     t = translator(options.lang or view.assessment.lang)
-    _write(options.pdf, _pdf(view, t, "summary" if options.summary else "full"))
+    if options.xlsx:
+        _write(options.xlsx, to_xlsx(tables(view, t.lang), view.assessment.updated))
+    elif options.csv:
+        _write(options.csv, to_csv(table(view, t.lang, "checks"), t.lang))
+    else:
+        _write(options.pdf, _pdf(view, t, "summary" if options.summary else "full"))
     return AUDITED
 
 
@@ -172,11 +179,7 @@ def _audited(typed: str, options: argparse.Namespace, t: Translator, answers: An
     if failure is None:
         return Outcome(AUDITED, view)
     _say(failure_sentence(t, failure), 0)
-    return Outcome(UNUSABLE_ADDRESS) if _unusable(failure) else Outcome(NOT_REACHED, view)
-
-
-def _unusable(failure: Failure) -> bool:
-    return failure.kind in UNUSABLE
+    return Outcome(UNUSABLE_ADDRESS) if failure.kind in UNUSABLE else Outcome(NOT_REACHED, view)
 
 
 def _allow(hosts: Iterable[str]) -> None:
@@ -337,9 +340,10 @@ def _parser() -> argparse.ArgumentParser:
         _add_audit_options(each)
     report = _command(commands, "report", _report, "print the report of an audit saved as JSON")
     report.add_argument("file", metavar="FILE.json")
-    report.add_argument(
-        "--pdf", metavar="OUT", required=True, help="where to write the PDF; - is standard output"
-    )
+    made = report.add_mutually_exclusive_group(required=True)
+    made.add_argument("--pdf", metavar="OUT", help="where to write the PDF; - is standard output")
+    made.add_argument("--xlsx", metavar="OUT", help="write every table for a spreadsheet instead")
+    made.add_argument("--csv", metavar="OUT", help="write the checks as CSV instead")
     report.add_argument("--lang", choices=LANGUAGES, help="language; the audit's own by default")
     report.add_argument("--summary", action="store_true", help="the summary on one page")
     _add_other_commands(commands)

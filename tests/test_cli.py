@@ -16,7 +16,7 @@ from serving import SITES, allowed, serve
 
 from parcours import cli
 from parcours.model import SIGNAL_KEYS, VALUED_SIGNALS, Profile
-from parcours.service import Service
+from parcours.service import EXAMPLE, Service
 from parcours.store import open_store
 
 FAST = ["--no-lighthouse", "--pages", "8"]
@@ -141,6 +141,13 @@ def test_the_report_is_a_pdf_and_is_printed_again_from_the_json(exported, tmp_pa
         assert cli.main(["report", str(tmp_path / "a.json"), "--pdf", str(tmp_path / "b.pdf"), *more]) == 0
         assert (tmp_path / "b.pdf").read_bytes().startswith(b"%PDF-")
     assert pdf.startswith(b"%PDF-") and len(pdf) > 10_000
+
+
+@pytest.mark.parametrize(("kind", "begins"), [("csv", "\ufeffÉtape;".encode()), ("xlsx", b"PK")])
+def test_a_saved_audit_is_given_for_a_spreadsheet(kind, begins, tmp_path):
+    target = tmp_path / "a"
+    assert cli.main(["report", str(EXAMPLE), f"--{kind}", str(target), "--lang", "fr"]) == 0
+    assert target.read_bytes().startswith(begins)
 
 
 REFUSED = [

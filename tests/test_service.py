@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import json
 
 import pytest
 from databases import settings_in
 from makers import AT
+from openpyxl import load_workbook
 
 from audits import META_BY_ID
 from parcours import gather
@@ -201,6 +203,23 @@ def test_an_export_taken_in_again_says_the_same(service, store, audit):
     assert two.scorecard == one.scorecard
     assert two.run.status is RunStatus.DONE
     assert service.export(twin.id, "fr")["results"] == exported["results"]
+
+
+@pytest.mark.parametrize("what", ["checks", "actions"])
+def test_a_table_of_the_audit_is_given_as_csv(service, what):
+    given = service.export_csv(service.example().id, "fr", what).decode("utf-8-sig")
+    assert "Étape" in given.partition("\n")[0]
+    assert given.count("\n") > 5
+
+
+def test_a_table_that_does_not_exist_is_not_made_up(service):
+    with pytest.raises(KeyError):
+        service.export_csv(service.example().id, "en", "secrets")
+
+
+def test_the_tables_are_given_as_one_file(service):
+    book = load_workbook(io.BytesIO(service.export_xlsx(service.example().id, "en")))
+    assert len(book.sheetnames) == 5
 
 
 @pytest.mark.parametrize(
