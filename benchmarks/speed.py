@@ -11,6 +11,7 @@ three. All use the same Chromium. Seconds depend on the machine; the ratios are 
 from __future__ import annotations
 
 import argparse
+import compileall
 import json
 import os
 import shutil
@@ -43,6 +44,8 @@ def main() -> int:
     parser.add_argument("--pairs", type=int, default=3, metavar="N", help="rounds to run (3)")
     parser.add_argument("--pages", type=int, default=100, metavar="N", help="pages to read at most (100)")
     options = parser.parse_args()
+    compileall.compile_dir(ROOT / "parcours", quiet=1)  # as what is installed is; else the first round pays
+    compileall.compile_dir(ROOT / "audits", quiet=1)
     with site(options.site) as url:
         try:
             rounds = [one_round(url, options.pages, number) for number in range(1, options.pairs + 1)]
@@ -88,7 +91,8 @@ def one_round(url: str, pages: int, number: int) -> dict[str, float]:
     for name, runs in (("one load", 1), ("three loads", 3)):
         took[name], read = whole_audit(url, pages, runs)
     told = ", ".join(f"{name} {seconds:.1f} s" for name, seconds in took.items())
-    print(f"round {number}: {told}; {read} pages read", file=sys.stderr, flush=True)
+    busy = f"load {os.getloadavg()[0]:.1f} on {os.cpu_count()} processors"
+    print(f"round {number}: {told}; {read} pages read; {busy}", file=sys.stderr, flush=True)
     return took
 
 
