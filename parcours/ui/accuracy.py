@@ -10,7 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from parcours.text import Translator, _
-from parcours.ui import prose, state
+from parcours.ui import drawing, prose, state
 
 MEASURED_AT = Path(__file__).parents[2] / "docs" / "accuracy.md"
 MEASURED = _(
@@ -80,8 +80,19 @@ def section() -> None:
     for each in found:
         prose.part(_title(t, each.title))
         rows = [[_signal(t, row[0]), *row[1:]] for row in each.rows]
+        if drawing.narrow():
+            prose.small(*(_line(t, dict(zip(each.columns, row, strict=True))) for row in rows))
+            continue
         heads = [t(COLUMNS.get(name, name)) for name in each.columns]
         st.table(pd.DataFrame(rows, columns=heads), hide_index=True, border="horizontal")
+
+
+def _line(t: Translator, row: dict[str, str]) -> str:
+    """One row where there is no room for a table."""
+    figures = ", ".join(
+        f"{t(COLUMNS[name])} {row[name]}" for name in ("precision", "recall") if row.get(name)
+    )
+    return f"**{row['signal']}** :gray[· {figures}]"
 
 
 def tables(text: str) -> list[Table]:

@@ -115,7 +115,7 @@ def _stage(t: Translator, stage: Stage, change: ScoreChange) -> str:
     none = t(_("no score"))
     then, now = (none if each is None else str(each) for each in (change.before, change.after))
     parts = [
-        f"{t(title).lower()} {_points(t, getattr(change.split, name))}"
+        t(_("{part}: {points}"), part=t(title).lower(), points=_points(t, getattr(change.split, name)))
         for name, title, _meaning in PARTS
         if change.split and getattr(change.split, name)
     ]
@@ -138,7 +138,7 @@ def _lines(t: Translator, change: CheckChange) -> Iterator[str]:
     title = safe.md(t(meta.title if good else meta.failure_title))
     turned = " → ".join(marks.status(t, each) for each in dict.fromkeys(statuses))
     yield f"**{title}** · {turned}"
-    if change.before.finding.id:
+    if change.before.finding.id and change.before.finding != change.after.finding:
         yield t(_(":gray[Then:] {found}"), found=safe.md(t(change.before.finding)))
     if change.after.finding.id:
         yield t(_(":gray[Now:] {found}"), found=safe.md(t(change.after.finding)))

@@ -94,7 +94,7 @@ def told_sources(t: Translator, meta: Meta) -> str:
 
 def _source(t: Translator, each: Source) -> str:
     year = f", {each.year}" if each.year else ""
-    title = safe.link(each.url, each.title) if each.url else safe.md(each.title)
-    return f"{title} ({safe.md(each.publisher)}{year})" + (
+    title = safe.link(each.url, t(each.title)) if each.url else safe.md(t(each.title))
+    return f"{title} ({safe.md(t(each.publisher))}{year})" + (
         f": {safe.md(t(each.caveat))}" if each.caveat else ""
     )

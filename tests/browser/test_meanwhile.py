@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from playwright.sync_api import expect
+
 
 def test_what_is_being_typed_survives_the_news_of_the_check(visit, sites):
     screen = visit().open()
@@ -17,7 +19,8 @@ def test_what_is_being_typed_survives_the_news_of_the_check(visit, sites):
     assert note.input_value() == "Only on Mondays"
     screen.click("Next")
     screen.click("Back")
-    assert screen.page.get_by_label("Note (for you and your report)").first.input_value() == "Only on Mondays"
+    kept = screen.page.get_by_label("Note (for you and your report)").first
+    expect(kept).to_have_value("Only on Mondays", timeout=20_000)
 
 
 def test_a_check_can_be_watched_and_stopped(visit, sites):
