@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -40,7 +40,7 @@ from parcours.words import failure_sentence
 SCHEMA = "parcours/assessment@1"
 LARGEST = 20 * 1024 * 1024
 """Bytes an import may have: an audit of 500 pages with its pictures takes about 2 MB."""
-DEEPEST = 60
+MOST_LINES, MOST_PAGES = 500, 2_000  # far above what a checklist asks and a crawl reads
 _ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
 
@@ -97,7 +97,7 @@ def import_json(data: bytes | dict[str, Any]) -> Imported:
     assessment: Assessment = _part(given, "assessment", Assessment)
     answers: tuple[Answer, ...] = _part(given, "answers", tuple[Answer, ...])
     findings: Findings | None = _part(given, "findings", Findings | None)
-    _sound(assessment, answers)
+    _sound(assessment, answers, findings)
     return Imported(
         replace(assessment, lang=assessment.lang if assessment.lang in LANGUAGES else "en"),
         {each.question: each for each in answers},
@@ -137,13 +137,17 @@ def _part(given: dict[str, Any], name: str, kind: Any) -> Any:
         raise ImportRefused(message(text, place=place)) from error
 
 
-def _sound(assessment: Assessment, answers: Iterable[Answer]) -> None:
+def _sound(assessment: Assessment, answers: tuple[Answer, ...], findings: Findings | None) -> None:
     """What the types allow and the product does not. Raises ImportRefused."""
+    results = [each.audit for each in findings.results] if findings else []
     problems: tuple[tuple[str, bool], ...] = (
         ("assessment.id", not _ID.fullmatch(assessment.id)),
         ("assessment.url", assessment.url != "" and not assessment.url.startswith(("http://", "https://"))),
         ("assessment.url", len(assessment.url) > 2048),
         ("assessment.name", len(assessment.name) > 200),
+        ("answers", len(answers) > MOST_LINES),
+        ("findings.results", len(results) > min(MOST_LINES, len(set(results)))),
+        ("findings.pages", findings is not None and len(findings.pages) > MOST_PAGES),
         ("answers", any(_crooked(each) for each in answers)),
     )
     for place, wrong in problems:

@@ -105,6 +105,19 @@ REFUSED = {
         saved(assessment={**codec.plain(bakery().assessment), "url": "javascript:alert(1)"}),
         "“assessment.url”",
     ),
+    "one check twice": (
+        saved(
+            findings={
+                **codec.plain(bakery().findings),
+                "results": [{"audit": "phone", "status": "pass"}] * 2,
+            }
+        ),
+        "“findings.results”",
+    ),
+    "more answers than questions": (
+        saved(answers=[{"question": f"q{n}", "kind": "unknown"} for n in range(501)]),
+        "“answers”",
+    ),
     "half a character": (
         saved(answers=[{"question": "cause", "kind": "unknown", "note": "\ud800"}]),
         "“answers",
