@@ -20,10 +20,9 @@ from pathlib import Path
 
 from pypdf import PdfReader
 
-from parcours import charts
 from parcours.report import render
 from parcours.report.contents import contents
-from parcours.report.data import Figure, Line, ReportData
+from parcours.report.data import Line, ReportData
 from parcours.report.json import import_json
 from parcours.service import EXAMPLE
 from parcours.view import View, make_view
@@ -47,7 +46,7 @@ def main() -> int:
     given = import_json(asked.audit.read_bytes())
     view = make_view(given.assessment, given.answers, findings=given.findings)
     ours, pages = _ours(view, asked.times)
-    print(f"Typst, contents and print, charts drawn anew each time   {ours * 1000:7.0f} ms   {pages} pages")
+    print(f"Typst, contents and print, a new name each time          {ours * 1000:7.0f} ms   {pages} pages")
     _against_weasyprint(view, ours, asked.times)
     return 0
 
@@ -61,16 +60,9 @@ def _ours(view: View, times: int) -> tuple[float, int]:
     def once() -> None:
         number = next(numbers)
         named = dataclasses.replace(view.assessment, name=f"{view.assessment.name} {number}")
-        data = contents(dataclasses.replace(view, assessment=named), "en")
-        for figure in _figures(data):
-            figure.spec["usermeta"] = {"number": number}
-        render.pdf(data)
+        render.pdf(contents(dataclasses.replace(view, assessment=named), "en"))
 
     return _fastest(once, times), pages
-
-
-def _figures(data: ReportData) -> list[Figure]:
-    return [each for each in (data.speed.figure if data.speed else None,) if each]
 
 
 def _against_weasyprint(view: View, ours: float, times: int) -> None:
@@ -103,7 +95,7 @@ def _fastest(act: Callable[[], object], times: int) -> float:
 
 
 def as_html(data: ReportData) -> str:
-    """The same texts, tables, charts and pictures as plain HTML, for a printer that takes that."""
+    """The same texts, tables and pictures as plain HTML, for a printer that takes that."""
     parts = [
         f"<h1>{_text(data.name)}</h1><p>{_text(data.about)}</p><h2>{_text(data.headline)}</h2><p>{_text(data.verdict)}</p>"
     ]
@@ -144,7 +136,7 @@ def _speed(data: ReportData) -> str:
         for f in data.speed.frames
     )
     return (
-        _figure(data.speed.figure)
+        f"<h3>{_text(data.speed.loads.title)}</h3><p>{_text(data.speed.loads.alt)}</p>"
         + frames
         + _table((m.name, m.gloss, m.value, m.reach) for m in data.speed.metrics)
     )
@@ -156,11 +148,6 @@ def _paths(data: ReportData) -> str:
     rows = ((p.goal, p.clicks, " → ".join(f"{s.title} {s.link}" for s in p.steps)) for p in data.paths.paths)
     depths = _table((depth.name, depth.count) for depth in data.paths.depths)
     return f"<p>{_text(data.paths.sentence)}</p>{_table(rows)}{depths}"
-
-
-def _figure(figure: Figure) -> str:
-    svg = render.svg(charts.Chart(figure.spec, figure.title, figure.alt))
-    return f"<h3>{_text(figure.title)}</h3>{svg}"
 
 
 def _terms(lines: Iterable[Line]) -> str:

@@ -198,7 +198,7 @@ def load_runs(speed: Speed, t: Translator, *, palette: Palette = LIGHT) -> Chart
     """When the main content appeared in each timed load, in seconds, with the bounds it is judged by."""
     times = [run.metrics["lcp"] / 1000 for run in speed.runs if "lcp" in run.metrics]
     middle = speed.typical.metrics.get("lcp", 0.0) / 1000 if times else 0.0
-    far = float(max([7, *(math.ceil(each * 1.1) for each in times)]))
+    far = load_span(speed)
     loads = [{"s": each} for each in times]
     typical = [{"s": middle, "word": t(_("typical: {s}"), s=t.seconds(middle))}] if times else []
     waits = (
@@ -207,7 +207,7 @@ def load_runs(speed: Speed, t: Translator, *, palette: Palette = LIGHT) -> Chart
         else _("A phone waits {s} for the main content")
     )
     title = t(waits, s=t.seconds(middle)) if times else t(_("No load could be timed"))
-    shape = chart_shapes.load_runs(far, t(_("seconds")), middle > far / 2, palette)
+    shape = chart_shapes.load_runs(float(far), t(_("seconds")), middle > far / 2, palette)
     return _filled(
         shape,
         title,
@@ -216,6 +216,12 @@ def load_runs(speed: Speed, t: Translator, *, palette: Palette = LIGHT) -> Chart
         typical=typical,
         bounds=_bounds(t, palette),
     )
+
+
+def load_span(speed: Speed) -> int:
+    """The seconds a chart of loads spans: seven, or a little more than the longest."""
+    times = [run.metrics["lcp"] / 1000 for run in speed.runs if "lcp" in run.metrics]
+    return max([7, *(math.ceil(each * 1.1) for each in times)])
 
 
 def _bounds(t: Translator, palette: Palette) -> list[Row]:

@@ -16,7 +16,7 @@ _STORED = _("Read in a stored copy; the page may have changed since.")
 @dataclass(frozen=True, slots=True)
 class Source:
     """One source. `year` is 0 and `url` empty when not known; `caveat` is a marked text, empty when there is
-    none."""
+    none. A title or publisher that describes is marked too; a proper name is the same in every language."""
 
     title: str
     publisher: str
@@ -28,7 +28,7 @@ class Source:
 SOURCES: dict[str, Source] = {
     "article": Source(
         "Quand commence l'expérience client de votre public ?",
-        "the article that this audit follows",
+        _("the article that this audit follows"),
         2020,
         caveat=_(
             "Practitioners' advice; some of its figures could not be traced and are marked "
@@ -36,17 +36,17 @@ SOURCES: dict[str, Source] = {
         ),
     ),
     "convention": Source(
-        "Parcours, conventions of this product",
+        _("Parcours, conventions of this product"),
         "Parcours",
         caveat=_("A rule of thumb of ours, to be read as one."),
     ),
     "web-vitals": Source(
-        "Web Vitals: thresholds for TTFB, FCP, LCP, CLS",
+        _("Web Vitals: thresholds for TTFB, FCP, LCP, CLS"),
         "web.dev (Google)",
         caveat=_SECOND_HAND,
     ),
     "lighthouse-scoring": Source(
-        "Lighthouse performance scoring",
+        _("Lighthouse performance scoring"),
         "Chrome for Developers",
         url="https://developer.chrome.com/docs/lighthouse/performance/performance-scoring",
         caveat=_(
@@ -55,32 +55,32 @@ SOURCES: dict[str, Source] = {
         ),
     ),
     "lighthouse-seo": Source(
-        "Lighthouse audits for search engines and phones (is-crawlable, meta-viewport)",
+        _("Lighthouse audits for search engines and phones (is-crawlable, meta-viewport)"),
         "Chrome for Developers",
         caveat=_("Read in Lighthouse's own code, version 13.5."),
     ),
     "almanac-2025": Source(
-        "Web Almanac, page weight",
+        _("Web Almanac, page weight"),
         "HTTP Archive",
         2025,
         "https://almanac.httparchive.org/en/2025/page-weight",
         _STORED,
     ),
     "google-speed-2018": Source(
-        "Bounce probability and load time (1 to 3 s: +32 %; 1 to 5 s: +90 %)",
+        _("Bounce probability and load time (1 to 3 s: +32%; 1 to 5 s: +90%)"),
         "Google",
         2018,
         caveat=_("A model's prediction, read in others' quotations."),
     ),
     "doubleclick-2016": Source(
-        "53 % of mobile visits are abandoned when a page takes more than 3 s",
+        _("53% of mobile visits are abandoned when a page takes more than 3 s"),
         "Google / DoubleClick",
         2016,
         caveat=_("An advertiser's own figure from 2016, read in others' quotations."),
     ),
     "lindgaard-2006": Source(
         "Attention web designers: You have 50 milliseconds to make a good first impression!",
-        "Lindgaard and others",
+        _("Lindgaard and others"),
         2006,
         caveat=_("About looks, not about understanding; read in others' quotations."),
     ),
@@ -90,7 +90,7 @@ SOURCES: dict[str, Source] = {
         caveat=_SECOND_HAND,
     ),
     "uie-2003": Source(
-        "Testing the three-click rule (44 users, 620 tasks)",
+        _("Testing the three-click rule (44 users, 620 tasks)"),
         "User Interface Engineering, J. Porter",
         2003,
         caveat=_SECOND_HAND,
@@ -102,13 +102,13 @@ SOURCES: dict[str, Source] = {
         caveat=_SECOND_HAND,
     ),
     "mueller-2017": Source(
-        "Not every page needs to be three clicks away; important ones should be near (23 February 2017)",
+        _("Not every page needs to be three clicks away; important ones should be near (23 February 2017)"),
         "J. Mueller, Google",
         2017,
         caveat=_SECOND_HAND,
     ),
     "nng-contact": Source(
-        "Contact-page guidelines",
+        _("Contact-page guidelines"),
         "Nielsen Norman Group",
         2019,
         caveat=_SECOND_HAND,
@@ -127,26 +127,26 @@ SOURCES: dict[str, Source] = {
         _("A vendor's survey of US consumers."),
     ),
     "google-self-serving-2019": Source(
-        "Self-serving reviews are not shown in rich results (September 2019)",
+        _("Self-serving reviews are not shown in rich results (September 2019)"),
         "Google",
         2019,
         caveat=_SECOND_HAND,
     ),
     "google-structured-data": Source(
-        "Structured data for merchants",
+        _("Structured data for merchants"),
         "Google Search Central",
         url="https://developers.google.com/search/docs/appearance/structured-data/return-policy",
         caveat=_STORED,
     ),
     "open-graph": Source("The Open Graph protocol", "ogp.me", caveat=_SECOND_HAND),
     "wcag-22": Source(
-        "Web Content Accessibility Guidelines 2.2 (target size, language of page)",
+        _("Web Content Accessibility Guidelines 2.2 (target size, language of page)"),
         "W3C",
         2023,
         caveat=_("Applied through automatic checks, which see only part of it."),
     ),
     "deque-coverage": Source(
-        "Automated accessibility coverage report (57 % of issues by volume)",
+        _("Automated accessibility coverage report (57% of issues by volume)"),
         "Deque",
         url="https://www.deque.com/automated-accessibility-coverage-report",
         caveat=_("A vendor's own count; by criteria rather than volume, others find about a third."),
@@ -159,14 +159,14 @@ SOURCES: dict[str, Source] = {
         _("An engineering hint, not legal advice."),
     ),
     "ssllabs-2018": Source(
-        "SSL Labs grade change for TLS 1.0 and TLS 1.1",
+        _("SSL Labs grade change for TLS 1.0 and TLS 1.1"),
         "Qualys",
         2018,
         "https://blog.qualys.com/2018/11/19",
         _STORED,
     ),
     "observatory": Source(
-        "HTTP Observatory scoring methodology",
+        _("HTTP Observatory scoring methodology"),
         "Mozilla",
         url="https://github.com/mozilla/http-observatory",
         caveat=_("Its authors call the ranges essentially arbitrary."),

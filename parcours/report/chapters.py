@@ -27,7 +27,7 @@ from parcours.report.data import (
     Tag,
 )
 from parcours.report.load import speed_part
-from parcours.report.phrases import page_name, places, said_of, sentence, short, stage_bar
+from parcours.report.phrases import more, page_name, places, said_of, sentence, short, stage_bar
 from parcours.runs import Findings
 from parcours.severity import status_severity
 from parcours.text import Translator, _
@@ -189,10 +189,11 @@ def _check(result: Result, t: Translator) -> Check:
         if result.finding.id
         else ""
     )
+    title = t(meta.failure_title if bad else meta.title)
     return Check(
         tag=Tag(band.key, t(band.word)),
-        title=t(meta.failure_title if bad else meta.title),
-        finding=sentence(short(found, _FINDING)),
+        title=title,
+        finding=sentence(short(more(title, found), _FINDING)),
         fix=sentence(t(meta.how)) if result.status in _TO_FIX else "",
         places=places(result.evidence),
     )

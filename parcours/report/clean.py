@@ -18,13 +18,17 @@ _JOINERS = {0x200C, 0x200D}
 _UNPRINTABLE = {"Cc", "Cs", "Co", "Cn", "Cf"}
 _LONG_RUN = re.compile(rf"\S{{{LONGEST_WORD + 1},}}")
 _MARK_RUN = re.compile(r"[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+")
-_VERBATIM = {"spec", "jpeg", "logo", "lang", "accent", "key"}
+_MAYBE_ODD = re.compile(r"[^ -~\u00a0-\u00ac\u00ae-\u017f\u2010-\u2027\u202f\u2190-\u21ff\u25a0-\u25ff]")
+"""What is looked at one by one: all but the letters and marks of Western Europe."""
+_VERBATIM = {"jpeg", "logo", "lang", "accent", "key"}
 
 
 def text(value: str, longest: int = LONGEST_TEXT) -> str:
     """One line of printable text: no control, direction, private or half characters, at most three marks a
     letter."""
-    shown = "".join(_kept(each) for each in value[: 4 * longest])
+    shown = value[: 4 * longest]
+    if _MAYBE_ODD.search(shown):
+        shown = "".join(_kept(each) for each in shown)
     shown = _MARK_RUN.sub(lambda run: run[0][:_MOST_MARKS], unicodedata.normalize("NFC", shown))
     shown = " ".join(shown.split(" "))
     return shown if len(shown) <= longest else shown[: longest - 1] + "…"

@@ -14,7 +14,7 @@ from parcours.model import Answer, AnswerKind, Brand, Recommendation, Resolution
 from parcours.report import chapters
 from parcours.report.data import Action, Line, ReportData, Signature
 from parcours.report.labels import labels
-from parcours.report.phrases import clause, host, inside, places, sentence, short, stage_bar
+from parcours.report.phrases import clause, host, inside, more, one_line, places, sentence, short, stage_bar
 from parcours.report.verdict import verdict
 from parcours.runs import Findings
 from parcours.text import Translator, _, translator
@@ -101,8 +101,11 @@ def _counts(card: Scorecard, t: Translator) -> tuple[str, ...]:
     overall, counts = card.overall, card.counts
     lines = []
     if overall.score is not None:
+        low, high = t.number(overall.low), t.number(overall.high)
         lines.append(
-            t(_("likely between {low} and {high}"), low=t.number(overall.low), high=t.number(overall.high))
+            t(_("likely between {low} and {high}"), low=low, high=high)
+            if low != high
+            else t(_("about {n}"), n=low)
         )
     lines.append(
         t(
@@ -140,10 +143,8 @@ def _strengths(view: View, results: dict[str, Result], t: Translator) -> tuple[L
 
 
 def _strength(title: str, finding: str) -> Line:
-    """The fact and what was found; the finding alone where it begins with the same words."""
-    if finding.lower().startswith(title.lower()):
-        return Line(sentence(clause(finding, _STRENGTH)), "")
-    return Line(title, sentence(clause(finding, _STRENGTH)))
+    """The fact, and what was found where that says more."""
+    return Line(title, sentence(clause(more(title, finding), _STRENGTH)))
 
 
 def action(number: int, each: Recommendation, card: Scorecard, t: Translator) -> Action:
@@ -152,7 +153,7 @@ def action(number: int, each: Recommendation, card: Scorecard, t: Translator) ->
     return Action(
         number=number,
         title=t(each.title),
-        line=sentence(clause(found or t(each.why), _LINE)),
+        line=sentence(one_line([found, t(each.why)], _LINE)),
         effort=t(EFFORT_WORDS[each.effort]),
         change=_change(each, card, t),
         stage=t(STAGE_NAMES[each.stage]),

@@ -1,4 +1,4 @@
-"""What a printed report is made of: said texts, numbers, and chart specifications. Nothing here is in two
+"""What a printed report is made of: said texts and numbers. Nothing here is in two
 languages.
 
 Scores and shares of bars are 0..100. `key` of a `Tag` is good, fair, poor or none (see `severity`). Texts may
@@ -8,7 +8,6 @@ data."""
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,13 +121,35 @@ class StagePart:
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
-    """A chart: its Vega-Lite specification without title, the sentence above it, and its words for who cannot
-    see it."""
+class Bound:
+    """A moment the load is judged by, in seconds, with its word; `line` (0..2) keeps the words apart."""
 
-    spec: dict[str, Any]
+    s: float
+    word: str
+    colour: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Typical:
+    """The typical load, in seconds, and its word."""
+
+    s: float
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
+class LoadChart:
+    """When the main content came in each load: seconds on a line from 0 to `far`, the sentence above it, and
+    its words for who cannot see it."""
+
     title: str
     alt: str
+    axis: str
+    far: int
+    loads: tuple[float, ...]
+    typical: tuple[Typical, ...]
+    bounds: tuple[Bound, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +197,7 @@ class SpeedPart:
 
     sentences: tuple[str, ...]
     metrics: tuple[Metric, ...]
-    figure: Figure
+    loads: LoadChart
     frames: tuple[FilmFrame, ...] = ()
 
 

@@ -140,11 +140,12 @@ _OWN_SOURCES = {"article": _("The article this audit follows"), "convention": _(
 
 
 def _source(name: str, source: Source, t: Translator) -> Line:
-    """A source with its title in its own language, and what to think of it in the reader's."""
+    """A source, its proper names in their own language, and what to think of it in the reader's."""
     if name in _OWN_SOURCES:
         return Line(t(_OWN_SOURCES[name]), t(source.caveat))
-    term = f"{source.publisher}, {source.year}" if source.year else source.publisher
-    return Line(term, " ".join(filter(None, [sentence(source.title), t(source.caveat)])))
+    publisher = t(source.publisher)
+    term = f"{publisher}, {source.year}" if source.year else publisher
+    return Line(term, " ".join(filter(None, [sentence(t(source.title)), t(source.caveat)])))
 
 
 def glossary(findings: Findings | None, t: Translator) -> tuple[Line, ...]:

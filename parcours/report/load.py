@@ -6,8 +6,7 @@ from collections.abc import Sequence
 
 from parcours import charts
 from parcours.artifacts import Frame
-from parcours.report.data import FilmFrame, Metric, SpeedPart
-from parcours.report.phrases import figure
+from parcours.report.data import Bound, FilmFrame, LoadChart, Metric, SpeedPart, Typical
 from parcours.runs import Speed
 from parcours.text import Translator, _
 
@@ -39,8 +38,23 @@ def speed_part(speed: Speed, t: Translator) -> SpeedPart:
     return SpeedPart(
         sentences=_sentences(speed, t),
         metrics=tuple(_metric(name, speed, t) for name in MOMENTS if name in speed.typical.metrics),
-        figure=figure(charts.load_runs(speed, t)),
+        loads=_loads(speed, t),
         frames=_frames(speed.frames, t),
+    )
+
+
+def _loads(speed: Speed, t: Translator) -> LoadChart:
+    """The chart of the screen, its marks as plain numbers."""
+    chart = charts.load_runs(speed, t)
+    rows = chart.spec["datasets"]
+    return LoadChart(
+        chart.title,
+        chart.alt,
+        t(_("seconds")),
+        charts.load_span(speed),
+        tuple(each["s"] for each in rows["loads"]),
+        tuple(Typical(**each) for each in rows["typical"]),
+        tuple(Bound(**each) for each in rows["bounds"]),
     )
 
 
@@ -79,10 +93,15 @@ def _value(name: str, value: float, t: Translator) -> str:
 
 
 def _frames(frames: Sequence[Frame], t: Translator) -> tuple[FilmFrame, ...]:
-    """At most eight frames, evenly from first to last."""
-    last = len(frames) - 1
-    chosen = frames if last < _FRAMES else [frames[round(at * last / (_FRAMES - 1))] for at in range(_FRAMES)]
+    """At most eight frames, evenly from first to last; a picture that stays the same is shown once."""
+    changed = [each for at, each in enumerate(frames) if at == 0 or each.jpeg != frames[at - 1].jpeg]
+    last = len(changed) - 1
+    chosen = (
+        changed if last < _FRAMES else [changed[round(at * last / (_FRAMES - 1))] for at in range(_FRAMES)]
+    )
     times = [t.seconds(each.at_ms / 1000) for each in chosen]
+    if len(chosen) == 1 and len(frames) > 1:
+        times = [t(_("{low} to {high}"), low=times[0], high=t.seconds(frames[-1].at_ms / 1000))]
     return tuple(
         FilmFrame(time, each.jpeg, t(_("The page {time} after the start"), time=time))
         for time, each in zip(times, chosen, strict=True)

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 from urllib.parse import urlsplit
 
-from parcours import charts
 from parcours.checklist import Question
 from parcours.model import Answer, AnswerKind, Evidence, Scorecard, StageScore
-from parcours.report.data import Bar, Figure, Place, Tag
+from parcours.report.data import Bar, Place, Tag
 from parcours.severity import severity
 from parcours.text import Translator, _
 from parcours.words import STAGE_NAMES
 
 _PLACES, _PLACE_LENGTH = 3, 60
+_WORD, _SMALL_WORD = re.compile(r"\w+"), 3
 
 
 def sentence(text: str) -> str:
@@ -42,6 +43,26 @@ def clause(text: str, longest: int) -> str:
     ends = (text.rfind(mark, longest // 3, longest) for mark in (". ", "; ", " ;", "\u202f;", " (", " – "))
     end = max(ends)
     return text[:end].rstrip() if end > 0 else short(text, longest)
+
+
+def one_line(texts: Sequence[str], longest: int) -> str:
+    """The first text that fits whole, else the first that can be cut after a clause, else as much as fits."""
+    said = [each for each in texts if each]
+    fits = [each for each in said if len(each) <= longest]
+    cut = [each for text in said if not (each := clause(text, longest)).endswith("…")]
+    return next(iter([*fits, *cut]), clause(said[0], longest) if said else "")
+
+
+def more(title: str, finding: str) -> str:
+    """What a finding says beyond its title: nothing, a clause, or the whole of it."""
+    if finding.lower().startswith(title.lower()):
+        rest = finding[len(title) :].lstrip(" \u202f\u00a0")
+        if rest[:1] in (";", "."):
+            after = rest[1:].strip()
+            return after[:1].upper() + after[1:]
+    known, words = set(_WORD.findall(title.lower())), _WORD.findall(finding.lower())
+    new = [each for each in words if each not in known and len(each) > _SMALL_WORD]
+    return finding if len(new) > len(words) // 5 or any(each.isdigit() for each in words) else ""
 
 
 def host(url: str) -> str:
@@ -73,15 +94,10 @@ def stage_bar(stage: StageScore, card: Scorecard, t: Translator) -> Bar:
         value="–" if stage.score is None else t.number(stage.score),
         low=stage.low,
         high=stage.high,
-        reach=t(_("{low} to {high}"), low=low, high=high) if low != high else low,
+        reach=t(_("{low} to {high}"), low=low, high=high) if low != high else t(_("about {n}"), n=low),
         tag=Tag(band.key, word),
         weakest=weakest,
     )
-
-
-def figure(chart: charts.Chart) -> Figure:
-    """A chart for print: its title becomes text above it, where it can be read aloud."""
-    return Figure({key: each for key, each in chart.spec.items() if key != "title"}, chart.title, chart.alt)
 
 
 def said_of(question: Question, answer: Answer | None, t: Translator) -> str:

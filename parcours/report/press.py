@@ -1,8 +1,8 @@
-"""The render child: Typst, charts to vectors, and pictures, kept warm. Started by `render`; no network, no
-secrets.
+"""The render child: Typst and pictures, kept warm. Started by `render`; no network, no secrets.
 
-Requests: {"kind": "pdf", "data": …}, {"kind": "svg", "spec": …}, {"kind": "logo", "data": base64}.
-Answers: {"pdf"|"svg"|"logo": …}, or {"refused": sentence}. Anything unforeseen ends the child, and `render`
+Requests: {"kind": "pdf", "data": …}, {"kind": "pages", "data": …, "ppi": …},
+{"kind": "logo", "data": base64}.
+Answers: {"pdf"|"pages"|"logo": …}, or {"refused": sentence}. Anything unforeseen ends the child, and `render`
 starts another."""
 
 from __future__ import annotations
@@ -21,7 +21,6 @@ from pathlib import Path
 from typing import Any
 
 import typst
-import vl_convert
 
 from parcours.child import ROOT, serve
 from parcours.report.clean import without
@@ -36,10 +35,18 @@ WEIGHTS = (
     "noto-sans/400Regular",
     "noto-sans/600SemiBold",
     "noto-sans/700Bold",
+    "noto-sans-arabic/400Regular",
+    "noto-sans-arabic/600SemiBold",
+    "noto-sans-arabic/700Bold",
+    "noto-sans-hebrew/400Regular",
+    "noto-sans-hebrew/600SemiBold",
+    "noto-sans-hebrew/700Bold",
 )
+"""Folders of one font each. Fonts for Chinese, Japanese and Korean are far larger than all of these together,
+so a name in them is printed as codes."""
 TEMPLATE = Path(__file__).with_name("report.typ")
-MOST_MEMORY = 2 << 30
-"""Bytes of private memory; V8 inside vl-convert takes about 900 MB of it at once, most of it never used."""
+MOST_MEMORY = 1 << 30
+"""Bytes of private memory; a full report takes about 150 MB."""
 FRAME_SIDE = 240
 _MISSING = re.compile(r'the text `"(.+?)"` could not be displayed')
 _ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
@@ -56,8 +63,6 @@ class Press:
         self._empty.mkdir()
         shutil.copyfile(TEMPLATE, self._root / "report.typ")
         fonts = [str(FONTS / each) for each in WEIGHTS if (FONTS / each).is_dir()]
-        if fonts:
-            vl_convert.register_font_directory(str(FONTS / "inter"))
         self._compiler = typst.Compiler(
             str(self._root / "report.typ"),
             root=str(self._root),
@@ -72,7 +77,7 @@ class Press:
         folder = self._root / str(next(self._numbers))
         folder.mkdir()
         try:
-            ready = self._with_pictures(_with_charts(data), folder)
+            ready = self._with_pictures(data, folder)
             for _try in range(_TRIES - 1):
                 try:
                     return self._compiled(ready)
@@ -90,7 +95,7 @@ class Press:
         folder = self._root / str(next(self._numbers))
         folder.mkdir()
         try:
-            given = self._given(self._with_pictures(_with_charts(data), folder))
+            given = self._given(self._with_pictures(data, folder))
             drawn = self._compiler.compile(
                 str(self._root / "report.typ"), format="png", ppi=ppi, sys_inputs=given
             )
@@ -125,8 +130,7 @@ class Press:
     def _saved(self, path: Path, picture: str) -> str | None:
         """The picture drawn anew beside the template, None when it is not one."""
         try:
-            given = base64.b64decode(picture)
-            path.write_bytes(redrawn(given) if path.suffix == ".png" else redrawn(given, FRAME_SIDE, "JPEG"))
+            path.write_bytes(_drawn(picture, path.suffix))
         except ValueError:
             return None
         return f"{path.parent.name}/{path.name}"
@@ -138,40 +142,12 @@ def _one(compiled: bytes | list[bytes] | None) -> bytes:
     return compiled
 
 
-def _with_charts(value: Any) -> Any:
-    """Every chart specification in the data as vectors, with its width in pixels."""
-    if isinstance(value, list):
-        return [_with_charts(each) for each in value]
-    if not isinstance(value, dict):
-        return value
-    if "spec" not in value:
-        return {key: _with_charts(each) for key, each in value.items()}
-    silent = {key: each for key, each in value["spec"].items() if key != "description"}
-    drawn = svg(json.dumps(silent, sort_keys=True))
-    width = re.search(r'width="([\d.]+)"', drawn)
-    return {
-        **{key: each for key, each in value.items() if key != "spec"},
-        "svg": drawn,
-        "width": float(width[1]) if width else 600.0,
-    }
-
-
-@lru_cache(256)
-def svg(spec: str) -> str:
-    """A Vega-Lite specification as SVG; no address in it is ever opened."""
-    given = json.loads(spec)
-    datasets = given.pop("datasets", {})
-    compiled = json.loads(_compiled_shape(json.dumps(given, sort_keys=True)))
-    for each in compiled["data"]:
-        if each["name"] in datasets:
-            each["values"] = datasets[each["name"]]
-    return str(vl_convert.vega_to_svg(compiled, allowed_base_urls=[]))
-
-
-@lru_cache(256)
-def _compiled_shape(spec: str) -> str:
-    """A shape without its data, compiled once to Vega, which is a third of the work of drawing it."""
-    return json.dumps(vl_convert.vegalite_to_vega(json.loads(spec)))
+@lru_cache(64)
+def _drawn(picture: str, suffix: str) -> bytes:
+    """A picture in base64 drawn anew, once: a report is often printed in two lengths or two languages. Raises
+    ValueError."""
+    given = base64.b64decode(picture)
+    return redrawn(given) if suffix == ".png" else redrawn(given, FRAME_SIDE, "JPEG")
 
 
 def _missing(diagnostic: str) -> set[str]:
@@ -184,8 +160,6 @@ def _missing(diagnostic: str) -> set[str]:
 
 def handle(press: Press, request: dict[str, Any]) -> dict[str, Any]:
     """Answer one request."""
-    if request["kind"] == "svg":
-        return {"svg": svg(json.dumps(request["spec"], sort_keys=True))}
     if request["kind"] == "logo":
         try:
             return {"logo": base64.b64encode(redrawn(base64.b64decode(request["data"]))).decode()}

@@ -9,16 +9,16 @@ import json
 import threading
 from typing import Any
 
-from parcours import charts, codec
+from parcours import codec
 from parcours.child import Child, ChildError, python_child
 from parcours.report.clean import printable
 from parcours.report.data import ReportData
 from parcours.report.images import LogoRefused, check_logo
 
-PDF_SECONDS, CHART_SECONDS = 20.0, 10.0
+PDF_SECONDS, LOGO_SECONDS = 20.0, 10.0
 RENEW_AFTER = 100
 MOST_INPUT = 5 * 1024 * 1024
-"""Seconds for one report and one chart, reports a child prints, and bytes a report may hold (security
+"""Seconds for one report and one logo, reports a child prints, and bytes a report may hold (security
 budgets)."""
 
 
@@ -82,15 +82,10 @@ def pages(data: ReportData, ppi: float = 96) -> tuple[bytes, ...]:
     return tuple(base64.b64decode(each) for each in drawn)
 
 
-def svg(chart: charts.Chart) -> str:
-    """A chart as SVG, in the product's own font. Raises RenderFailed."""
-    return str(_RENDERER.ask({"kind": "svg", "spec": chart.spec}, CHART_SECONDS)["svg"])
-
-
 def logo(data: bytes) -> bytes:
     """A logo drawn anew as a small PNG, fit to be stored and printed. Raises LogoRefused or RenderFailed."""
     check_logo(data)
-    answer = _RENDERER.ask({"kind": "logo", "data": base64.b64encode(data).decode()}, CHART_SECONDS)
+    answer = _RENDERER.ask({"kind": "logo", "data": base64.b64encode(data).decode()}, LOGO_SECONDS)
     if "refused" in answer:
         raise LogoRefused(answer["refused"])
     return base64.b64decode(answer["logo"])

@@ -76,7 +76,7 @@ def _headline(best: StageScore, worst: StageScore | None, t: Translator) -> str:
     name = inside(t(STAGE_NAMES[worst.id]))
     closing = {
         "poor": t(WEAK[worst.id]),
-        "fair": t(_("The link to strengthen is {stage}."), stage=name),
+        "fair": t(_("The stage to strengthen is {stage}."), stage=name),
         "good": t(_("Every stage holds.")),
     }[_band(worst)]
     return f"{opening} {closing}"
@@ -98,12 +98,15 @@ def _chain(worst: StageScore | None, t: Translator) -> str:
     name, score = inside(t(STAGE_NAMES[worst.id])), round(worst.score)
     if score < FAIR_FROM:
         return t(
-            _("The chain breaks at {stage} ({score} of 100), and one broken link undoes the others."),
+            _(
+                "The weakest stage is {stage} ({score} of 100); what is lost there, the others cannot "
+                "win back."
+            ),
             stage=name,
             score=score,
         )
     if score < GOOD_FROM:
-        return t(_("The weakest link is {stage} ({score} of 100)."), stage=name, score=score)
+        return t(_("The weakest stage is {stage} ({score} of 100)."), stage=name, score=score)
     return t(_("Even the weakest stage, {stage}, stands at {score} of 100."), stage=name, score=score)
 
 

@@ -135,5 +135,6 @@ def _load(lcp: float) -> SpeedRun:
 
 
 def _frames() -> tuple[Frame, ...]:
-    jpeg = base64.b64encode(picture(60, 107, "JPEG")).decode()
-    return tuple(Frame(at * 400.0, jpeg) for at in range(12))
+    return tuple(
+        Frame(at * 400.0, base64.b64encode(picture(60, 100 + at, "JPEG")).decode()) for at in range(12)
+    )

@@ -12,7 +12,7 @@ from parcours.model import Brand, Scorecard, Stage
 from parcours.report.clean import breakable, link, printable, text
 from parcours.report.contents import ACCENT, contents
 from parcours.report.images import header
-from parcours.report.phrases import clause, short
+from parcours.report.phrases import clause, more, one_line, short
 from parcours.severity import severity
 from parcours.text import translator
 
@@ -20,13 +20,13 @@ ALSO_ENGLISH = {"", "404"}
 
 
 def strings(value, name=""):
-    """Every (field, text) of report data but the chart specifications."""
+    """Every (field, text) of report data."""
     if is_dataclass(value):
         return [each for field in fields(value) for each in strings(getattr(value, field.name), field.name)]
     if isinstance(value, tuple):
         return [each for part in value for each in strings(part, name)]
     if isinstance(value, dict):
-        return [] if name == "spec" else [each for key, part in value.items() for each in strings(part, key)]
+        return [each for key, part in value.items() for each in strings(part, key)]
     return [(name, value)] if isinstance(value, str) else []
 
 
@@ -46,17 +46,17 @@ def told(**scores):
 def test_the_verdict_names_a_strength_before_the_weakness():
     said = told(purchase=92.0, follow_up=30.0)
     assert said.headline == "Buying from you is easy. After they buy, they are left alone."
-    assert "The chain breaks at follow-up (30 of 100)" in said.verdict
+    assert "The weakest stage is follow-up (30 of 100)" in said.verdict
 
 
-def test_a_chain_without_a_weak_link_does_not_break():
+def test_where_every_stage_is_good_nothing_is_lost():
     said = told(purchase=92.0)
     assert said.headline.endswith("Every stage holds.")
-    assert "breaks" not in said.verdict
+    assert "lost" not in said.verdict
 
 
-def test_a_fair_stage_is_a_link_to_strengthen():
-    assert told(advocacy=60.0).headline.endswith("The link to strengthen is advocacy.")
+def test_a_fair_stage_is_one_to_strengthen():
+    assert told(advocacy=60.0).headline.endswith("The stage to strengthen is advocacy.")
 
 
 def test_no_stage_is_praised_that_is_not_good():
@@ -172,6 +172,39 @@ def test_a_text_is_cut_at_a_word_and_an_endless_word_anywhere():
         == "We saw it on 3 pages"
     )
     assert clause("We saw it on 3 pages", 40) == "We saw it on 3 pages"
+
+
+def test_a_finding_does_not_say_its_title_again():
+    assert more("Customers can write by e-mail", "Customers can write by e-mail.") == ""
+    assert more("The home page says who you are", "The home page says who you are to you.") == ""
+    assert more("The connection is secure", "The connection is secure; the key lasts.") == "The key lasts."
+    found = "Search engines may show your pages, and a sitemap lists 15 of them."
+    assert more("Search engines may show your pages", found) == found
+    assert more("Links say where they lead", "Nobody could tell") == "Nobody could tell"
+
+
+def test_a_line_is_the_first_text_that_fits_whole():
+    assert one_line(["a long list of things nobody knows", "because it helps"], 20) == "because it helps"
+    assert one_line(["", "word " * 9], 12) == "word word…"
+    assert one_line(["", ""], 12) == ""
+
+
+def test_a_range_of_one_figure_is_said_as_one():
+    view = bakery()
+    stage = replace(view.scorecard.stages[0], low=72.8, high=73.2)
+    card = replace(view.scorecard, stages=(stage, *view.scorecard.stages[1:]))
+    assert contents(replace(view, scorecard=card), "en").bars[0].reach == "about 73"
+
+
+def test_a_picture_that_stays_the_same_is_shown_once():
+    view = bakery()
+    still = tuple(
+        replace(each, jpeg=view.findings.speed.frames[0].jpeg) for each in view.findings.speed.frames
+    )
+    same = replace(view.findings, speed=replace(view.findings.speed, frames=still))
+    frames = contents(replace(view, findings=same), "en").speed.frames
+    assert len(frames) == 1
+    assert "to" in frames[0].time
 
 
 def test_a_brand_gives_its_colour_where_it_can_be_read():

@@ -11,7 +11,6 @@ import pytest
 from business import bakery, picture
 from printed import page_words, reader, structure, words
 
-from parcours import charts
 from parcours.model import Brand, Profile
 from parcours.report import press, render
 from parcours.report.contents import contents
@@ -167,6 +166,11 @@ def test_a_character_no_font_has_is_printed_as_its_code():
     assert "[U+9EA6]" in page_words(render.pdf(contents(bakery("麦 Bakery"), "en", length="summary")), 0)
 
 
+@pytest.mark.parametrize("name", ["مخبز السعادة", "מאפייה ירושלים"], ids=["arabic", "hebrew"])
+def test_names_in_arabic_and_hebrew_are_printed_in_their_letters(name):
+    assert "[U+" not in page_words(render.pdf(contents(bakery(name), "en", length="summary")), 0)
+
+
 def test_an_endless_link_is_printed_as_text_and_does_not_stop_the_report():
     view = bakery(url="https://www.example.com/" + "a" * 100_000 + "/")
     links = [
@@ -237,12 +241,6 @@ def test_many_threads_may_print_at_once():
         each.join()
     assert len(set(printed)) == 1
     assert len(printed) == 4
-
-
-def test_a_chart_becomes_vectors_in_our_font():
-    svg = render.svg(charts.stage_bars(bakery().scorecard, translator("en")))
-    assert svg.startswith("<svg")
-    assert "Inter" in svg
 
 
 def test_a_logo_is_drawn_anew():
