@@ -22,13 +22,12 @@ MAY_IMPORT = {
     "sqlalchemy": ("parcours/store/", "parcours/jobs/"),
     "alembic": ("parcours/store/",),
     "typst": ("parcours/report/",),
-    "vl_convert": ("parcours/report/",),
     "subprocess": ("parcours/child.py", "parcours/gather/", "parcours/jobs/"),
     "yaml": ("parcours/yaml_lines.py", "parcours/derive/"),
 }
 # fmt: off
 PURE = ("audits/", "parcours/derive/", "parcours/scoring.py", "parcours/plan.py", "parcours/findings.py",
-        "parcours/charts.py", "parcours/report/contents.py")
+        "parcours/charts.py", "parcours/compare.py", "parcours/report/contents.py")
 # fmt: on
 OUTSIDE = {
     "requests",
