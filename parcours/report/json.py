@@ -41,6 +41,13 @@ SCHEMA = "parcours/assessment@1"
 LARGEST = 20 * 1024 * 1024
 """Bytes an import may have: an audit of 500 pages with its pictures takes about 2 MB."""
 MOST_LINES, MOST_PAGES = 500, 2_000  # far above what a checklist asks and a crawl reads
+_UNITS = {
+    "s": _("seconds"),
+    "MB": _("megabytes"),
+    "clicks": _("clicks"),
+    "of": _("things visitors come for"),
+}
+_SIGNS = {"≤": _("at most {n}"), "≥": _("at least {n}")}
 _ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
 
@@ -188,14 +195,26 @@ def _result(result: Result, t: Translator) -> dict[str, Any]:
         "status": result.status.value,
         "score": result.score,
         "value": result.value,
-        "unit": result.unit,
-        "threshold": result.threshold,
+        "unit": t(_UNITS[result.unit]) if result.unit in _UNITS else result.unit,
+        "threshold": _limits(result.threshold, t),
         "finding": _said(result.finding, t),
         "reliability": result.reliability,
         "evidence": [{"url": each.url, "quote": each.quote, "where": each.where} for each in result.evidence],
         "gates": list(result.gates),
         "reason": failure_sentence(t, result.reason) if result.reason else "",
     }
+
+
+def _limits(threshold: str, t: Translator) -> str:
+    """The limits of good and fair in words, from signs as in “≤ 0.8 / ≤ 1.8 s”."""
+    said = []
+    for each in filter(None, threshold.split(" / ")):
+        sign, _space, figure = each.partition(" ")
+        shown = figure.replace(".", ",") if t.lang == "fr" else figure
+        said.append(t(_SIGNS[sign], n=shown) if sign in _SIGNS else each)
+    if len(said) == 2:
+        return t(_("good: {good}; fair: {fair}"), good=said[0], fair=said[1])
+    return t(_("good: {good}"), good=said[0]) if len(said) == 1 else threshold
 
 
 def _scorecard(card: Scorecard) -> dict[str, Any]:

@@ -40,7 +40,7 @@ def clause(text: str, longest: int) -> str:
     """The text, or its first clauses where it is longer: the whole of it stands elsewhere in the report."""
     if len(text) <= longest:
         return text
-    ends = (text.rfind(mark, longest // 3, longest) for mark in (". ", "; ", " ;", "\u202f;", " (", " – "))
+    ends = (text.rfind(mark, longest // 4, longest) for mark in (". ", "; ", " ;", "\u202f;", " (", " – "))
     end = max(ends)
     return text[:end].rstrip() if end > 0 else short(text, longest)
 

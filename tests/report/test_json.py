@@ -70,6 +70,15 @@ def test_two_languages_have_the_same_figures():
     assert [each["score"] for each in en["results"]] == [each["score"] for each in fr["results"]]
 
 
+def test_units_and_limits_are_said_in_words_of_the_language():
+    view = bakery()
+    measured = replace(view.findings.results[0], value=0.5, unit="s", threshold="≤ 0.8 / ≤ 1.8 s")
+    view = replace(view, findings=replace(view.findings, results=(measured,)))
+    en, fr = (export_json(view, lang)["results"][0] for lang in ("en", "fr"))
+    assert (en["unit"], en["threshold"]) == ("seconds", "good: at most 0.8; fair: at most 1.8 s")
+    assert (fr["unit"], "au plus 0,8" in fr["threshold"]) == ("secondes", True)
+
+
 def test_an_audit_without_a_website_goes_out_and_in():
     view = bakery(site=False)
     back = import_json(json.dumps(export_json(view, "en")).encode())
