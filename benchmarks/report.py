@@ -3,7 +3,7 @@
     python benchmarks/report.py AUDIT.json [--times N]
 
 AUDIT.json is an audit saved by Parcours (the example that ships with it when not given). WeasyPrint is no
-dependency of the product: where it is not installed, the comparison is left out. Each figure is the fastest
+dependency of the product: where it is not installed, the comparison is left out. Each figure is the median
 of N, both sides in this run."""
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import dataclasses
 import html
 import importlib.util
 import io
+import statistics
 import sys
 import time
 from collections.abc import Callable, Iterable
@@ -52,8 +53,8 @@ def main() -> int:
 
 
 def _ours(view: View, times: int) -> tuple[float, int]:
-    """Seconds from a view to its PDF, warm; every print has another name and charts of its own, so that
-    nothing is remembered."""
+    """Seconds from a view to its PDF, warm; every print has another name, so that none is a
+    copy of the last."""
     pages = len(PdfReader(io.BytesIO(render.pdf(contents(view, "en")))).pages)
     numbers = iter(range(10_000))
 
@@ -62,7 +63,7 @@ def _ours(view: View, times: int) -> tuple[float, int]:
         named = dataclasses.replace(view.assessment, name=f"{view.assessment.name} {number}")
         render.pdf(contents(dataclasses.replace(view, assessment=named), "en"))
 
-    return _fastest(once, times), pages
+    return _median(once, times), pages
 
 
 def _against_weasyprint(view: View, ours: float, times: int) -> None:
@@ -76,7 +77,7 @@ def _against_weasyprint(view: View, ours: float, times: int) -> None:
 
     page = as_html(contents(view, "en"))
     printed: list[bytes] = []
-    theirs = _fastest(
+    theirs = _median(
         lambda: printed.append(HTML(string=page).write_pdf(pdf_variant="pdf/ua-1")), max(2, times // 5)
     )
     pages = len(PdfReader(io.BytesIO(printed[-1])).pages)
@@ -84,14 +85,14 @@ def _against_weasyprint(view: View, ours: float, times: int) -> None:
     print(f"ratio                                                    {theirs / ours:7.1f} ×")
 
 
-def _fastest(act: Callable[[], object], times: int) -> float:
+def _median(act: Callable[[], object], times: int) -> float:
     act()
     taken = []
     for _each in range(times):
         began = time.perf_counter()
         act()
         taken.append(time.perf_counter() - began)
-    return min(taken)
+    return statistics.median(taken)
 
 
 def as_html(data: ReportData) -> str:
