@@ -19,7 +19,7 @@ import time
 from dataclasses import replace
 from pathlib import Path
 
-from speed import private, site
+from speed import private, site  # type: ignore[import-not-found]  # beside this file
 
 from parcours import gather
 from parcours.artifacts import Artifacts, Crawl
