@@ -90,7 +90,7 @@ GRADE_WORDS = {
 FLAG_WORDS = {
     "contradiction": _("You said yes; we did not see it"),
     "unverified": _("You said yes; we have no way to see it"),
-    "hidden_strength": _("You said no; we saw it"),
+    "hidden_strength": _("We saw more than you said"),
 }
 FLAG_NEXT = {
     "contradiction": _("Fix it, tell us where it is, or change your answer."),

@@ -14,7 +14,7 @@ CHUNK = b"<p>too much</p>" * 5_000
 
 
 class Hostile(BaseHTTPRequestHandler):
-    """/pdf is a file, /error answers 500, /loop leads to itself, /large never stops, /silent never answers."""
+    """/pdf is a file, /error answers 500, /loop leads to itself, /large and /silent never end."""
 
     protocol_version = "HTTP/1.1"
 
