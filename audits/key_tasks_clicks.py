@@ -42,7 +42,7 @@ META = Meta(
     id="key-tasks-clicks",
     code="A10",
     title=_("What visitors come for is within three clicks"),
-    failure_title=_("Some of what visitors come for is buried"),
+    failure_title=_("Some of what visitors come for could be easier to find"),
     stage=Stage.AWARENESS,
     effort=Effort.SMALL,
     impact=2,
@@ -118,8 +118,8 @@ def _finding(paths: dict[str, ClickPath | None], near: int, clicks: ClickMap) ->
         _(
             "{near} of the {all} things visitors come for are within 3 clicks ({two} within 2).{second} The "
             "three-click mark comes from the article; studies do not show that people "
-            "leave at the third click. We "
-            "use it to spot what is buried: {buried}."
+            "leave at the third click. "
+            "Further away, or not seen: {buried}."
         ),
         near=near,
         all=len(paths),
