@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from typing import Any
 
 from parcours.checklist import Checklist
-from parcours.model import Answer, AnswerKind, Answers
+from parcours.model import Answer, AnswerKind, Answers, Profile
 from parcours.report.json import SCHEMA, ImportRefused, import_json
 from parcours.text import Message, _, message
 
@@ -17,6 +18,14 @@ class AnswersRefused(Exception):
     def __init__(self, text: Message) -> None:
         super().__init__(text.id)
         self.text = text
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What a person says of a business beside its address."""
+
+    answers: Answers
+    profile: Profile
 
 
 def read_answers(data: bytes, checklist: Checklist) -> Answers:
@@ -42,6 +51,14 @@ def read_answers(data: bytes, checklist: Checklist) -> Answers:
     return {question: _answer(question, value) for question, value in given.items()}
 
 
+def read_given(data: bytes, checklist: Checklist, profile: Profile | None) -> Given:
+    """As `read_answers`; a saved audit says the kind of business as well, unless `profile` does."""
+    answers, given = read_answers(data, checklist), json.loads(data)
+    if profile is None and given.get("schema") == SCHEMA:
+        profile = import_json(given).assessment.profile
+    return Given(answers, profile or Profile.LOCAL)
+
+
 def _answer(question: str, value: Any) -> Answer:
     if value == "unknown":
         return Answer(question, AnswerKind.UNKNOWN)
@@ -53,4 +70,4 @@ def _answer(question: str, value: Any) -> Answer:
     raise AnswersRefused(message(text, name=question))
 
 
-__all__ = ["AnswersRefused", "ImportRefused", "read_answers"]
+__all__ = ["AnswersRefused", "Given", "ImportRefused", "read_answers", "read_given"]

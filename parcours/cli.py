@@ -14,11 +14,11 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from parcours import __version__
-from parcours.answers_file import AnswersRefused, read_answers
+from parcours.answers_file import AnswersRefused, Given, read_given
 from parcours.checklist import ChecklistError, journey
 from parcours.child import ROOT
 from parcours.gather.address import AddressRefused, normalise
-from parcours.model import Answers, Profile
+from parcours.model import Profile
 from parcours.once import UNUSABLE, audit_once
 from parcours.report.csv import to_csv
 from parcours.report.json import ImportRefused, export_json, import_json
@@ -83,7 +83,7 @@ def _say(sentence: str, code: int) -> int:
 
 
 def _audit(options: argparse.Namespace, t: Translator) -> int:
-    outcome = _audited(options.url, options, t, _answers(options))
+    outcome = _audited(options.url, options, t, _given(options))
     if outcome.view:
         if options.json:
             _write(options.json, _json(outcome.view, t))
@@ -101,10 +101,10 @@ def _batch(options: argparse.Namespace, t: Translator) -> int:
     addresses = [each for each in lines if each and not each.startswith("#")]
     if not addresses:
         raise Refused(_("The list holds no address."))
-    folder, answers, table, worst = Path(options.out), _answers(options), [], AUDITED
+    folder, given, table, worst = Path(options.out), _given(options), [], AUDITED
     _make_folder(folder)
     for address, stem in zip(addresses, _stems(addresses), strict=True):
-        outcome = _one_of_many(address, options, t, answers)
+        outcome = _one_of_many(address, options, t, given)
         if outcome.view:
             _write(str(folder / f"{stem}.json"), _json(outcome.view, t))
             _write(str(folder / f"{stem}.pdf"), _pdf(outcome.view, t, "full"))
@@ -114,10 +114,10 @@ def _batch(options: argparse.Namespace, t: Translator) -> int:
     return worst
 
 
-def _one_of_many(address: str, options: argparse.Namespace, t: Translator, answers: Answers) -> Outcome:
+def _one_of_many(address: str, options: argparse.Namespace, t: Translator, given: Given) -> Outcome:
     print(address, file=sys.stderr)
     try:
-        return _audited(address, options, t, answers)
+        return _audited(address, options, t, given)
     except AddressRefused as refusal:
         return Outcome(_say(refusal_sentence(t, refusal.reason), UNUSABLE_ADDRESS))
 
@@ -163,16 +163,16 @@ def _serve(options: argparse.Namespace, _t: Translator) -> int:
 # --- one audit ---
 
 
-def _audited(typed: str, options: argparse.Namespace, t: Translator, answers: Answers) -> Outcome:
+def _audited(typed: str, options: argparse.Namespace, t: Translator, given: Given) -> Outcome:
     """Audit one site. What could not be reached still has a view, honest about what is missing."""
     _allow(options.allow_private)
     url = normalise(typed, allow_private=Settings().allow_private)
     view, failure = audit_once(
         url,
         name=options.name,
-        profile=Profile(options.profile),
+        profile=given.profile,
         lang=t.lang,
-        answers=answers,
+        answers=given.answers,
         options=RunOptions(options.pages, 0 if options.no_lighthouse else options.runs),
         progress=_progress(t),
     )
@@ -189,8 +189,9 @@ def _allow(hosts: Iterable[str]) -> None:
         os.environ["PARCOURS_ALLOW_PRIVATE"] = ",".join(allowed)
 
 
-def _answers(options: argparse.Namespace) -> Answers:
-    return read_answers(_read(options.answers), journey()) if options.answers else {}
+def _given(options: argparse.Namespace) -> Given:
+    data = _read(options.answers) if options.answers else b"{}"
+    return read_given(data, journey(), Profile(options.profile) if options.profile else None)
 
 
 def _progress(t: Translator) -> Callable[[str, str, int, int], None]:
@@ -361,8 +362,8 @@ def _add_audit_options(parser: argparse.ArgumentParser) -> None:
         "--answers", metavar="FILE", help='{"question": 0..4, "unknown" or {"na": "why"}}, or a saved audit'
     )
     parser.add_argument("--name", default="", help="name of the business; the site's own by default")
-    parser.add_argument("--profile", choices=[each.value for each in Profile], default=Profile.LOCAL.value,
-                        help="what kind of business it is")  # fmt: skip
+    parser.add_argument("--profile", choices=[each.value for each in Profile], default=None,
+                        help="what kind of business it is; a saved audit's own, or local")  # fmt: skip
     parser.add_argument("--allow-private", metavar="HOST:PORT", action="append", default=[],
                         help="a private host of your own to allow; may be given again")  # fmt: skip
 

@@ -126,6 +126,14 @@ def test_the_screens_give_the_same_scorecard_for_the_same_answers_and_results(ex
     store.engine.dispose()
 
 
+def test_a_saved_audit_given_as_answers_brings_its_kind_of_business(exported, site, tmp_path, capsys):
+    document = {**exported[0], "assessment": {**exported[0]["assessment"], "profile": "charity"}}
+    (tmp_path / "saved.json").write_text(json.dumps(document))
+    command = ["audit", *FAST, "--allow-private", allowed(site), "--json", "-", site]
+    assert cli.main([*command, "--answers", str(tmp_path / "saved.json")]) == 0
+    assert json.loads(capsys.readouterr().out)["assessment"]["profile"] == "charity"
+
+
 def test_answers_move_the_score(exported, site, capsys):
     assert cli.main(["audit", *FAST, "--allow-private", allowed(site), "--json", "-", site]) == 0
     bare = json.loads(capsys.readouterr().out)
