@@ -195,11 +195,16 @@ def _merged(ranked: list[Recommendation]) -> list[Recommendation]:
 def _priced(
     each: Recommendation, checklist: Checklist, answers: Answers, results: tuple[Result, ...], now: Scorecard
 ) -> Recommendation:
+    """What it may change; told of the stage it lifts most where its own does not move."""
     then = what_if(checklist, answers, results, [each.id])
+    gains = {stage.id: (stage.score or 0.0) - (now.stage(stage.id).score or 0.0) for stage in then.stages}
+    most = max(gains, key=gains.__getitem__)
+    stage = most if gains.get(each.stage, 0.0) <= 0 < gains[most] else each.stage
     return replace(
         each,
         points=(then.overall.score or 0.0) - (now.overall.score or 0.0),
-        stage_points=(then.stage(each.stage).score or 0.0) - (now.stage(each.stage).score or 0.0),
+        stage=stage,
+        stage_points=gains.get(stage, 0.0),
     )
 
 

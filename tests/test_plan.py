@@ -145,3 +145,12 @@ def test_different_answers_bring_different_first_actions():
             tuple(each.id for each in recommend(asked, answers, (), score(asked, answers, ())).first)
         )
     assert len(set(plans)) == 3
+
+
+def test_an_action_names_the_stage_it_lifts_when_its_own_does_not_move():
+    elsewhere = checklist({Stage.PURCHASE: [question("p", 3, 0.5, {"hours": 1})]})
+    answers, results = level("p", 2), (result("hours", 0.0, 0.96, 0.85, N),)
+    plan = recommend(elsewhere, answers, results, score(elsewhere, answers, results), METAS)
+    hours = next(each for each in plan.all if each.ref == "hours")
+    assert METAS["hours"].stage is Stage.FOLLOW_UP
+    assert hours.stage is Stage.PURCHASE and hours.stage_points > 0
