@@ -16,6 +16,12 @@ def test_the_finding_tells_the_spread_of_the_loads():
     assert "in 3 loads" in said(result)
 
 
+def test_loads_that_disagree_are_not_judged_poor_while_one_was_good():
+    apart = judged(total_blocking_time, lighthouse=load({"tbt": 1200}, {"tbt": 10}, {"tbt": 1250}))
+    alike = judged(total_blocking_time, lighthouse=load({"tbt": 1200}, {"tbt": 1150}, {"tbt": 1250}))
+    assert (apart.status, alike.status) == (Status.WARN, Status.FAIL)
+
+
 def test_a_computer_is_held_to_its_own_control_points():
     phone, computer = (
         judged(total_blocking_time, lighthouse=load({"tbt": 90}, form=form)) for form in ("mobile", "desktop")
