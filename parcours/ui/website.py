@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
+from audits import META_BY_ID
+from parcours.model import Status
 from parcours.runs import Findings, Run, RunOptions, RunStatus
 from parcours.text import Translator, _
 from parcours.ui import deps, prose, safe, screens, states
@@ -101,12 +103,23 @@ def could_not(view: View) -> None:
         f"{t(STEP_NAMES.get(step, step))}: {failure_sentence(t, failure)}"
         for step, failure in view.findings.could_not
     ]
-    lines += _limits(t, view.findings)
+    lines += [*_limits(t, view.findings), *_checks(t, view.findings)]
     if not lines:
         st.markdown(t(_("Nothing: every step was done.")))
     for each in lines:
         st.markdown(f":gray[○] {safe.md(each)}")
     prose.quiet(t(_("None of this lowers the score: it widens the range.")))
+
+
+def _checks(t: Translator, findings: Findings) -> list[str]:
+    """The checks that could not be made although the steps before them were done."""
+    unknown = [each for each in findings.results if each.status is Status.ERROR and each.reason]
+    steps = {failure for _step, failure in findings.could_not}
+    return [
+        f"{t(META_BY_ID[each.audit].title)}: {failure_sentence(t, each.reason)}"
+        for each in unknown
+        if each.reason and each.reason not in steps
+    ]
 
 
 def _limits(t: Translator, findings: Findings) -> list[str]:
