@@ -57,7 +57,8 @@ def audit(crawl: Crawl, sitemaps: Sitemaps) -> Result:
             message(_("We did not read the whole site, so we cannot tell which pages nothing leads to."))
         )
     met = {page.url for page in crawl.pages} | set(crawl.aliases) | set(crawl.by_robots)
-    apart = sorted(url for url in listed - met if not AFTER.search(url))
+    listed = {url for url in listed if url in met or not AFTER.search(url)}
+    apart = sorted(listed - met)
     evidence = tuple(Evidence(url) for url in apart[:SHOWN])
     finding = plural_message(
         _("{n} of the {all} pages of your sitemap is linked from nowhere on the site."),

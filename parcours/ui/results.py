@@ -106,6 +106,7 @@ def declared(view: View) -> None:
     """What was answered beside what the site shows, and where the two are far apart."""
     t = state.t()
     both = any(each.declared is not None and each.evidence is not None for each in view.scorecard.questions)
+    both = both and not drawing.narrow()  # a phone has no room for questions beside their marks
     flagged = [each for each in view.scorecard.questions if each.flag]
     names = {each.id: t(each.text) for each in view.checklist.questions}
     if both or flagged:
