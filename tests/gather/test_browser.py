@@ -157,7 +157,7 @@ def test_no_process_outlives_a_node_that_was_killed(visit: Any) -> None:
     def shoot(count: int, total: int) -> None:
         for pid in runners() if count else ():
             folders.append(folder_of(pid))
-            assert len(processes(folders[0])) > 1, "there is a browser to leave behind"
+            assert processes(folders[0]), "there is a browser to leave behind"
             threading.Timer(1, os.kill, (pid, signal.SIGKILL)).start()
 
     outcome = visit(page("<h1>Hello</h1>"), RunOptions(lighthouse_runs=1), progress=shoot)
@@ -187,7 +187,7 @@ def test_nothing_outlives_a_parent_that_was_killed(short_path: Path) -> None:
             parent.stdout.readline()
             left = processes(str(short_path))
             parent.kill()
-    assert len(left) > 1, "there was a browser to leave behind"
+    assert left, "there was a browser to leave behind"
     for _ in range(100):
         if not processes(str(short_path)) and not list(short_path.iterdir()):
             break
