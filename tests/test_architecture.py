@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 from functools import cache
 from pathlib import Path
@@ -141,3 +142,10 @@ def test_no_table_on_screen_hands_out_a_stranger_s_words_as_csv():
         if isinstance(node, ast.Attribute) and node.attr in toolbars and ast.unparse(node.value) != "pd"
     ]
     assert wrong == []
+
+
+@pytest.mark.parametrize("page", ["README.md", "docs/architecture.md"])
+def test_a_page_links_only_to_what_is_there(page):
+    text = (ROOT / page).read_text("utf-8")
+    links = [each for each in re.findall(r"\]\(([^)#]+)\)", text) if "://" not in each]
+    assert links and [each for each in links if not ((ROOT / page).parent / each).exists()] == []
