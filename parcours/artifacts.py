@@ -8,48 +8,19 @@ Times are in the unit their name says; sizes are bytes; addresses are absolute a
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from enum import StrEnum
 from typing import Any
 
-
-class FailureKind(StrEnum):
-    """Why something could not be gathered. The sentence for each stands in `words.FAILURES`."""
-
-    ADDRESS = "address"  # refused by the guard: `detail` is its reason, `status` that of the redirect to it
-    UNKNOWN_HOST = "unknown_host"
-    NO_ANSWER = "no_answer"  # connection refused, reset or silent
-    TIMEOUT = "timeout"
-    TLS = "tls"
-    HTTP_ERROR = "http_error"  # `status` tells which
-    BLOCKED = "blocked"  # 401, 403, 429, 999
-    CHALLENGE = "challenge"  # a page that asks a visitor to prove they are human
-    REDIRECT_LOOP = "redirect_loop"
-    REDIRECTED_AWAY = "redirected_away"  # to another site; `detail` is where
-    TOO_LARGE = "too_large"
-    TOO_COMPLEX = "too_complex"  # the parser was stopped
-    NOT_A_PAGE = "not_a_page"  # `detail` is the content type
-    SCRIPTS = "scripts"  # what visitors read is left to scripts, which reading does not run
-    EMPTY = "empty"  # answered, with nothing in it
-    MALFORMED = "malformed"
-    ROBOTS = "robots"
-    NO_BROWSER = "no_browser"
-    NO_NODE = "no_node"
-    BROWSER = "browser"  # the browser or Lighthouse gave up; `detail` is its own code
-    NOT_ASKED = "not_asked"  # switched off for this run
-    CANCELLED = "cancelled"
-    NOT_YET = "not_yet"  # the step has not run yet
-    NO_SITE = "no_site"  # the business has no website
-    INTERNAL = "internal"
-
-
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """A gatherer that brought nothing, and why. `detail` is technical and may hold a stranger's words."""
-
-    kind: FailureKind
-    url: str = ""
-    status: int = 0
-    detail: str = ""
+from parcours.document import Block as Block
+from parcours.document import Document as Document
+from parcours.document import Field as Field
+from parcours.document import Form as Form
+from parcours.document import Image as Image
+from parcours.document import Link as Link
+from parcours.document import Resource as Resource
+from parcours.failure import Failure as Failure
+from parcours.failure import FailureKind as FailureKind
+from parcours.visits import Checkout as Checkout
+from parcours.visits import Visits as Visits
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,135 +55,11 @@ class Fetched:
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
-    """A way on from a page: `a[href]`, `area[href]`, or a button that carries an address.
-
-    `url` is absolute with its fragment cut off (kept in `fragment`); for tel:, mailto:, … it is the href
-    itself. `region` is header, nav, main, aside or footer. `label` is aria-label, title, or the alt text of
-    an image inside.
-    """
-
-    url: str
-    text: str = ""
-    region: str = "main"
-    rel: str = ""
-    fragment: str = ""
-    label: str = ""
-    classes: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """A run of text as a reader sees it: a heading, paragraph, list item, cell, quotation …
-
-    `heading` is the nearest heading above it; `anchor` the nearest id on it, its ancestors, or just before
-    it; `classes` the class names and ids of itself and its nearest ancestors, in lower case, at most 200
-    characters.
-    """
-
-    tag: str
-    text: str
-    region: str = "main"
-    heading: str = ""
-    anchor: str = ""
-    classes: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """One control of a form. `label` is what a reader would take for its label, from wherever it comes."""
-
-    tag: str
-    type: str = ""
-    name: str = ""
-    label: str = ""
-    placeholder: str = ""
-    autocomplete: str = ""
-    required: bool = False
-    checked: bool = False
-    value: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """A form, or a group of controls outside any form (`tag` is then the group's own tag).
-
-    `text` is what is written in it (at most 600 characters), `heading` the nearest heading in or above it.
-    """
-
-    tag: str = "form"
-    action: str = ""
-    method: str = "get"
-    classes: str = ""
-    anchor: str = ""
-    region: str = "main"
-    heading: str = ""
-    text: str = ""
-    fields: tuple[Field, ...] = ()
-    buttons: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Image:
-    """An image of a page, with its alt text (None when the attribute is missing) and stated size in
-    pixels."""
-
-    url: str
-    alt: str | None = None
-    width: int = 0
-    height: int = 0
-    region: str = "main"
-
-
-@dataclass(frozen=True, slots=True)
-class Resource:
-    """Something a page loads: `kind` is script, style, frame, image, media, font, preload, feed or other."""
-
-    kind: str
-    url: str
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """One HTML page as data, read once in a child process; nothing after it parses HTML again.
-
-    `metas` maps a meta's name or property (lower case) to its values; `json_ld` and `microdata` are lists
-    of items as plain JSON; `scripts` are the first 2,000 characters of inline scripts; `alternates`
-    are (hreflang, url).
-    `partial` is set when the page was too complex to read whole.
-    """
-
-    url: str
-    lang: str = ""
-    title: str = ""
-    canonical: str = ""
-    metas: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    headings: tuple[tuple[int, str], ...] = ()
-    blocks: tuple[Block, ...] = ()
-    links: tuple[Link, ...] = ()
-    forms: tuple[Form, ...] = ()
-    images: tuple[Image, ...] = ()
-    resources: tuple[Resource, ...] = ()
-    scripts: tuple[str, ...] = ()
-    json_ld: tuple[Any, ...] = ()
-    microdata: tuple[Any, ...] = ()
-    structured_errors: tuple[str, ...] = ()
-    alternates: tuple[tuple[str, str], ...] = ()
-    feeds: tuple[str, ...] = ()
-    ids: tuple[str, ...] = ()
-    words: int = 0
-    partial: bool = False
-
-    def meta(self, name: str) -> str:
-        """The first value of a meta name or property, or an empty string."""
-        return next(iter(self.metas.get(name.lower(), ())), "")
-
-
-@dataclass(frozen=True, slots=True)
 class Page:
     """One address of the site: how it answered, and what it says when it is a page.
 
     `depth` is the fewest clicks from the start page; `found_on` the page whose link led here first.
+    `rendered` tells whether `document` is the page as the browser made it, scripts run.
     """
 
     url: str
@@ -221,6 +68,7 @@ class Page:
     fetched: Fetched | None = None
     document: Document | None = None
     failure: Failure | None = None
+    rendered: bool = False
 
     @property
     def ok(self) -> bool:
@@ -383,8 +231,77 @@ class Look:
 
 
 @dataclass(frozen=True, slots=True)
+class Dns:
+    """What the domain's own records say of its mail. Each is None when the question had no answer in time.
+
+    `domain` is the registrable domain asked about; `spf` every TXT record that begins v=spf1, `includes` all
+    the hosts that these let send, followed to the end; `lookups` the look-ups that takes (RFC 7208 allows
+    10); `dmarc` the record at _dmarc; `mx` the mail servers; `dkim` the selectors that were tried and
+    answered.
+    """
+
+    domain: str
+    spf: tuple[str, ...] | None = None
+    includes: tuple[str, ...] = ()
+    lookups: int = 0
+    dmarc: str | None = None
+    mx: tuple[str, ...] | None = None
+    dkim: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FeedItem:
+    """One entry of a feed: `date` is ISO 8601, empty when it gives none; `text` its summary, cut short."""
+
+    title: str
+    url: str = ""
+    date: str = ""
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """One feed the pages name, or a video channel's (`kind` "video"). `problem` says why it is not valid."""
+
+    url: str
+    kind: str = "articles"  # articles, comments, or video
+    title: str = ""
+    items: tuple[FeedItem, ...] = ()
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Feeds:
+    """Every feed asked for, at most four."""
+
+    found: tuple[Feed, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Landing:
+    """How a product page answers when somebody comes from an advertisement: `asked` has the usual marks in
+    its address."""
+
+    page: str
+    asked: str
+    fetched: Fetched | None = None
+    document: Document | None = None
+    failure: Failure | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Landings:
+    """At most three product pages asked for as an advertisement would."""
+
+    pages: tuple[Landing, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Artifacts:
-    """Everything gathered about one site in one run. A missing one is a failure, never None."""
+    """Everything gathered about one site in one run. A missing one is a failure, never None.
+
+    `beyond` holds the pages that only links made by scripts lead to, in the shape of a crawl.
+    """
 
     url: str
     start: Page | Failure = Failure(FailureKind.NOT_YET)
@@ -395,4 +312,10 @@ class Artifacts:
     tls: Tls | Failure = Failure(FailureKind.NOT_YET)
     look: Look | Failure = Failure(FailureKind.NOT_YET)
     lighthouse: Lighthouse | Failure = Failure(FailureKind.NOT_YET)
+    dns: Dns | Failure = Failure(FailureKind.NOT_YET)
+    feeds: Feeds | Failure = Failure(FailureKind.NOT_YET)
+    landings: Landings | Failure = Failure(FailureKind.NOT_YET)
+    visits: Visits | Failure = Failure(FailureKind.NOT_YET)
+    beyond: Crawl | Failure = Failure(FailureKind.NOT_YET)
+    checkout: Checkout | Failure = Failure(FailureKind.NOT_YET)
     seconds: dict[str, float] = field(default_factory=dict)

@@ -14,21 +14,27 @@ from parcours.audit import run_all
 from parcours.derive import click_map, read_site, signals
 from parcours.derive.site import Site
 from parcours.model import Profile, Result
+from parcours.owner import NOTHING_GIVEN, OwnerData
 from parcours.runs import Findings, PageLine, Speed, SpeedRun
 
-STEPS_THAT_BRING = ("start", "robots", "sitemaps", "crawl", "times", "tls", "look", "lighthouse")
+STEPS_THAT_BRING = (
+    "start", "robots", "sitemaps", "crawl", "times", "tls", "dns", "feeds", "landings", "look", "lighthouse",
+    "visits", "checkout",
+)  # fmt: skip
 
 
 def make_findings(
-    artifacts: Artifacts, *, run: str, at: datetime, profile: Profile, partial: bool = False
-) -> Findings:
-    """Everything that can be said from `artifacts`. What could not be gathered becomes errors with their
-    reasons.
+    artifacts: Artifacts, *, run: str, at: datetime, profile: Profile, owner: OwnerData = NOTHING_GIVEN,
+    partial: bool = False,
+) -> Findings:  # fmt: skip
+    """Everything that can be said from `artifacts` and from what the owner gave. What could not be gathered
+    becomes errors with their reasons.
     """
     site = read_site(artifacts)
     seen = signals(site)
     clicks = click_map(site, seen)
-    results = run_all(AUDITS, _given(artifacts, site=site, signals=seen, clicks=clicks, profile=profile))
+    given = _given(artifacts, site=site, signals=seen, clicks=clicks, profile=profile, owner=owner)
+    results = run_all(AUDITS, given)
     crawl = artifacts.crawl if isinstance(artifacts.crawl, Crawl) else None
     return Findings(
         url=artifacts.url,
@@ -90,6 +96,7 @@ def _line(page: Page, kind: str) -> PageLine:
         words=document.words if document else 0,
         found_on=page.found_on,
         failure=page.failure,
+        rendered=page.rendered,
     )
 
 

@@ -22,6 +22,7 @@ class PageLine:
     words: int = 0
     found_on: str = ""
     failure: Failure | None = None
+    rendered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,11 +91,17 @@ class RunStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class RunOptions:
-    """How to check a site: pages to read (1..500), Lighthouse runs (0 = none), phone or desktop."""
+    """How to check a site: pages to read (1..500), Lighthouse runs (0 = none), phone or desktop.
+
+    `visits` are the pages our own browser may open (0 = none, at most 10). `active` lets it put a product in
+    the cart and go to the checkout, which only the owner may ask for.
+    """
 
     pages: int = 100
     lighthouse_runs: int = 3
     form: str = "mobile"
+    visits: int = 10
+    active: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from parcours import RULES_VERSION, codec, history
 from parcours.checklist import journey
 from parcours.compare import Changes
 from parcours.evidence import AttachmentRefused, check_evidence
-from parcours.gather import address
+from parcours.gather import STEPS, address
 from parcours.model import Answer, AnswerKind, Assessment, Brand, Overall, Profile, Stage, now
 from parcours.runs import Findings, Run, RunOptions, RunStatus
 from parcours.settings import Settings
@@ -25,7 +25,7 @@ from parcours.view import View, make_view
 EXAMPLE = Path(__file__).parent / "example" / "example.json"
 DEFAULTS = RunOptions()
 DOUBLE_CLICK = timedelta(seconds=5)
-RUN_STEPS = ("start", "robots", "sitemaps", "crawl", "times", "tls", "browser", "findings")
+RUN_STEPS = (*STEPS, "findings")
 OVER = (RunStatus.DONE, RunStatus.FAILED, RunStatus.CANCELLED)
 KEPT = 32
 REASON_LENGTH, NOTE_LENGTH = 500, 2_000

@@ -2,12 +2,15 @@
 
 from parcours.gather.address import AddressRefused, canonical, normalise, same_site
 from parcours.gather.opening import forget, prepare
-from parcours.gather.steps import STEPS, Cancelled, gather_all, run_step, status_of
+from parcours.gather.steps import BESIDE, LAST, STEPS, Cancelled, brings, gather_all, run_step, status_of
 
 __all__ = [
+    "BESIDE",
+    "LAST",
     "STEPS",
     "AddressRefused",
     "Cancelled",
+    "brings",
     "canonical",
     "forget",
     "gather_all",

@@ -1,8 +1,9 @@
 """The child that touches the site: it fetches, parses, and says what it found in JSON lines. See `steps` for
 its parent.
 
-Requests are {"op": robots | sitemaps | pages | times | tls | probe, …}. A parse that takes more than
-`parse_cpu_s` of processor time kills this process (the kernel does, since no thread can stop C code); the
+Requests are {"op": robots | sitemaps | pages | times | tls | dns | feeds | landings | probe, …}. A parse that
+takes more than `parse_cpu_s` of processor time kills this process (the kernel does, since no thread can stop
+C code); the
 line said just before it, {"reading": address}, tells the parent which page that was.
 """
 
@@ -21,7 +22,7 @@ from urllib.parse import urlsplit
 
 from parcours import child, codec
 from parcours.artifacts import Document, Failure, FailureKind, Robots
-from parcours.gather import robots, times, tls
+from parcours.gather import dns, feeds, landings, robots, times, tls
 from parcours.gather.address import host_of
 from parcours.gather.document import parse
 from parcours.gather.egress import from_settings
@@ -67,6 +68,15 @@ class Site:
 
     def _tls(self, request: dict[str, Any], _: Say) -> dict[str, Any]:
         return _result(tls.examine(self.egress, self.fetcher, request["url"]))
+
+    def _dns(self, request: dict[str, Any], _: Say) -> dict[str, Any]:
+        return _result(dns.records(request["url"], self.egress))
+
+    def _feeds(self, request: dict[str, Any], say: Say) -> dict[str, Any]:
+        return _result(feeds.read_feeds(self.fetcher, request["urls"], _counter(say)))
+
+    def _landings(self, request: dict[str, Any], say: Say) -> dict[str, Any]:
+        return _result(landings.land(self.fetcher, request["urls"], _counter(say)))
 
     def _probe(self, request: dict[str, Any], _: Say) -> dict[str, Any]:
         answer = self.fetcher.get(request["url"], Limits(total_s=10), away=True)

@@ -12,8 +12,11 @@ from parcours import codec
 from parcours.artifacts import (
     Artifacts,
     Crawl,
+    Dns,
     Failure,
     FailureKind,
+    Feeds,
+    Landings,
     Page,
     ResponseTimes,
     Robots,
@@ -23,22 +26,30 @@ from parcours.artifacts import (
 from parcours.child import ChildError
 from parcours.gather import crawl as crawling
 from parcours.gather import opening
+from parcours.gather import visits as visiting
 from parcours.gather.address import canonical, host_of
 from parcours.gather.browser import browse
 from parcours.gather.children import end_all, http_child
+from parcours.gather.feeds import feed_urls
+from parcours.gather.landings import landing_urls
 from parcours.gather.pack import unpack_document, unpack_failure, unpack_fetched
 from parcours.runs import RunOptions
 
-STEPS = ("start", "robots", "sitemaps", "crawl", "times", "tls", "browser")
+STEPS = (
+    "start", "robots", "sitemaps", "crawl", "times", "tls", "dns", "feeds", "landings", "browser", "visits",
+)  # fmt: skip
+BESIDE, LAST = "browser", "visits"  # the one beside the others, and the one that needs all of them
+BRINGS = {"browser": ("look", "lighthouse"), "visits": ("visits", "beyond", "checkout")}
 START_BYTES = 5 << 20
-WALL_S = {"start": 45.0, "robots": 30.0, "sitemaps": 120.0, "times": 120.0, "tls": 60.0}
+WALL_S = {"start": 45.0, "robots": 30.0, "sitemaps": 120.0, "times": 120.0, "tls": 60.0,
+          "dns": 30.0, "feeds": 60.0, "landings": 60.0}  # fmt: skip
 
 Progress = Callable[[int, int], None]
 Cancel = Callable[[], bool]
 StepProgress = Callable[[str, str, int, int], None]
 
 _KINDS: dict[str, type[Any]] = {
-    kind.__name__: kind for kind in (Failure, Robots, Sitemaps, ResponseTimes, Tls)
+    kind.__name__: kind for kind in (Failure, Robots, Sitemaps, ResponseTimes, Tls, Dns, Feeds, Landings)
 }
 _NEED_A_START = frozenset(STEPS) - {"start"}
 
@@ -52,8 +63,8 @@ def run_step(
 ) -> dict[str, Any]:
     """Do one step on top of what the earlier ones brought: {"crawl": Crawl | Failure}, for example.
 
-    "browser" brings two, look and lighthouse. A step that needs the start page brings NOT_YET when there is
-    none. Raises Cancelled, and nothing else for what a site does.
+    Most bring one of their own name; see BRINGS for the others. A step that needs the start page brings
+    NOT_YET when there is none. Raises Cancelled, and nothing else for what a site does.
     """
     if cancelled():
         raise Cancelled
@@ -61,13 +72,18 @@ def run_step(
         failure = Failure(FailureKind.NOT_YET, artifacts.url)
         if step == "browser":
             opening.forget(artifacts.url)
-        return {"look": failure, "lighthouse": failure} if step == "browser" else {step: failure}
+        return dict.fromkeys(brings(step), failure)
     try:
         return _twice(lambda: _DOERS[step](artifacts, options, progress, cancelled))
     except ChildError as problem:
         if problem.kind == "cancelled":
             raise Cancelled from None
-        return {step: _of_child(problem, artifacts.url)}
+        return dict.fromkeys(brings(step), _of_child(problem, artifacts.url))
+
+
+def brings(step: str) -> tuple[str, ...]:
+    """The names of what a step brings."""
+    return BRINGS.get(step, (step,))
 
 
 def _twice(work: Callable[[], dict[str, Any]]) -> dict[str, Any]:
@@ -95,12 +111,15 @@ def gather_all(url: str, options: RunOptions, *, progress: StepProgress, cancell
     opening.prepare(url)
     try:
         work.do("start")
-        browser = threading.Thread(target=work.guarded, args=("browser",), daemon=True)
+        browser = threading.Thread(target=work.guarded, args=(BESIDE,), daemon=True)
         browser.start()
-        for step in STEPS[1:-1]:
-            work.do(step)
+        for step in STEPS[1:]:
+            if step not in (BESIDE, LAST):
+                work.do(step)
         while browser.is_alive():
             browser.join(0.2)
+        if not work.problem:
+            work.do(LAST)
     finally:
         work.stopped = True
         opening.forget(url)
@@ -240,6 +259,26 @@ def _tls(artifacts: Artifacts, _: RunOptions, progress: Progress, cancelled: Can
     return {"tls": _asked("tls", artifacts.url, {"url": _start_url(artifacts)}, progress, cancelled)}
 
 
+def _dns(artifacts: Artifacts, _: RunOptions, progress: Progress, cancelled: Cancel) -> dict[str, Any]:
+    return {"dns": _asked("dns", artifacts.url, {"url": _start_url(artifacts)}, progress, cancelled)}
+
+
+def _feeds(artifacts: Artifacts, _: RunOptions, progress: Progress, cancelled: Cancel) -> dict[str, Any]:
+    request = {"urls": feed_urls(artifacts)}
+    return {"feeds": _asked("feeds", artifacts.url, request, progress, cancelled)}
+
+
+def _landings(artifacts: Artifacts, _: RunOptions, progress: Progress, cancelled: Cancel) -> dict[str, Any]:
+    request = {"urls": landing_urls(artifacts)}
+    return {"landings": _asked("landings", artifacts.url, request, progress, cancelled)}
+
+
+def _visits(
+    artifacts: Artifacts, options: RunOptions, progress: Progress, cancelled: Cancel
+) -> dict[str, Any]:
+    return visiting.visit(artifacts, options, progress, cancelled)
+
+
 def _browser(
     artifacts: Artifacts, options: RunOptions, progress: Progress, cancelled: Cancel
 ) -> dict[str, Any]:
@@ -257,7 +296,11 @@ _DOERS: dict[str, _Doer] = {
     "crawl": _crawl,
     "times": _times,
     "tls": _tls,
+    "dns": _dns,
+    "feeds": _feeds,
+    "landings": _landings,
     "browser": _browser,
+    "visits": _visits,
 }
 
 

@@ -16,7 +16,6 @@ from parcours.store import Store
 from parcours.view import make_view, site_name
 
 log = logging.getLogger(__name__)
-BRINGS = {"browser": ("look", "lighthouse")}
 OVER = ("done", "failed", "skipped")
 UNTOLD = (FailureKind.NOT_ASKED, FailureKind.NOT_YET)
 POLL_S = 1.0
@@ -112,9 +111,7 @@ class AuditJob:
         except Exception as error:
             log.exception("step %s of %s", step, self._run.id)
             kind, detail = FailureKind.INTERNAL, type(error).__name__
-        return {
-            name: Failure(kind, self._assessment.url, detail=detail) for name in BRINGS.get(step, (step,))
-        }
+        return dict.fromkeys(gather.brings(step), Failure(kind, self._assessment.url, detail=detail))
 
     def _progress(self, step: str) -> Callable[[int, int], None]:
         written = 0.0
@@ -158,6 +155,6 @@ def _outcome(brought: Mapping[str, Any]) -> tuple[str, Failure | None]:
 
 def _broken(artifacts: Artifacts) -> Failure | None:
     """The first failure of our own making."""
-    gathered = (getattr(artifacts, each) for step in gather.STEPS for each in BRINGS.get(step, (step,)))
+    gathered = (getattr(artifacts, each) for step in gather.STEPS for each in gather.brings(step))
     ours = (each for each in gathered if isinstance(each, Failure) and each.kind is FailureKind.INTERNAL)
     return next(ours, None)

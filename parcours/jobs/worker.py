@@ -35,7 +35,6 @@ log = logging.getLogger(__name__)
 SLOT_TAKEN, NO_STORE = 75, 74
 OUTPUT_BYTES = 256_000
 TICK_S = 5.0
-BESIDE = "browser"
 _stores: list[Store] = []  # the one store of this process, for the workflow, which DBOS calls by its name
 
 
@@ -54,13 +53,14 @@ def audit(run_id: str) -> str:
     here = contextvars.copy_context()
     with ThreadPoolExecutor(1) as pool:
         beside = pool.submit(
-            here.run, lambda: browser.run({"name": BESIDE}, _small, lambda: job.gather(BESIDE))
+            here.run, lambda: browser.run({"name": gather.BESIDE}, _small, lambda: job.gather(gather.BESIDE))
         )
         for name in gather.STEPS[1:]:
-            if name != BESIDE:
+            if name not in (gather.BESIDE, gather.LAST):
                 _step(name, lambda name=name: job.gather(name))  # type: ignore[misc]
         _step("so-far", job.look_so_far)
         beside.result()
+    _step(gather.LAST, lambda: job.gather(gather.LAST))
     return _step("findings", job.finish)
 
 

@@ -12,8 +12,12 @@ from sqlalchemy.exc import IntegrityError
 from parcours import codec
 from parcours.artifacts import (
     Artifacts,
+    Checkout,
     Crawl,
+    Dns,
     Failure,
+    Feeds,
+    Landings,
     Lighthouse,
     Look,
     Page,
@@ -21,6 +25,7 @@ from parcours.artifacts import (
     Robots,
     Sitemaps,
     Tls,
+    Visits,
 )
 from parcours.model import now
 from parcours.runs import Findings, Run, RunOptions, RunStatus, Standing, StepState
@@ -31,8 +36,8 @@ from parcours.store.leases import LEASE
 
 KINDS: dict[str, type[Any]] = {
     "start": Page, "robots": Robots, "sitemaps": Sitemaps, "crawl": Crawl, "times": ResponseTimes, "tls": Tls,
-    "look": Look, "lighthouse": Lighthouse, "findings": Findings,
-    "standing": Standing,
+    "look": Look, "lighthouse": Lighthouse, "dns": Dns, "feeds": Feeds, "landings": Landings,
+    "visits": Visits, "beyond": Crawl, "checkout": Checkout, "findings": Findings, "standing": Standing,
 }  # fmt: skip
 MADE = ("findings", "standing")
 """What follows from the artifacts of a run, kept beside them."""

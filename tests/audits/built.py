@@ -18,8 +18,10 @@ from parcours.artifacts import (
 )
 from parcours.audit import AuditModule, run_one
 from parcours.derive import click_map, read_site, signals
+from parcours.findings import STEPS_THAT_BRING
 from parcours.gather.document import parse
 from parcours.model import Profile, Result
+from parcours.owner import NOTHING_GIVEN, OwnerData
 from parcours.text import translator
 
 HOME = "https://dupont-bakery.example/"
@@ -58,8 +60,9 @@ def broken(path: str, kind: FailureKind = FailureKind.HTTP_ERROR, status: int = 
 
 
 def judged(
-    module: AuditModule, *pages: Page, profile: Profile = Profile.SHOP, ended: str = "complete", **more: Any
-) -> Result:
+    module: AuditModule, *pages: Page, profile: Profile = Profile.SHOP, ended: str = "complete",
+    owner: OwnerData = NOTHING_GIVEN, **more: Any,
+) -> Result:  # fmt: skip
     """What an audit says of a site of these pages, the first one the start page."""
     gathered: dict[str, Any] = {}
     if pages:
@@ -67,14 +70,14 @@ def judged(
     artifacts = Artifacts(pages[0].url if pages else HOME, **(gathered | more))
     site = read_site(artifacts)
     seen = signals(site)
-    names = ("start", "robots", "sitemaps", "crawl", "times", "tls", "look", "lighthouse")
-    given = {name: getattr(artifacts, name) for name in names}
+    given = {name: getattr(artifacts, name) for name in STEPS_THAT_BRING}
     derived = {
         "site": site,
         "signals": seen,
         "clicks": click_map(site, seen),
         "profile": profile,
         "url": artifacts.url,
+        "owner": owner,
     }
     return run_one(module, given | derived)
 

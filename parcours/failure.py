@@ -1,0 +1,46 @@
+"""Why something could not be gathered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class FailureKind(StrEnum):
+    """Why something could not be gathered. The sentence for each stands in `words.FAILURES`."""
+
+    ADDRESS = "address"  # refused by the guard: `detail` is its reason, `status` that of the redirect to it
+    UNKNOWN_HOST = "unknown_host"
+    NO_ANSWER = "no_answer"  # connection refused, reset or silent
+    TIMEOUT = "timeout"
+    TLS = "tls"
+    HTTP_ERROR = "http_error"  # `status` tells which
+    BLOCKED = "blocked"  # 401, 403, 429, 999
+    CHALLENGE = "challenge"  # a page that asks a visitor to prove they are human
+    REDIRECT_LOOP = "redirect_loop"
+    REDIRECTED_AWAY = "redirected_away"  # to another site; `detail` is where
+    TOO_LARGE = "too_large"
+    TOO_COMPLEX = "too_complex"  # the parser was stopped
+    NOT_A_PAGE = "not_a_page"  # `detail` is the content type
+    SCRIPTS = "scripts"  # what visitors read is left to scripts, which reading does not run
+    EMPTY = "empty"  # answered, with nothing in it
+    MALFORMED = "malformed"
+    ROBOTS = "robots"
+    NO_BROWSER = "no_browser"
+    NO_NODE = "no_node"
+    BROWSER = "browser"  # the browser or Lighthouse gave up; `detail` is its own code
+    NOT_ASKED = "not_asked"  # switched off for this run
+    CANCELLED = "cancelled"
+    NOT_YET = "not_yet"  # the step has not run yet
+    NO_SITE = "no_site"  # the business has no website
+    INTERNAL = "internal"
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A gatherer that brought nothing, and why. `detail` is technical and may hold a stranger's words."""
+
+    kind: FailureKind
+    url: str = ""
+    status: int = 0
+    detail: str = ""
