@@ -10,7 +10,7 @@ import re
 import secrets
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Any
 from urllib.parse import urljoin, urlsplit
@@ -53,10 +53,16 @@ def crawl(
     robots: Robots | Failure,
     progress: Progress,
     cancelled: Callable[[], bool],
+    known: Iterable[str] = (),
 ) -> Crawl:
-    """Read the site from its start page. Raises ChildError of kind "cancelled", else nothing."""
+    """Read the site from its start page, leaving out the addresses that are `known` already.
+
+    Raises ChildError of kind "cancelled", else nothing.
+    """
     began = time.monotonic()
-    work = _Crawl(start, pages, robots, until=began + LONGEST_S, progress=progress, cancelled=cancelled)
+    work = _Crawl(
+        start, pages, robots, until=began + LONGEST_S, progress=progress, cancelled=cancelled, known=known
+    )
     if work.may_crawl:
         work.run(site)
     return work.result(time.monotonic() - began)
@@ -74,6 +80,7 @@ class _Crawl:
         until: float,
         progress: Progress,
         cancelled: Callable[[], bool],
+        known: Iterable[str],
     ) -> None:
         assert start.fetched is not None
         self._robots = robots
@@ -83,7 +90,7 @@ class _Crawl:
         self._origin = urlsplit(self._home)
         self._pages: dict[str, Page] = {}
         self._read = 0
-        self._known = {self._home, canonical(start.url)}
+        self._known = {self._home, canonical(start.url), *known}
         self._aliases: dict[str, str] = {}
         self._external: dict[str, str] = {}
         self._by_robots: list[str] = []
