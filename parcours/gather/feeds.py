@@ -1,20 +1,182 @@
-"""The feeds that the pages name, read."""
+"""The feeds that the pages name, read: at most four, bounded, and parsed from bytes already fetched.
+
+A feed of comments is told from one of articles, and a video channel's feed is asked for only where the
+channel's id stands in a link of the site. What does not answer is kept with its reason.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import io
+import re
+from calendar import timegm
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import UTC, datetime
+from typing import Any
+from urllib.parse import urlsplit
 
-from parcours.artifacts import Artifacts, Failure, FailureKind, Feeds
-from parcours.gather.fetch import Fetcher
+from parcours.artifacts import (
+    Artifacts,
+    Crawl,
+    Document,
+    Failure,
+    FailureKind,
+    Feed,
+    FeedItem,
+    Feeds,
+    Page,
+    Robots,
+)
+from parcours.derive.structured import values_of
+from parcours.gather.address import canonical, same_site
+from parcours.gather.fetch import Fetcher, Limits
+from parcours.gather.robots import read_rules
+
+MOST_FEEDS, MOST_ITEMS = 4, 60
+LARGEST = 3 << 20
+LONGEST_TEXT, LONGEST_TITLE = 400, 300
+VIDEO_FEED = "https://www.youtube.com/feeds/videos.xml?channel_id="
+
+_CHANNEL = re.compile(r"^https?://(?:www\.|m\.)?youtube\.com/channel/(UC[\w-]{22})(?![\w-])")
+_LINKED = re.compile(
+    r"/(?:feed|rss|atom|feed\.xml|rss\.xml|atom\.xml|index\.xml|feed\.atom)/?$", re.IGNORECASE
+)
+_COMMENTS_URL = re.compile(
+    r"/comments?/(?:feed|default|rss|atom)|[?&]feed=comments|commentaires", re.IGNORECASE
+)
+_COMMENTS_TITLE = re.compile(
+    r"^\W*(?:comments? (?:on|for|:)|commentaires? (?:sur|pour|:)|comments? feed)", re.IGNORECASE
+)
+_ROOT = re.compile(rb"<(?:\w+:)?(?:rss|feed|rdf)[\s>]", re.IGNORECASE)
+_ENTITY = re.compile(rb"<!ENTITY", re.IGNORECASE)
+_TAG = re.compile(r"<[^<>]{0,2000}>")
 
 
 def feed_urls(artifacts: Artifacts) -> list[str]:
-    """The addresses of the feeds to read."""
-    return []
+    """The addresses of the feeds to read: those most pages name first, comments last, then a video channel.
+
+    A feed that a link leads to counts only where no page names one in its head.
+    """
+    documents = list(_documents(artifacts))
+    named = Counter(url for document in documents for url in dict.fromkeys(document.feeds))
+    if not named:
+        named = Counter(url for document in documents for url in _linked(document))
+    at_start = set(documents[0].feeds) if documents else set()
+    order = sorted(named, key=lambda url: (bool(_COMMENTS_URL.search(url)), url not in at_start, -named[url]))
+    channels = list(dict.fromkeys(each for document in documents for each in _channels(document)))[:1]
+    allowed = [url for url in order if _allowed(artifacts, url)]
+    return [*allowed[: MOST_FEEDS - len(channels)], *(VIDEO_FEED + each for each in channels)]
+
+
+def _documents(artifacts: Artifacts) -> Iterator[Document]:
+    pages: Iterable[Page] = ()
+    if isinstance(artifacts.crawl, Crawl):
+        pages = artifacts.crawl.pages
+    elif isinstance(artifacts.start, Page):
+        pages = (artifacts.start,)
+    yield from (page.document for page in pages if page.ok and page.document)
+
+
+def _linked(document: Document) -> Iterator[str]:
+    for link in document.links:
+        if _LINKED.search(urlsplit(link.url).path) and same_site(link.url, document.url):
+            yield link.url
+
+
+def _channels(document: Document) -> Iterator[str]:
+    for url in (*(link.url for link in document.links), *values_of(document, "sameAs")):
+        found = _CHANNEL.match(url)
+        if found:
+            yield found[1]
+
+
+def _allowed(artifacts: Artifacts, url: str) -> bool:
+    """Whether robots.txt lets us ask; a feed kept elsewhere has rules of its own, and is one request."""
+    robots = artifacts.robots
+    if not isinstance(robots, Robots) or not same_site(url, artifacts.url):
+        return True
+    return read_rules(robots.text).allows(url)
 
 
 def read_feeds(
     fetcher: Fetcher, urls: Sequence[str], progress: Callable[[int, int], None]
 ) -> Feeds | Failure:
-    """Each feed with its newest entries."""
-    return Failure(FailureKind.NOT_ASKED)
+    """Each feed with its newest entries; one that could not be had or read keeps its reason in `problem`."""
+    found = []
+    for count, url in enumerate(urls[:MOST_FEEDS], 1):
+        found.append(_read(fetcher, url))
+        progress(count, min(len(urls), MOST_FEEDS))
+    return Feeds(tuple(found))
+
+
+def _read(fetcher: Fetcher, url: str) -> Feed:
+    kind = "video" if url.startswith(VIDEO_FEED) else "comments" if _COMMENTS_URL.search(url) else "articles"
+    answer = fetcher.get(url, Limits(total_s=12, bytes=LARGEST), types=(), away=True)
+    cut = answer.failure is not None and answer.failure.kind is FailureKind.TOO_LARGE
+    if answer.failure and not cut:
+        return Feed(url, kind, problem=str(answer.failure.kind))
+    place = answer.fetched.url if answer.fetched else url
+    content_type = answer.fetched.header("content-type") if answer.fetched else ""
+    return parse_feed(answer.body, place, kind=kind, content_type=content_type, named=url, cut=cut)
+
+
+def parse_feed(
+    body: bytes,
+    url: str,
+    *,
+    kind: str = "articles",
+    content_type: str = "",
+    named: str = "",
+    cut: bool = False,
+) -> Feed:
+    """A feed from its bytes. `problem` is "not_feed", "entities" (refused unread) or "malformed"; what could
+    be read of a malformed one is kept. `cut` tells that we stopped reading, which is not the feed's fault.
+    """
+    named = named or url
+    if _ENTITY.search(body[:20_000]):
+        return Feed(named, kind, problem="entities")
+    if not _ROOT.search(body[:20_000]):
+        return Feed(named, kind, problem="not_feed")
+    parsed = _parsed(body, url, content_type)
+    title = _plain(parsed.feed.get("title", ""), LONGEST_TITLE)
+    if kind == "articles" and _COMMENTS_TITLE.match(title):
+        kind = "comments"
+    items = tuple(_item(entry, url) for entry in parsed.entries[:MOST_ITEMS])
+    broken = bool(parsed.bozo) and "Encoding" not in type(parsed.get("bozo_exception")).__name__ and not cut
+    return Feed(named, kind, title, items, "malformed" if broken or not parsed.version else "")
+
+
+def _parsed(body: bytes, url: str, content_type: str) -> Any:
+    import feedparser  # noqa: PLC0415 - slow to load, and most children never need it
+
+    charset = content_type.partition(";")[2] if b"encoding=" not in body[:200] else ""
+    headers = {"content-location": url, "content-type": f"application/xml;{charset}"}
+    # A stream, never a string: a string could be taken for an address or a file to open.
+    return feedparser.parse(
+        io.BytesIO(body), response_headers=headers, sanitize_html=False, resolve_relative_uris=False
+    )
+
+
+def _item(entry: Any, base: str) -> FeedItem:
+    # The plain dictionary's own look-up: feedparser's warns when one date stands in for the other.
+    when = dict.get(entry, "published_parsed") or dict.get(entry, "updated_parsed")
+    text = _plain(entry.get("summary", ""), LONGEST_TEXT)
+    return FeedItem(
+        _plain(entry.get("title", ""), LONGEST_TITLE),
+        canonical(entry.get("link", ""), base),
+        _iso(when),
+        text,
+    )
+
+
+def _iso(when: Any) -> str:
+    try:
+        return datetime.fromtimestamp(timegm(when), UTC).isoformat() if when else ""
+    except (ValueError, OverflowError, OSError):
+        return ""
+
+
+def _plain(html: Any, longest: int) -> str:
+    """The words of a piece of HTML, cut short between words."""
+    text = " ".join(_TAG.sub(" ", str(html)[: longest * 8]).split())
+    return text if len(text) <= longest else text[:longest].rpartition(" ")[0] + "…"

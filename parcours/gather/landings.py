@@ -1,18 +1,61 @@
-"""Product pages asked for as an advertisement would ask for them."""
+"""Product pages asked for as an advertisement would ask for them: with its marks in the address.
+
+At most three pages that sell; each one request, which puts nothing in a cart.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from urllib.parse import urlsplit
 
-from parcours.artifacts import Artifacts, Failure, FailureKind, Landings
-from parcours.gather.fetch import Fetcher
+from parcours.artifacts import Artifacts, Failure, Landing, Landings, Robots
+from parcours.derive.commerce import cart_buy
+from parcours.derive.prices import prices
+from parcours.derive.site import SitePage, read_site
+from parcours.gather.document import parse
+from parcours.gather.fetch import Fetcher, Limits
+from parcours.gather.robots import read_rules
+
+MARKS = "utm_source=instagram&utm_medium=paid&fbclid=test"
+MOST = 3
 
 
 def landing_urls(artifacts: Artifacts) -> list[str]:
-    """The product pages to ask for."""
-    return []
+    """Up to three product or service pages, those that show a price or a way to buy first."""
+    offers = read_site(artifacts).of("offer")
+    allowed = [page for page in offers if _allowed(artifacts, with_marks(page.url))]
+    return [page.url for page in sorted(allowed, key=_sells, reverse=True)[:MOST]]
+
+
+def _sells(page: SitePage) -> int:
+    """2 for a page that both prices and sells, so that it is asked for before one that lists."""
+    priced = next(prices(page.reading), None) is not None
+    return priced + (next(cart_buy(page.reading), None) is not None)
+
+
+def _allowed(artifacts: Artifacts, url: str) -> bool:
+    robots = artifacts.robots
+    return not isinstance(robots, Robots) or read_rules(robots.text).allows(url)
+
+
+def with_marks(url: str) -> str:
+    """The address with what an advertisement adds to it."""
+    return url + ("&" if urlsplit(url).query else "?") + MARKS
 
 
 def land(fetcher: Fetcher, urls: Sequence[str], progress: Callable[[int, int], None]) -> Landings | Failure:
-    """How each answers when somebody comes from an advertisement."""
-    return Failure(FailureKind.NOT_ASKED)
+    """How each page answers when somebody comes from an advertisement."""
+    found = []
+    for count, url in enumerate(urls[:MOST], 1):
+        found.append(_land(fetcher, url))
+        progress(count, min(len(urls), MOST))
+    return Landings(tuple(found))
+
+
+def _land(fetcher: Fetcher, url: str) -> Landing:
+    asked = with_marks(url)
+    answer = fetcher.get(asked, Limits(total_s=15))
+    fetched, document = answer.fetched, None
+    if fetched and answer.body and answer.failure is None:
+        document = parse(answer.body, fetched.url, fetched.header("content-type"))
+    return Landing(url, asked, fetched, document, answer.failure)
