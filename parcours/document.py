@@ -76,6 +76,20 @@ class Form:
 
 
 @dataclass(frozen=True, slots=True)
+class Embed:
+    """A form that a service puts into the page: `source` is its address or its mark, `near` the words said
+    just before it (at most 300 characters), `heading` the nearest heading above.
+    """
+
+    source: str
+    heading: str = ""
+    near: str = ""
+    classes: str = ""
+    anchor: str = ""
+    region: str = "main"
+
+
+@dataclass(frozen=True, slots=True)
 class Image:
     """An image of a page, with its alt text (None when the attribute is missing) and stated size in
     pixels."""
@@ -102,7 +116,9 @@ class Document:
     `metas` maps a meta's name or property (lower case) to its values; `json_ld` and `microdata` are lists
     of items as plain JSON; `scripts` are the first 2,000 characters of inline scripts; `alternates`
     are (hreflang, url).
-    `partial` is set when the page was too complex to read whole.
+    `partial` is set when the page was too complex to read whole; `times` are the first machine-readable
+    moments of its text (`time[datetime]`), as written. `held` are those of its resources' addresses and of its
+    `scripts` that a browser leaves alone until the visitor agrees.
     """
 
     url: str
@@ -125,6 +141,9 @@ class Document:
     ids: tuple[str, ...] = ()
     words: int = 0
     partial: bool = False
+    times: tuple[str, ...] = ()
+    embeds: tuple[Embed, ...] = ()
+    held: tuple[str, ...] = ()
 
     def meta(self, name: str) -> str:
         """The first value of a meta name or property, or an empty string."""

@@ -33,7 +33,7 @@ def make_findings(
     site = read_site(artifacts)
     seen = signals(site)
     clicks = click_map(site, seen)
-    given = _given(artifacts, site=site, signals=seen, clicks=clicks, profile=profile, owner=owner)
+    given = _given(artifacts, site=site, signals=seen, clicks=clicks, profile=profile, owner=owner, at=at)
     results = run_all(AUDITS, given)
     crawl = artifacts.crawl if isinstance(artifacts.crawl, Crawl) else None
     return Findings(

@@ -23,6 +23,7 @@ from parcours.gather.structured import Structured
 from parcours.gather.walk import Walk
 
 MOST_IDS = 3000
+MOST_TIMES = 20
 _META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([a-zA-Z0-9_\-]{2,40})", re.IGNORECASE)
 _XML_CHARSET = re.compile(rb"^<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([a-zA-Z0-9_\-]{2,40})", re.IGNORECASE)
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
@@ -100,7 +101,15 @@ def parse(html: bytes | str, url: str, content_type: str = "") -> Document:
         ids=tuple(walk.ids[:MOST_IDS]),
         words=walk.words,
         partial=walk.partial,
+        times=_times(tree),
+        embeds=tuple(walk.embeds),
+        held=loads.held,
     )
+
+
+def _times(tree: LexborHTMLParser) -> tuple[str, ...]:
+    found = (node.attrs.sget("datetime").strip()[:40] for node in tree.css("time[datetime]")[:MOST_TIMES])
+    return tuple(filter(None, found))
 
 
 def _lang(tree: LexborHTMLParser) -> str:

@@ -1,95 +1,54 @@
-"""Artifacts over the pipe between a crawl child and its parent: fields by position, no names, no checking.
+"""Artifacts over the pipe between a crawl child and its parent: lines of JSON, each value of the type it says.
 
-Both ends are ours; what a stranger wrote are only the strings inside. `codec` is for what is stored.
+Reading checks every type, so that what comes out is what was promised, whoever made the line. `codec` is for
+what is stored.
 """
 
 from __future__ import annotations
 
-from dataclasses import fields, replace
-from typing import Any
+import json
+from typing import Any, TypedDict
 
-from parcours.artifacts import (
-    Block,
-    Document,
-    Failure,
-    FailureKind,
-    Fetched,
-    Field,
-    Form,
-    Hop,
-    Image,
-    Link,
-    Resource,
-)
+import msgspec
 
-_LISTS: dict[str, type[Any]] = {
-    "blocks": Block,
-    "links": Link,
-    "forms": Form,
-    "images": Image,
-    "resources": Resource,
-}
-_NAMES = {kind: tuple(each.name for each in fields(kind)) for kind in
-          (Block, Document, Failure, Fetched, Field, Form, Hop, Image, Link, Resource)}  # fmt: skip
+from parcours.artifacts import Document, Failure, Fetched
 
 
-def packed(value: Any) -> list[Any]:
-    """A flat artifact as the list of its fields."""
-    return [getattr(value, name) for name in _NAMES[type(value)]]
+class Line(TypedDict, total=False):
+    """What a child that reads pages says: of one page, of one it leaves out, or that it is done."""
+
+    reading: str
+    page: str
+    by_robots: str
+    wire: int
+    hash: str
+    fetched: Fetched
+    document: Document
+    failure: Failure
+    done: bool
+    ended: str
+    found: bool | None
 
 
-def pack_document(document: Document) -> list[Any]:
-    """A document as lists."""
-    out = packed(document)
-    for index, name in enumerate(_NAMES[Document]):
-        if name == "forms":
-            out[index] = [
-                [*packed(form)[:-2], [packed(each) for each in form.fields], form.buttons]
-                for form in document.forms
-            ]
-        elif name in _LISTS:
-            out[index] = [packed(each) for each in out[index]]
-    return out
+_ENCODER = msgspec.json.Encoder()
+_DECODER = msgspec.json.Decoder(Line)
 
 
-def unpack_document(data: list[Any]) -> Document:
-    """What `pack_document` packed."""
-    made: dict[str, Any] = dict(zip(_NAMES[Document], data, strict=True))
-    for name, kind in _LISTS.items():
-        if name != "forms":
-            made[name] = tuple(kind(*each) for each in made[name])
-    made["forms"] = tuple(_form(each) for each in made["forms"])
-    for name in ("headings", "alternates"):
-        made[name] = tuple((first, second) for first, second in made[name])
-    for name in ("scripts", "json_ld", "microdata", "structured_errors", "feeds", "ids"):
-        made[name] = tuple(made[name])
-    made["metas"] = {name: tuple(values) for name, values in made["metas"].items()}
-    return Document(**made)
+def write_line(line: dict[str, Any]) -> bytes:
+    """A line as bytes, without its end."""
+    try:
+        return _ENCODER.encode(line)
+    except (UnicodeError, OverflowError):  # half a character, or a number of any length, from a page's own data
+        return json.dumps(msgspec.to_builtins(line)).encode()
 
 
-def _form(data: list[Any]) -> Form:
-    controls, buttons = data[-2:]
-    return replace(Form(*data[:-2]), fields=tuple(Field(*each) for each in controls), buttons=tuple(buttons))
-
-
-def pack_fetched(fetched: Fetched) -> list[Any]:
-    """An answer as lists."""
-    out = packed(fetched)
-    out[_HOPS] = [packed(hop) for hop in fetched.hops]
-    return out
-
-
-_HOPS = _NAMES[Fetched].index("hops")
-_HEADERS = _NAMES[Fetched].index("headers")
-
-
-def unpack_fetched(data: list[Any]) -> Fetched:
-    """What `pack_fetched` packed."""
-    data[_HEADERS] = tuple((name, value) for name, value in data[_HEADERS])
-    data[_HOPS] = tuple(Hop(*each) for each in data[_HOPS])
-    return Fetched(*data)
-
-
-def unpack_failure(data: list[Any]) -> Failure:
-    """A failure from the list of its fields."""
-    return Failure(FailureKind(data[0]), *data[1:])
+def read_line(line: bytes) -> Line:
+    """What `write_line` wrote. Raises ValueError."""
+    try:
+        return _DECODER.decode(line)
+    except msgspec.DecodeError:
+        pass
+    try:
+        return msgspec.convert(json.loads(line), Line)
+    except (msgspec.ValidationError, RecursionError) as problem:
+        raise ValueError(str(problem)) from problem

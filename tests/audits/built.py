@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import Any
 
 from parcours.artifacts import (
@@ -24,6 +25,7 @@ from parcours.model import Profile, Result
 from parcours.owner import NOTHING_GIVEN, OwnerData
 from parcours.text import translator
 
+AT = datetime(2026, 11, 22, 9, tzinfo=UTC)  # the moment every made-up site is judged
 HOME = "https://dupont-bakery.example/"
 FILL = "<p>" + "We bake bread and cakes every morning in our shop by the river. " * 20 + "</p>"
 
@@ -61,7 +63,7 @@ def broken(path: str, kind: FailureKind = FailureKind.HTTP_ERROR, status: int = 
 
 def judged(
     module: AuditModule, *pages: Page, profile: Profile = Profile.SHOP, ended: str = "complete",
-    owner: OwnerData = NOTHING_GIVEN, **more: Any,
+    owner: OwnerData = NOTHING_GIVEN, at: datetime = AT, **more: Any,
 ) -> Result:  # fmt: skip
     """What an audit says of a site of these pages, the first one the start page."""
     gathered: dict[str, Any] = {}
@@ -78,6 +80,7 @@ def judged(
         "profile": profile,
         "url": artifacts.url,
         "owner": owner,
+        "at": at,
     }
     return run_one(module, given | derived)
 
