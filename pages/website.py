@@ -1,6 +1,6 @@
 """Website: what was checked, how fast it opens, what can be found, and every check."""
 
-from parcours.ui import checks, load, paths, running, states, website
+from parcours.ui import checks, given, load, paths, running, states, website
 
 view = states.require_view()
 website.heading(view)
@@ -11,3 +11,4 @@ elif website.anything(view):
     paths.section(view)
     checks.section(view)
     website.could_not(view)
+    given.section(view)

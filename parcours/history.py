@@ -93,7 +93,8 @@ def _by_rules_of(
     except (ValidationError, OSError):
         log.warning("what %s gathered cannot be judged again", run.id)
         return found.results
-    again = make_findings(artifacts, run=run.id, at=found.at, profile=profile)
+    owner = store.owner(run.assessment).as_of(found.at)
+    again = make_findings(artifacts, run=run.id, at=found.at, profile=profile, owner=owner)
     return again.results if readable(again.results) else found.results
 
 

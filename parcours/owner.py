@@ -5,7 +5,12 @@ Times are in the unit their name says; dates are ISO 8601.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import hashlib
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from urllib.parse import urlsplit
+
+PROOF_HOLDS = timedelta(days=30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +64,15 @@ class ReplyTimes:
 
 
 @dataclass(frozen=True, slots=True)
+class Proof:
+    """That whoever asks holds the site: its `host` showed our token, in a `way` (file or dns)."""
+
+    host: str
+    way: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class OwnerData:
     """Everything the owner gave for one assessment."""
 
@@ -66,6 +80,31 @@ class OwnerData:
     posts: tuple[Post, ...] = ()
     drills: tuple[Drill, ...] = ()
     replies: ReplyTimes | None = None
+    proof: Proof | None = None
+
+    def proven(self, url: str, at: datetime) -> bool:
+        """Whether the site of `url` was shown to be hers within the last 30 days (our convention)."""
+        host = urlsplit(url).netloc.lower()
+        return self.proof is not None and self.proof.host == host and at - self.proof.at <= PROOF_HOLDS
+
+    def as_of(self, at: datetime) -> OwnerData:
+        """The same, with how long each message without an answer has waited until `at`."""
+        return replace(self, drills=tuple(_waiting(each, at) for each in self.drills))
+
+
+def _waiting(drill: Drill, at: datetime) -> Drill:
+    if drill.hours is not None:
+        return drill
+    waited = (at - datetime.fromisoformat(drill.sent)).total_seconds() / 3600
+    return replace(drill, waited_h=round(max(0.0, waited), 1))
 
 
 NOTHING_GIVEN = OwnerData()
+
+
+def proof_token(assessment: str) -> str:
+    """The token that shows who holds the site of an assessment: 32 hexadecimal digits, always the same.
+
+    It is no secret: what proves is where it stands.
+    """
+    return hashlib.sha256(f"parcours proof {assessment}".encode()).hexdigest()[:32]

@@ -10,13 +10,16 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any, Generic, Protocol, TypeVar
+from urllib.parse import urlsplit
 
 from parcours import RULES_VERSION, codec, history
+from parcours.artifacts import Failure, FailureKind
 from parcours.checklist import journey
 from parcours.compare import Changes
 from parcours.evidence import AttachmentRefused, check_evidence
-from parcours.gather import STEPS, address
+from parcours.gather import STEPS, address, proof
 from parcours.model import Answer, AnswerKind, Assessment, Brand, Overall, Profile, Stage, now
+from parcours.owner import OwnerData, Proof, proof_token
 from parcours.runs import Findings, Run, RunOptions, RunStatus
 from parcours.settings import Settings
 from parcours.store import Attachment, Conflict, Store
@@ -184,6 +187,27 @@ class Service:
         self._store.detach(assessment_id, attachment_id)
         self._store.tidy_files(assessment_id)
 
+    def owner(self, assessment_id: str) -> OwnerData:
+        """What the owner gave of her own."""
+        return self._store.owner(assessment_id)
+
+    def give(self, assessment_id: str, given: OwnerData) -> None:
+        """Keep what the owner gives, and judge the last check anew with it. Raises KeyError."""
+        self._store.save_owner(assessment_id, given)
+        self._judge_anew(assessment_id)
+
+    def prove(self, assessment_id: str) -> bool:
+        """Look for the token on the site, up to 25 s, and remember that it was there. Raises KeyError."""
+        assessment = self._store.get(assessment_id)
+        if assessment is None or not assessment.url:
+            raise KeyError(assessment_id)
+        way = proof.prove(assessment.url, proof_token(assessment_id))
+        if way:
+            host = urlsplit(assessment.url).netloc.lower()
+            given = replace(self._store.owner(assessment_id), proof=Proof(host, way, now()))
+            self._store.save_owner(assessment_id, given)
+        return bool(way)
+
     def brand(self) -> Brand:
         """Who signs the reports."""
         return self._store.brand()
@@ -250,6 +274,23 @@ class Service:
         shown = self._store.latest_findings(assessment_id)
         findings = self._findings.get(shown, lambda: self._store.findings(shown[0])) if shown else None
         return make_view(assessment, self._store.answers(assessment_id), findings=findings)
+
+    def _judge_anew(self, assessment_id: str) -> None:
+        """Make the findings of the newest ended run again from what it brought, if that is still here."""
+        assessment, shown = self._store.get(assessment_id), self._store.latest_findings(assessment_id)
+        run = self._store.last_run(assessment_id)
+        old = self._store.findings(shown[0]) if shown else None
+        if assessment is None or old is None or old.partial or not run or run.status not in OVER:
+            return  # a run under way reads what was given when it ends
+        artifacts = self._store.artifacts(old.run, assessment.url)
+        if isinstance(artifacts.start, Failure) and artifacts.start.kind is FailureKind.NOT_YET:
+            return  # taken in from a file: its pages are not here
+        from parcours.findings import make_findings  # noqa: PLC0415 - judging is heavy, and few calls judge
+
+        given = self._store.owner(assessment_id).as_of(now())
+        findings = make_findings(artifacts, run=old.run, at=old.at, profile=assessment.profile, owner=given)
+        self._store.put_artifact(old.run, "findings", findings)
+        self._keep_standing(assessment_id)
 
     def _create(self, url: str, name: str, profile: Profile, lang: str) -> Assessment:
         at = now()

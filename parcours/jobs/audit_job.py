@@ -5,13 +5,14 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from parcours import gather, history
 from parcours.artifacts import Artifacts, Failure, FailureKind, Page
 from parcours.findings import make_findings
 from parcours.model import now
-from parcours.runs import Findings, RunStatus, StepState
+from parcours.runs import Findings, RunOptions, RunStatus, StepState
 from parcours.store import Store
 from parcours.view import make_view, site_name
 
@@ -102,7 +103,7 @@ class AuditJob:
                 return gather.run_step(
                     step,
                     artifacts,
-                    self._run.options,
+                    self._options(),
                     progress=self._progress(step),
                     cancelled=self.cancelled,
                 )
@@ -112,6 +113,13 @@ class AuditJob:
             log.exception("step %s of %s", step, self._run.id)
             kind, detail = FailureKind.INTERNAL, type(error).__name__
         return dict.fromkeys(gather.brings(step), Failure(kind, self._assessment.url, detail=detail))
+
+    def _options(self) -> RunOptions:
+        """What was asked for; the walk to the checkout only of a site that was shown to be the asker's."""
+        owner = self._store.owner(self._assessment.id)
+        if self._run.options.active and not owner.proven(self._assessment.url, now()):
+            return replace(self._run.options, active=False)
+        return self._run.options
 
     def _progress(self, step: str) -> Callable[[int, int], None]:
         written = 0.0
@@ -127,8 +135,14 @@ class AuditJob:
 
     def _keep_findings(self, *, partial: bool) -> tuple[Artifacts, Findings]:
         artifacts = self._store.artifacts(self._run.id, self._assessment.url)
+        owner = self._store.owner(self._assessment.id).as_of(now())
         findings = make_findings(
-            artifacts, run=self._run.id, at=now(), profile=self._assessment.profile, partial=partial
+            artifacts,
+            run=self._run.id,
+            at=now(),
+            profile=self._assessment.profile,
+            owner=owner,
+            partial=partial,
         )
         self._store.put_artifact(self._run.id, "findings", findings)
         return artifacts, findings

@@ -6,10 +6,11 @@ from parcours.settings import Settings
 from parcours.store.assessments import AssessmentRows, Attachment, Conflict
 from parcours.store.database import StoreError, open_engine
 from parcours.store.files import Files
+from parcours.store.owners import OwnerRows
 from parcours.store.runs import RunRows
 
 
-class Store(AssessmentRows, RunRows):
+class Store(AssessmentRows, OwnerRows, RunRows):
     """Everything one workspace remembers. Safe to use from many threads."""
 
 

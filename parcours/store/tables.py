@@ -116,6 +116,13 @@ attachments = sa.Table(
     sa.Column("at", Moment, nullable=False),
 )  # fmt: skip
 
+owners = sa.Table(
+    "owners", metadata,
+    _parent("assessment", "assessments.id", primary_key=True),
+    _workspace(), _text("data"),  # an owner.OwnerData as JSON
+    sa.Column("at", Moment, nullable=False),
+)  # fmt: skip
+
 brand = sa.Table(
     "brand", metadata,
     sa.Column("workspace", sa.String(64), primary_key=True),

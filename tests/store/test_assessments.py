@@ -8,8 +8,11 @@ import pytest
 from makers import AT, assessment
 
 from parcours.model import Answer, AnswerKind, Brand, Profile
+from parcours.owner import NOTHING_GIVEN, OwnerData, Post, Proof, ReplyTimes
 from parcours.runs import RunOptions
 from parcours.store import Store
+
+PROOF = Proof("bakery.example", "file", AT)
 
 
 def test_an_assessment_is_read_back_as_it_was(store):
@@ -102,3 +105,22 @@ def test_the_brand_is_kept(store):
     store.save_brand(Brand("Claire Conseil", "claire@example.com", "#0F766E", b"\x89PNG\x00", "png"))
     store.save_brand(Brand("Claire", logo=b"\x00\xff", logo_type="jpg"))
     assert store.brand() == Brand("Claire", logo=b"\x00\xff", logo_type="jpg")
+
+
+def test_what_the_owner_gives_is_kept_and_replaced(store):
+    store.create(assessment("a1"))
+    assert store.owner("a1") == NOTHING_GIVEN
+    before = store.revision("a1")
+    for given in (OwnerData(posts=(Post("Bread"),)), OwnerData(replies=ReplyTimes(4.0), proof=PROOF)):
+        store.save_owner("a1", given)
+        assert store.owner("a1") == given
+    assert store.revision("a1") == before + 2
+
+
+def test_what_the_owner_gave_goes_with_the_assessment(store):
+    store.create(assessment("a1"))
+    store.save_owner("a1", OwnerData(replies=ReplyTimes(4.0)))
+    store.delete("a1")
+    assert store.owner("a1") == NOTHING_GIVEN
+    with pytest.raises(KeyError):
+        store.save_owner("a1", NOTHING_GIVEN)
