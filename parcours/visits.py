@@ -36,10 +36,11 @@ class Cookie:
 class Layer:
     """Something laid over the page: seen first at `at_ms`, covering `share` of the screen, in these words.
 
-    `kind` is consent, age, or offer (anything else). `accept`, `refuse` and `close` are the words on its
-    controls, or empty; `refuse` only when it stands on this first layer. `stressed` tells whether accepting
-    stands out more than refusing (None: not both there). `again` is set on one that came back after it was
-    refused or closed in the same visit.
+    `kind` is consent, age, place (which country or language), offer, or other. `accept`, `refuse` and `close`
+    are the words on its controls, or empty; `refuse` only when it stands on this first layer. `stressed` says
+    whether accepting stands out more than refusing (None: not both there); `faint` whether the only way to
+    close it is hard to see or hit. `again` is set on one that came back after it was refused or closed in the
+    same visit.
     """
 
     kind: str
@@ -50,13 +51,16 @@ class Layer:
     refuse: str = ""
     close: str = ""
     stressed: bool | None = None
+    faint: bool | None = None
     again: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """Words that press for a decision: kind countdown or stock, as first seen and after the page was loaded
-    again."""
+    """Words that press for a decision: kind countdown, stock or watching, as first read and at the same
+    moment after the page was loaded again (empty when it was not seen then). A countdown is one that was seen
+    to run.
+    """
 
     kind: str
     first: str
@@ -70,8 +74,11 @@ class Visit:
 
     `document` is the rendered page, None when it could not be read; `sent_words` are those of the answer,
     `words` those rendered. `globals` are the known names found in the page's scripts, `events` those pushed
-    to the data layer. `buttons` are the controls in the first screen. `ticked` are labels of paid options
-    ticked beforehand. `kept` are the names in local and session storage.
+    to the data layer or to an analytics queue, `coded` those that its scripts can tell. `buttons` are the
+    words on the controls in the first screen. `ticked` are boxes ticked beforehand that name a price: label,
+    " ‖ ", class and name of what holds them. `kept` are the names in local and session storage. `watched_ms`
+    is how far the page's clock was followed: 5 s, 30 s for the home page and offers, less when the page held
+    it up.
     """
 
     url: str
@@ -85,11 +92,13 @@ class Visit:
     kept: tuple[str, ...] = ()
     globals: tuple[str, ...] = ()
     events: tuple[str, ...] = ()
+    coded: tuple[str, ...] = ()
     layers: tuple[Layer, ...] = ()
     claims: tuple[Claim, ...] = ()
     buttons: tuple[str, ...] = ()
     ticked: tuple[str, ...] = ()
     refusal: str = ""  # the words on the control that was used to refuse; empty when there was none
+    watched_ms: int = 0
 
 
 @dataclass(frozen=True, slots=True)
