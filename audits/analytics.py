@@ -76,5 +76,5 @@ def _loaded(lighthouse: Lighthouse | Failure) -> list[str]:
     return [
         use.vendor.name
         for use in uses(Document(run.final_url, resources=fetched))
-        if use.vendor.category == "analytics"
+        if use.vendor.category in ("analytics", "tag_manager")
     ]
