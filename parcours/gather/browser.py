@@ -9,11 +9,12 @@ from __future__ import annotations
 import logging
 import statistics
 from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from typing import Any
 
 from parcours.artifacts import Failure, FailureKind, Lighthouse, LighthouseRun, Look
-from parcours.child import Child, ChildError, memory_mb
+from parcours.child import Child, ChildError
 from parcours.codec import build
 from parcours.gather import opening
 from parcours.gather.opening import NotOpened
@@ -69,12 +70,18 @@ class _Visit:
 
         Raises NotOpened, or ChildError.
         """
-        with opening.take(site, self.cancelled, open_s=self.limits.open_s) as child:
+        with ExitStack() as stack:
+            opened = opening.take(site, self.cancelled, open_s=self.limits.open_s)
+            child = stack.enter_context(opened)
             look = self._look(child)
             if isinstance(look, Failure) and look.kind in ANSWERED_BADLY:
                 return _both(look)
             if child.alive or not self.options.lighthouse_runs:
-                return {"look": look, "lighthouse": self._lighthouse(child)}
+                lighthouse = self._lighthouse(child)
+                if child.alive and site and self.options.visits:
+                    stack.pop_all()
+                    opening.keep(site, opened)
+                return {"look": look, "lighthouse": lighthouse}
         if isinstance(look, Failure) and look.kind is FailureKind.CANCELLED:
             return _both(look)
         with opening.open_browser(self.cancelled, open_s=self.limits.open_s) as child:
@@ -121,19 +128,8 @@ class _Visit:
         return _measurement(version, self.options.form, runs)
 
     def _ask(self, child: Child, wall_s: float, **request: Any) -> dict[str, Any]:
-        heavy = False
-
-        def stop() -> bool:
-            nonlocal heavy
-            heavy = memory_mb(child.pid) > self.limits.memory_mb
-            return heavy or self.cancelled()
-
-        try:
-            return child.request(request, wall_s=wall_s, cancelled=stop)
-        except ChildError as error:
-            if heavy:
-                raise ChildError("died", "memory") from error
-            raise
+        most = self.limits.memory_mb
+        return opening.ask(child, request, wall_s=wall_s, most_mb=most, cancelled=self.cancelled)
 
     def failure(self, error: ChildError) -> Failure:
         """A child's end, as what became of the page."""

@@ -1,16 +1,17 @@
 """The child that touches the site: it fetches, parses, and says what it found in JSON lines. See `steps` for
 its parent.
 
-Requests are {"op": robots | sitemaps | pages | times | tls | dns | feeds | landings | probe, …}. A parse that
-takes more than `parse_cpu_s` of processor time kills this process (the kernel does, since no thread can stop
-C code); the
-line said just before it, {"reading": address}, tells the parent which page that was.
+Requests are {"op": robots | sitemaps | pages | rendered | times | tls | dns | feeds | landings | probe, …}. A
+parse that takes more than `parse_cpu_s` of processor time kills this process (the kernel does, since no
+thread can stop C code); the line said just before it, {"reading": address}, tells the parent which page that
+was.
 """
 
 from __future__ import annotations
 
 import hashlib
 import signal
+import sys
 import threading
 from collections import deque
 from collections.abc import Callable, Iterator
@@ -21,18 +22,21 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from parcours import child, codec
-from parcours.artifacts import Document, Failure, FailureKind, Robots
+from parcours.artifacts import Document, Failure, FailureKind, Fetched, Robots
 from parcours.gather import dns, feeds, landings, robots, times, tls
 from parcours.gather.address import host_of
+from parcours.gather.challenge import asks_for_proof
 from parcours.gather.document import parse
 from parcours.gather.egress import from_settings
 from parcours.gather.fetch import Answer, Fetcher, Limits
 from parcours.gather.pace import AT_ONCE, Pace
-from parcours.gather.pack import pack_document, pack_fetched, packed
+from parcours.gather.pack import write_line
+from parcours.gather.proof import find_proof
 from parcours.gather.sitemap import read_sitemaps
 
 PAGE_BYTES = 5 << 20
 AHEAD = 8  # answers fetched before the page whose turn it is has been parsed
+SWITCH_S = 0.0005  # or else each answer waits ten times as long for the thread that parses
 
 Say = Callable[[dict[str, Any]], None]
 
@@ -77,6 +81,9 @@ class Site:
 
     def _landings(self, request: dict[str, Any], say: Say) -> dict[str, Any]:
         return _result(landings.land(self.fetcher, request["urls"], _counter(say)))
+
+    def _proof(self, request: dict[str, Any], _: Say) -> dict[str, Any]:
+        return {"way": find_proof(self.fetcher, request["url"], request["token"])}
 
     def _probe(self, request: dict[str, Any], _: Say) -> dict[str, Any]:
         answer = self.fetcher.get(request["url"], Limits(total_s=10), away=True)
@@ -134,11 +141,22 @@ class Site:
                 self._rules[origin] = robots.fetch_robots(self.fetcher, url)[2]
             return self._rules[origin]
 
+    def _rendered(self, request: dict[str, Any], _: Say) -> dict[str, Any]:
+        """Parse a page as the browser made it."""
+        self._parse_cpu_s = float(request["parse_cpu_s"])
+        url, body = request["url"], request["html"].encode("utf-8", "replace")
+        fetched = Fetched(url, url, request["status"], content_type="text/html; charset=utf-8")
+        if asks_for_proof(fetched, body):
+            return {"failure": Failure(FailureKind.CHALLENGE, url, fetched.status)}
+        document, failure = self._parse(Answer(url, fetched, body), len(body), None)
+        found = {"document": document, "failure": failure}
+        return {name: value for name, value in found.items() if value}
+
     def _page(self, answer: Answer, parse_bytes: int, say: Say) -> dict[str, Any]:
         line: dict[str, Any] = {"page": answer.asked, "wire": answer.wire}
         failure, document = answer.failure, None
         if answer.fetched:
-            line["fetched"] = pack_fetched(answer.fetched)
+            line["fetched"] = answer.fetched
         if answer.fetched and answer.body and (failure is None or failure.kind is FailureKind.TOO_LARGE):
             line["hash"] = hashlib.blake2b(answer.body, digest_size=16).hexdigest()
             if line["hash"] not in self.seen:
@@ -146,9 +164,9 @@ class Site:
                 document, failure = self._parse(answer, parse_bytes, failure)
         if document:
             self.seen.add(line["hash"])
-            line["document"] = pack_document(document)
+            line["document"] = document
         if failure:
-            line["failure"] = packed(failure)
+            line["failure"] = failure
         return line
 
     def _parse(
@@ -183,4 +201,5 @@ def _origin(url: str) -> str:
 
 
 if __name__ == "__main__":
-    child.serve(Site().handle)
+    sys.setswitchinterval(SWITCH_S)
+    child.serve(Site().handle, write=write_line)

@@ -1,7 +1,7 @@
 """A Chromium, the Node child that drives it and its guarded way out, opened while the start page is fetched.
 
-`prepare` opens one in a thread, `take` gives it to the step that browses, `forget` ends one that is not
-needed after all. One made for an audit is used by that audit only.
+`prepare` opens one in a thread, `take` gives it to the step that browses, `keep` leaves it to the next step,
+`forget` ends one that is not needed after all. One made for an audit is used by that audit only.
 """
 
 from __future__ import annotations
@@ -14,9 +14,10 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import ExitStack, suppress
 from pathlib import Path
+from typing import Any
 
 from parcours.artifacts import FailureKind
-from parcours.child import Child, ChildError
+from parcours.child import Child, ChildError, memory_mb
 from parcours.gather import chromium, egress
 from parcours.gather.chromium import Browser
 
@@ -77,6 +78,31 @@ def _started(node: Path, browser: Browser, cancelled: Cancelled, open_s: float) 
         return Opened(child, stack.pop_all())
 
 
+def ask(
+    child: Child,
+    request: dict[str, Any],
+    *,
+    wall_s: float,
+    most_mb: int,
+    cancelled: Cancelled,
+    on_line: Callable[[dict[str, Any]], None] | None = None,
+) -> dict[str, Any]:
+    """Ask the browser's child, which is ended when its tree holds more than `most_mb`. Raises ChildError."""
+    heavy = False
+
+    def stop() -> bool:
+        nonlocal heavy
+        heavy = memory_mb(child.pid) > most_mb
+        return heavy or cancelled()
+
+    try:
+        return child.request(request, wall_s=wall_s, on_line=on_line, cancelled=stop)
+    except ChildError as error:
+        if heavy:
+            raise ChildError("died", "memory") from error
+        raise
+
+
 def flags(proxy: str) -> list[str]:
     """How Chromium is started. Each of the first four was seen to close a way past the proxy."""
     chosen = [
@@ -104,7 +130,23 @@ def prepare(site: str) -> None:
         opener = ThreadPoolExecutor(1)
         _ready[site] = mine = opener.submit(open_browser, lambda: False)
         opener.shutdown(wait=False)
-    timer = threading.Timer(KEPT_S, forget, args=(site, mine))
+    _forget_later(site, mine)
+
+
+def keep(site: str, opened: Opened) -> None:
+    """Leave an open browser to the next step of the same audit. It is ended when nobody takes it."""
+    mine: Future[Opened] = Future()
+    mine.set_result(opened)
+    with _lock:
+        taken = _ready.setdefault(site, mine) is not mine
+    if taken:
+        _end(mine)
+    else:
+        _forget_later(site, mine)
+
+
+def _forget_later(site: str, which: Future[Opened]) -> None:
+    timer = threading.Timer(KEPT_S, forget, args=(site, which))
     timer.daemon = True
     timer.start()
 

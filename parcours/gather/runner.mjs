@@ -1,11 +1,13 @@
 // All browser work of one audit: one Node process, one Chromium, JSON lines on standard input and output.
-// Requests: open, look, lighthouse (see browser.py, which asks them). The last line of an answer has `done`.
+// Requests: open, look, lighthouse (see browser.py, which asks them), visit and walk (see visits.py). The last line of an
+// answer has `done`.
 // When the input closes, Chromium is killed and this process ends.
 
 import { rmSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import puppeteer from "puppeteer-core";
 import { lookAtScreen, widthOfPage } from "./look.mjs";
+import { visit, walk } from "./visits.mjs";
 
 const PHONE = { width: 412, height: 823, deviceScaleFactor: 1.75, isMobile: true, hasTouch: true };
 const NARROW = { ...PHONE, width: 360, height: 740 };
@@ -171,7 +173,10 @@ const cut = (text, most) => (text ?? "").slice(0, most).toWellFormed();
 const base64Of = (data) => (data ?? "").replace(/^data:image\/[a-z]+;base64,/, "");
 const codeOf = (error) => cut(String(error?.code ?? error?.message ?? error).split("\n")[0], TEXT);
 
-const DOES = { open, look, lighthouse };
+const DOES = {
+  open, look, lighthouse,
+  visit: (request) => visit(browser, request, say), walk: (request) => walk(browser, request),
+};
 const say = (line) => process.stdout.write(JSON.stringify(line) + "\n");
 
 async function answer(line) {
