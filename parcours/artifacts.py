@@ -12,6 +12,7 @@ from typing import Any
 
 from parcours.document import Block as Block
 from parcours.document import Document as Document
+from parcours.document import Embed as Embed
 from parcours.document import Field as Field
 from parcours.document import Form as Form
 from parcours.document import Image as Image

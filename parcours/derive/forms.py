@@ -1,58 +1,29 @@
 """What a form is for: news by e-mail, or a message to the business; told from its fields first and its
 words second.
-
-Field types and names say more than words, and hold in any language; words are English and French first,
-with the few
-of other languages that stand in the same place.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cached_property
-from urllib.parse import urlsplit
 
-from parcours.artifacts import Field, Form
+from parcours.derive.embedded import purpose
+from parcours.derive.fields import (
+    MESSAGE,
+    NAME,
+    NAMED_NEWS,
+    NEWS,
+    NEWS_HOST,
+    PHONE,
+    is_email,
+    summary,
+    words_of,
+)
+from parcours.derive.fields import Shape as Shape
 from parcours.derive.reading import Reading, Sight, fold, shorten
 
-_EMAIL = re.compile(
-    r"e[-_ ]?mail|courriel|\bmail\b|correo|адрес.*почт|\bmel\b|メール|e-post|posta elettronica|(?:^|"
-    r"[_\W])mail(?:$|[_\W])|\bmce-"
-)
-_NAME = re.compile(
-    r"\b(name|nom|prenom|nome|nombre|fullname|firstname|lastname|имя)\b|name$|^nom|имя|фио|名前"
-)
-_PHONE = re.compile(r"phone|\btel|mobile|portable|telephone|телефон|telefon")
-_MESSAGE = re.compile(
-    r"message|msg|comment|question|enquir|inquir|demande|projet|project|how can we help|besoin|"
-    r"details?|description|feedback|"
-    r"messaggio|mensaje|mensagem|nachricht|сообщени|bericht|request|remarque|precision|body|text|texte|"
-    r"content|contenu|help|subject|objet|note"
-)
-_NEWS = re.compile(
-    r"news ?-?_?l[ea]t+er|naujienlais|infolettre|noticias|lettre d'info\w*|mailing[-_ ]?list|"
-    r"email[-_ ]?list|(?<!un)subscri(?:be|ption|bers?)|(?:s'?|m'?)(?:in)?abonner|abonn(?:ez|e-|ement)|"
-    r"inscri(?:vez|ption|re) .{0,40}(?:news|lettre|offres|actus|actualites)|sign[- ]?(?:me )?up|"
-    r"stay (?:in touch|informed|up to date|connected|tuned|in the)|"
-    r"keep (?:in touch|up to date|me (?:posted|updated))|restez informe|(?:email|e-mail|special|"
-    r"exclusive) (?:updates|offers|deals|alerts|specials|signup)|latest (?:news|updates|offers|deals)|"
-    r"join (?:our|the) (?:list|club|mailing|community|newsletter)|join(?: us|now)?\b|optin|opt-in|"
-    r"mc-embedded|mc4wp|mailpoet|klaviyo|sendinblue|brevo|"
-    r"convertkit|mailerlite|aweber|bulletin|suscri|подпис|рассыл|iscriviti|abonnieren|nyhetsbrev|"
-    r"nieuwsbrief|boletin|ニュースレター|get (?:our|the|\d+ ?%)|% off|updates"
-)
-_NAMED_NEWS = re.compile(
-    r"news ?-?_?l[ea]t+er|infolettre|lettre d'info|mailing[-_ ]?list|list-manage|e-?mail[-_ ]?(?:list|"
-    r"sign-?_?up)|"
-    r"(?<!un)subscri[bp]|sign up for .{0,30}e-?mails?\b|mc-embedded|abonn|подпис|рассыл"
-)
 _LISTED = re.compile(
     r"news ?-?_?letter|infolettre|mailing[-_ ]?list|sign up for .{0,30}e-?mails?\b|lettre d'info"
-)
-_USER = re.compile(
-    r"\buser ?-?_?(?:name|login)\b|nome de utilizador|nom d'utilisateur|benutzername|date of birth|"
-    r"birth_?date|\bdob\b|identifiant|\blogin\b"
 )
 _ACCOUNT_PATH = re.compile(
     r"log-?in|sign-?in|password|passwort|forgot|reset|lost|oublie|register|account|compte|connexion"
@@ -63,14 +34,6 @@ _OTHER_FORM = re.compile(
 _OTHER_ERRAND = re.compile(
     r"password|mot de passe|forgot|reset|log[-_ ]?in|track|unsubscri|desabonn|search|coupon|gift|"
     r"check[-_ ]?out|friend|quote|devis"
-)
-_NEWS_HOST = re.compile(
-    r"(?:list-manage\.com|sendinblue|sibforms\.com|brevo\.com|convertkit\.com|mailerlite|aweber\.com|"
-    r"feedburner|campaign-archive|"
-    r"createsend\.com|cmail\d*\.com|constantcontact\.com|getresponse|mailjet|sendy|substack\.com|"
-    r"buttondown|klaviyo|activehosted|"
-    r"infusionsoft|icontact\.com|verticalresponse|emailoctopus|tinyletter|madmimi|benchmarkemail|"
-    r"sarbacane|mautic|tinyletter)"
 )
 _NOT_NEWS = re.compile(
     r"unsubscri|desabonn|desinscri|forgot|lost[-_ ]?pass|oublie|reset|recover|password|mot de passe|"
@@ -100,84 +63,11 @@ _CONTACT = re.compile(
     r"contact|enquir|inquir|get in touch|write to us|ecri(?:vez|re)|message|wpcf7|feedback|"
     r"nous joindre|send us|envoyez|ask (?:us|a question)|devis|quote|demande|kontakt|contatt|обратн"
 )
+_SITE_ASKED = re.compile(r"\b(url|website|site web|homepage|site)\b")
 _CONTACT_HEADING = re.compile(
     r"\W*(?:contact(?:ez)?(?:[ -]nous| us| form| me)?|get in touch|request (?:more )?information|"
     r"nous ecrire|ecrivez[ -]nous|demande d'informations?|(?:send|ask) us .{0,20})\W*$"
 )
-_UNSEEN = frozenset({"hidden", "submit", "button", "image", "reset"})
-
-
-class Shape:
-    """A form reduced to what tells its purpose."""
-
-    def __init__(self, form: Form) -> None:
-        self.form = form
-        self.fields = tuple(
-            field for field in form.fields if field.type not in _UNSEEN and not _is_trap(field)
-        )
-        self.typed = tuple(
-            field for field in self.fields if field.type not in ("checkbox", "radio", "file", "range")
-        )
-
-    @cached_property
-    def words(self) -> str:
-        """Everything said in and of the form, folded."""
-        form = self.form
-        told = [form.heading, form.text, form.classes, form.anchor, urlsplit(form.action).path, *form.buttons]
-        told += [f"{field.name} {field.placeholder} {field.label}" for field in form.fields]
-        return fold(" ".join(told))
-
-    @cached_property
-    def handles(self) -> str:
-        """What its makers call it: classes, ids, action and names of fields, folded."""
-        form = self.form
-        return fold(
-            " ".join([form.classes, form.anchor, form.action, *(field.name for field in form.fields)])
-        )
-
-    @cached_property
-    def emails(self) -> tuple[Field, ...]:
-        """The fields that ask for an e-mail address."""
-        return tuple(field for field in self.typed if field.tag == "input" and is_email(field))
-
-    @cached_property
-    def areas(self) -> tuple[Field, ...]:
-        """The fields for longer text."""
-        return tuple(
-            field for field in self.typed if field.tag == "textarea" and "captcha" not in fold(field.name)
-        )
-
-    @cached_property
-    def asks_who(self) -> bool:
-        """Whether it asks for what only an account needs: a user name, a date of birth."""
-        return any(_USER.search(fold(f"{field.name} {field.label[:40]}")) for field in self.typed)
-
-    @cached_property
-    def has_password(self) -> bool:
-        """Whether it asks for a password."""
-        return any(field.type == "password" for field in self.form.fields)
-
-
-def _is_trap(field: Field) -> bool:
-    return bool(
-        re.search(
-            r"captcha|honey ?-?pot|gotcha|^_wp|bottest|defend|leave this|antispam|anti-?robot",
-            fold(f"{field.name} {field.label}"),
-        )
-    )
-
-
-def _said(field: Field) -> str:
-    return fold(f"{field.name} {field.placeholder} {field.label[:60]} {field.autocomplete}")
-
-
-def is_email(field: Field) -> bool:
-    """Whether a field asks for an e-mail address."""
-    if field.type == "email":
-        return True
-    return field.type in ("text", "") and bool(
-        _EMAIL.search(_said(field)) or _EMAIL.search(fold(field.value))
-    )
 
 
 def newsletter_form(page: Reading) -> Iterator[Sight]:
@@ -185,8 +75,12 @@ def newsletter_form(page: Reading) -> Iterator[Sight]:
     account = bool(_ACCOUNT_PATH.search(page.path))
     for form in page.document.forms:
         shape = Shape(form)
-        if _is_newsletter(shape) and not (account and not _NAMED_NEWS.search(_own_words(shape))):
-            yield Sight(_quote(shape), anchor=form.anchor)
+        if _is_newsletter(shape) and not (account and not NAMED_NEWS.search(_own_words(shape))):
+            yield Sight(summary(shape), anchor=form.anchor)
+
+    for embed in page.document.embeds:
+        if purpose(embed, page) == "news":
+            yield Sight(shorten(f"{embed.near[-120:]} · {embed.source}".strip(" ·")), anchor=embed.anchor)
 
 
 def _is_newsletter(shape: Shape) -> bool:
@@ -196,7 +90,7 @@ def _is_newsletter(shape: Shape) -> bool:
     against = bool(_NOT_NEWS.search(own))
     if not shape.emails:
         return _asks_for_news(shape) and not against
-    named = bool(_NAMED_NEWS.search(shape.words) or _NEWS_HOST.search(shape.form.action))
+    named = bool(NAMED_NEWS.search(shape.words) or NEWS_HOST.search(shape.form.action))
     listed = bool(_LISTED.search(fold(f"{shape.form.heading} {shape.form.text[:100]}")))
     if len(shape.typed) > (15 if listed else 6) or (len(shape.emails) > 1 and not named):
         return False
@@ -204,14 +98,14 @@ def _is_newsletter(shape: Shape) -> bool:
         return _is_one_line_of_news(shape, named=named, against=against)
     if against and not listed:
         return named and not _OTHER_FORM.search(own)
-    return named or bool(_NEWS.search(shape.words))
+    return named or bool(NEWS.search(shape.words))
 
 
 def _is_one_line_of_news(shape: Shape, *, named: bool, against: bool) -> bool:
     """A lone line for an address: for news unless something else is said, since little else needs no more."""
     if against and not named:
-        return bool(_NEWS.search(shape.words)) and not _OTHER_ERRAND.search(_own_words(shape))
-    return named or bool(_NEWS.search(shape.words) or shape.form.buttons or shape.form.region == "footer")
+        return bool(NEWS.search(shape.words)) and not _OTHER_ERRAND.search(_own_words(shape))
+    return named or bool(NEWS.search(shape.words) or shape.form.buttons or shape.form.region == "footer")
 
 
 def _asks_for_news(shape: Shape) -> bool:
@@ -220,8 +114,8 @@ def _asks_for_news(shape: Shape) -> bool:
         return False
     field = shape.typed[0]
     return bool(
-        _NAMED_NEWS.search(fold(f"{shape.form.classes[:60]} {field.name}"))
-        and re.search(r"(?<!un)subscri|news|@", _said(field))
+        NAMED_NEWS.search(fold(f"{shape.form.classes[:60]} {field.name}"))
+        and re.search(r"(?<!un)subscri|news|@", words_of(field))
     )
 
 
@@ -247,13 +141,17 @@ def contact_form(page: Reading) -> Iterator[Sight]:
     for form in page.document.forms:
         shape = Shape(form)
         if _is_contact(shape, page):
-            yield Sight(_quote(shape), anchor=form.anchor)
+            yield Sight(summary(shape), anchor=form.anchor)
+
+    for embed in page.document.embeds:
+        if purpose(embed, page) == "contact":
+            yield Sight(shorten(f"{embed.near[-120:]} · {embed.source}".strip(" ·")), anchor=embed.anchor)
 
 
 def _is_contact(shape: Shape, page: Reading) -> bool:
     if shape.has_password or len(shape.typed) < 2 or _is_whole_page(shape):
         return False
-    reachable = shape.emails or any(_PHONE.search(_said(field)) for field in shape.typed)
+    reachable = shape.emails or any(PHONE.search(words_of(field)) for field in shape.typed)
     if not shape.areas or not reachable:
         return _without_area(shape)
     if _is_comment(shape) or _is_order(shape):
@@ -261,7 +159,7 @@ def _is_contact(shape: Shape, page: Reading) -> bool:
     words = " ".join([shape.handles, _own_words(shape)])
     if not _plainly_contact(shape) and (_NOT_CONTACT.search(words) or _is_entry(shape)):
         return False
-    told = any(_MESSAGE.search(_said(field)) for field in shape.areas)
+    told = any(MESSAGE.search(words_of(field)) for field in shape.areas)
     return told or bool(_CONTACT.search(words)) or page.kind == "contact"
 
 
@@ -272,7 +170,7 @@ def _is_whole_page(shape: Shape) -> bool:
 
 def _is_entry(shape: Shape) -> bool:
     """An entry for a listing: a long questionnaire, or an address of a site asked for."""
-    asks_site = any(re.search(r"\burl\b|domain", _said(field)) for field in shape.typed)
+    asks_site = any(re.search(r"\burl\b|domain", words_of(field)) for field in shape.typed)
     return asks_site or len(shape.typed) > 14
 
 
@@ -293,13 +191,15 @@ def _is_comment(shape: Shape) -> bool:
         r"wp-comments-post|commentform|comment-form", shape.handles
     ):
         return True
-    site = any(re.search(r"\b(url|website|site web|homepage|site)\b", _said(field)) for field in shape.typed)
-    area = any(re.search(r"\bcomment(?:s|aire|aires)?\b|\bcomment", _said(field)) for field in shape.areas)
+    site = any(
+        re.search(r"\b(url|website|site web|homepage|site)\b", words_of(field)) for field in shape.typed
+    )
+    area = any(re.search(r"\bcomment(?:s|aire|aires)?\b|\bcomment", words_of(field)) for field in shape.areas)
     return site and area and "contact" not in shape.handles
 
 
 def _is_order(shape: Shape) -> bool:
-    asked = " ".join(_said(field) for field in shape.typed)
+    asked = " ".join(words_of(field) for field in shape.typed)
     return bool(re.search(r"card ?-?_?number|cvv|cvc|cc-number|code de securite|expir", asked))
 
 
@@ -311,22 +211,14 @@ def _without_area(shape: Shape) -> bool:
         _CONTACT_HEADING.match(fold(shape.form.heading))
         and shape.emails
         and len(shape.typed) >= 3
-        and any(_NAME.search(_said(field)) for field in shape.typed)
+        and any(NAME.search(words_of(field)) for field in shape.typed)
     ):
-        return not _NAMED_NEWS.search(fold(" ".join(shape.form.buttons)))
+        return not NAMED_NEWS.search(fold(" ".join(shape.form.buttons)))
     line = any(
-        re.search(r"\b(message|question|enquiry|inquiry|votre demande)\b", _said(field))
+        re.search(r"\b(message|question|enquiry|inquiry|votre demande)\b", words_of(field))
         and not is_email(field)
         for field in shape.typed
     )
     return (
         bool(shape.emails) and line and not _NOT_CONTACT.search(_own_words(shape)) and len(shape.typed) >= 2
     )
-
-
-def _quote(shape: Shape) -> str:
-    form = shape.form
-    asked = [field.label or field.placeholder or field.name for field in shape.typed]
-    button = next((each for each in form.buttons if each), "")
-    said = [form.heading, ", ".join(each.strip(" :*") for each in asked if each), button]
-    return shorten(" · ".join(each for each in said if each))

@@ -8,6 +8,7 @@ from parcours.artifacts import Document
 from parcours.derive import commerce, sections, social, structured, vendors
 from parcours.derive.address import address
 from parcours.derive.email import email
+from parcours.derive.embedded import newsletter_link
 from parcours.derive.forms import contact_form, newsletter_form
 from parcours.derive.hours import opening_hours
 from parcours.derive.kinds import classify, headline
@@ -60,7 +61,10 @@ DETECTORS: dict[str, tuple[Detector, ...]] = {
 }
 assert tuple(DETECTORS) == SIGNAL_KEYS
 # What tells something of a whole site but nothing of the page it stands on, for when nothing better was seen.
-OF_SITES: dict[str, tuple[Detector, ...]] = {"cart_buy": (commerce.cart_link,)}
+OF_SITES: dict[str, tuple[Detector, ...]] = {
+    "cart_buy": (commerce.cart_link,),
+    "newsletter_form": (newsletter_link,),
+}
 
 
 def signals(site: Site) -> Signals:

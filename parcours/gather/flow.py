@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from parcours.artifacts import Block, Image, Link
+from parcours.artifacts import Block, Embed, Image, Link
 from parcours.gather.anchors import Attributes
 from parcours.gather.controls import Control, Draft
 from parcours.gather.reading import Reading
@@ -58,6 +58,7 @@ class Flow:
         self.headings: list[tuple[int, str]] = []
         self.links: list[Link] = []
         self.images: list[Image] = []
+        self.embeds: list[Embed] = []
         self.ids: list[str] = []
         self.words = 0
         self.partial = False

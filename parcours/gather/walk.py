@@ -9,7 +9,8 @@ from functools import partial
 
 from selectolax.lexbor import LexborNode
 
-from parcours.artifacts import Image
+from parcours.artifacts import Embed, Image
+from parcours.gather import embeds
 from parcours.gather.anchors import Attributes, carries_address, link_of, resolve, unscramble
 from parcours.gather.flow import HEADINGS, MOST, Closer, Place
 from parcours.gather.form_walk import LONGEST_LINK, Controls
@@ -18,6 +19,7 @@ from parcours.gather.reading import BREAK
 MOST_NODES = 300_000
 LONGEST_CPU_S = 2.0
 DEEPEST = 400
+MOST_EMBEDS = 50
 
 _BLOCKS = frozenset({
     "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog",
@@ -71,6 +73,8 @@ class Walk(Controls):
             return None, None
         tag = node.tag or ""
         if tag in _UNREAD:
+            if tag in ("iframe", "script"):
+                self._find_embed(node, tag)
             return None, None
         if tag in _BLOCKS:
             return self._open_block(node, tag)
@@ -90,11 +94,30 @@ class Walk(Controls):
         if tag in _SECTIONING:
             place.inside = tag
         self._place = place
+        if attributes:
+            self._add_embed(embeds.of_place(attributes))
         if tag == "form":
             return node.first_child, partial(self._end_form, self._open_form(attributes))
         if tag in ("tr", "td", "th", "table"):
             self._open_table_part(tag)
         return node.first_child, self._close_block
+
+    def _find_embed(self, node: LexborNode, tag: str) -> None:
+        attributes = node.attributes
+        url = next((attributes[name] or "" for name in ("src", "data-src") if attributes.get(name)), "")
+        url = resolve(url, self._base)[0] if url else ""
+        if tag == "iframe":
+            self._add_embed(embeds.of_frame(url), attributes.get("title") or "")
+        else:
+            self._add_embed(embeds.of_script(url, "" if url else node.text() or ""))
+
+    def _add_embed(self, source: str, title: str = "") -> None:
+        if not source or len(self.embeds) >= MOST_EMBEDS:
+            return
+        place = self._place
+        said = " ".join([self._said.since(max(0, self._said.mark - 24), 0)[-300:], title[:100]]).strip()
+        classes, anchor = place.classes.strip(), place.anchor
+        self.embeds.append(Embed(source, self._heading, said[-300:], classes, anchor, place.region))
 
     def _close_block(self) -> None:
         self._flush()
