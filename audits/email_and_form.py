@@ -20,7 +20,7 @@ addresses of web designers and templates are not yours.
 from __future__ import annotations
 
 from parcours.audit import Backing, Effort, Meta, not_observed, pages_read, passed, seen, warned
-from parcours.derive.forms import Shape
+from parcours.derive.fields import Shape
 from parcours.derive.site import Site
 from parcours.model import Result, Signals, Stage
 from parcours.text import _, message

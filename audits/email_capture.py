@@ -24,7 +24,7 @@ import re
 
 from parcours.artifacts import Form
 from parcours.audit import Backing, Effort, Meta, failed, not_observed, pages_read, passed, seen, warned
-from parcours.derive.forms import Shape
+from parcours.derive.fields import Shape
 from parcours.derive.reading import fold
 from parcours.derive.site import Site
 from parcours.model import Result, Signals, Stage

@@ -35,7 +35,7 @@ from parcours.audit import (
     passed,
     warned,
 )
-from parcours.derive.forms import Shape
+from parcours.derive.fields import Shape
 from parcours.derive.site import Site, SitePage
 from parcours.model import Evidence, Result, Stage
 from parcours.text import Message, _, message, plural_message

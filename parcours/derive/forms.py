@@ -15,11 +15,11 @@ from parcours.derive.fields import (
     NEWS,
     NEWS_HOST,
     PHONE,
+    Shape,
     is_email,
     summary,
     words_of,
 )
-from parcours.derive.fields import Shape as Shape
 from parcours.derive.reading import Reading, Sight, fold, shorten
 
 _LISTED = re.compile(
