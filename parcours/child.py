@@ -80,8 +80,9 @@ class Child:
         wall_s: float,
         on_line: Callable[[dict[str, Any]], None] | None = None,
         cancelled: Callable[[], bool] | None = None,
+        read: Callable[[bytes], Any] = json.loads,
     ) -> dict[str, Any]:
-        """Send one request and return its last answer; progress goes to `on_line`.
+        """Send one request and return its last answer; progress goes to `on_line`, each line by `read`.
 
         Raises ChildError; after one the child is dead with all its descendants.
         """
@@ -91,14 +92,16 @@ class Child:
             self._process.stdin.flush()
         except OSError as error:
             raise self._failed("died", str(error)) from error
-        for line in self._answers(time.monotonic() + wall_s, cancelled):
+        for line in self._answers(time.monotonic() + wall_s, cancelled, read):
             if line.get("done"):
                 return line
             if on_line:
                 on_line(line)
         raise self._failed("died")
 
-    def _answers(self, deadline: float, cancelled: Callable[[], bool] | None) -> Iterator[dict[str, Any]]:
+    def _answers(
+        self, deadline: float, cancelled: Callable[[], bool] | None, read: Callable[[bytes], Any]
+    ) -> Iterator[dict[str, Any]]:
         asked = time.monotonic()
         while True:
             try:
@@ -109,9 +112,10 @@ class Child:
                 raise self._failed("died")
             if line:
                 try:
-                    yield json.loads(line)
+                    answer = read(line)
                 except ValueError as error:
                     raise self._failed("died", f"not JSON: {line[:200]!r}") from error
+                yield answer
             if time.monotonic() > deadline:
                 raise self._failed("timeout")
             if cancelled and time.monotonic() - asked > 0.5:
@@ -215,9 +219,17 @@ def _children(pid: int) -> list[int]:
     return found
 
 
-def serve(handle: Callable[[dict[str, Any], Callable[[dict[str, Any]], None]], dict[str, Any]]) -> None:
+def _written(line: dict[str, Any]) -> bytes:
+    return json.dumps(line).encode()
+
+
+def serve(
+    handle: Callable[[dict[str, Any], Callable[[dict[str, Any]], None]], dict[str, Any]],
+    *,
+    write: Callable[[dict[str, Any]], bytes] = _written,
+) -> None:
     """The child's side: answer requests until the input closes. `handle(request, progress)` returns the
-    last answer.
+    last answer; `write` makes a dict a line.
     """
     requests: queue.Queue[dict[str, Any]] = queue.Queue()
     output = os.fdopen(os.dup(1), "wb")
@@ -226,7 +238,7 @@ def serve(handle: Callable[[dict[str, Any], Callable[[dict[str, Any]], None]], d
 
     def say(line: dict[str, Any]) -> None:
         with lock:
-            output.write(json.dumps(line).encode() + b"\n")
+            output.write(write(line) + b"\n")
             output.flush()
 
     def listen() -> None:

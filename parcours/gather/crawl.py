@@ -19,7 +19,7 @@ from parcours.artifacts import Crawl, Document, Failure, FailureKind, Page, Robo
 from parcours.child import Child, ChildError
 from parcours.gather.address import canonical, host_of, same_site
 from parcours.gather.children import give, take
-from parcours.gather.pack import unpack_document, unpack_failure, unpack_fetched
+from parcours.gather.pack import read_line
 
 DEEPEST = 5
 LONGEST_S = 600.0
@@ -182,6 +182,7 @@ class _Crawl:
                 wall_s=max(self._until - time.monotonic(), 0.1),
                 on_line=take,
                 cancelled=self._cancelled,
+                read=read_line,
             )
             self._ended = self._ended or done["ended"]
         except ChildError as problem:
@@ -264,8 +265,7 @@ class _Crawl:
             self._by_robots.append(url)
             return
         self._bytes += line["wire"]
-        fetched = unpack_fetched(line["fetched"]) if "fetched" in line else None
-        failure = unpack_failure(line["failure"]) if "failure" in line else None
+        fetched, failure, document = line.get("fetched"), line.get("failure"), line.get("document")
         final = self._ours(canonical(fetched.url)) if fetched else url
         if failure and failure.kind is FailureKind.REDIRECTED_AWAY:
             self._external.setdefault(failure.detail, found_on)
@@ -277,7 +277,6 @@ class _Crawl:
             if final in self._pages or final in self._known and final in self._level:
                 return
             self._known.add(final)
-        document = unpack_document(line["document"]) if "document" in line else None
         twin = self._twin(final, document, line.get("hash", ""), failure)
         if twin:
             self._aliases[url] = self._aliases[final] = twin

@@ -1,7 +1,7 @@
 """The one way out: a name is looked up once, every answer is checked, and the connection goes to the checked
 address.
 
-`Egress.dial` is all there is; `EgressAdapter` carries it into requests, `forward.py` into the browser's
+`Egress.dial` is all there is; `pools` carries it into urllib3's connections, `forward.py` into the browser's
 proxy. `PARCOURS_EGRESS_PROXY` puts a filtering proxy (such as Smokescreen) in its place: then `dial` asks
 that one for a tunnel.
 """
@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-import requests.adapters
+import certifi
 from urllib3 import HTTPConnectionPool, HTTPSConnectionPool, PoolManager
 from urllib3.connection import HTTPConnection, HTTPSConnection
 
@@ -293,38 +293,29 @@ class _Dialled:
         super().close()  # type: ignore[misc]
 
 
-class EgressAdapter(requests.adapters.HTTPAdapter):
-    """A requests adapter whose every connection is dialled by an Egress. It knows no proxies of the
-    environment.
+def pools(
+    egress: Egress, *, connections: int = 8, verify: str | bool = True, response_class: type | None = None
+) -> PoolManager:
+    """Kept-alive connections that are all dialled by an Egress; they know no proxies of the environment.
+
+    `verify` may name a file of trusted certificates; the usual ones are certifi's. `response_class` reads the
+    answers in the place of http.client's.
     """
+    own: dict[str, Any] = {"egress": egress} | ({"response_class": response_class} if response_class else {})
+    trusted = verify if isinstance(verify, str) else certifi.where()
+    manager = PoolManager(
+        num_pools=connections, maxsize=connections, cert_reqs="CERT_REQUIRED", ca_certs=trusted
+    )
+    manager.pool_classes_by_scheme = {
+        "http": _dialled(HTTPConnectionPool, HTTPConnection, own),
+        "https": _dialled(HTTPSConnectionPool, HTTPSConnection, own),
+    }
+    return manager
 
-    def __init__(self, egress: Egress, *, connections: int = 8, response_class: type | None = None) -> None:
-        self._egress, self._response_class = egress, response_class
-        super().__init__(pool_connections=connections, pool_maxsize=connections, max_retries=0)
 
-    def init_poolmanager(
-        self, connections: int, maxsize: int, block: bool = False, **pool_kwargs: Any
-    ) -> None:
-        """Make the pool with connection classes of our own."""
-        self.poolmanager = PoolManager(num_pools=connections, maxsize=maxsize, block=block, **pool_kwargs)
-        self.poolmanager.pool_classes_by_scheme = {
-            "http": self._pool(HTTPConnectionPool, HTTPConnection),
-            "https": self._pool(HTTPSConnectionPool, HTTPSConnection),
-        }
-
-    def _pool(self, pool: type[Any], connection: type[Any]) -> type[Any]:
-        own: dict[str, Any] = {"egress": self._egress}
-        if self._response_class:
-            own["response_class"] = self._response_class
-        dialled = type("Dialled" + connection.__name__, (_Dialled, connection), own)
-        return type("Dialled" + pool.__name__, (pool,), {"ConnectionCls": dialled})
-
-    def get_connection_with_tls_context(
-        self, request: Any, verify: Any, proxies: Any = None, cert: Any = None
-    ) -> Any:
-        """As requests does, but never through a proxy of requests' own."""
-        del proxies
-        return super().get_connection_with_tls_context(request, verify, proxies=None, cert=cert)
+def _dialled(pool: type[Any], connection: type[Any], own: dict[str, Any]) -> type[Any]:
+    made = type("Dialled" + connection.__name__, (_Dialled, connection), own)
+    return type("Dialled" + pool.__name__, (pool,), {"ConnectionCls": made})
 
 
 @contextlib.contextmanager

@@ -1,7 +1,7 @@
 """One HTTP answer with every limit held: time as a whole, silence, redirects, size on the wire and unpacked.
 
-GET only. `Session.send` is never used: it reads the bodies of redirects without a limit. Nothing here raises
-for what a site does; a failure is a value beside what was received.
+GET only, and every redirect followed by hand: a library that follows them reads their bodies without a limit.
+Nothing here raises for what a site does; a failure is a value beside what was received.
 """
 
 from __future__ import annotations
@@ -13,16 +13,24 @@ import ssl
 import threading
 import time
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, cast
+from urllib.parse import urlsplit
 
-import requests
-import urllib3.exceptions
-from urllib3.exceptions import DecodeError, HTTPError, ProtocolError, ReadTimeoutError, SSLError
+from urllib3 import HTTPResponse, Timeout
+from urllib3.exceptions import (
+    ConnectTimeoutError,
+    DecodeError,
+    HTTPError,
+    InvalidHeader,
+    ProtocolError,
+    ReadTimeoutError,
+    SSLError,
+)
 
 from parcours.artifacts import Failure, FailureKind, Fetched, Hop
 from parcours.gather.address import AddressRefused, follow, normalise, same_owner
 from parcours.gather.challenge import asks_for_proof
-from parcours.gather.egress import Egress, EgressAdapter, UnknownHost, shut_on
+from parcours.gather.egress import Egress, UnknownHost, pools, shut_on
 
 USER_AGENT = (
     "Parcours/0.1 (customer-experience check asked for by the site's owner; contact: whoever runs this copy)"
@@ -143,12 +151,12 @@ class Fetcher:
 
     def __init__(self, egress: Egress, *, connections: int = 8, verify: str | bool = True) -> None:
         assert verify
-        self.egress, self._verify = egress, verify
-        self._adapter = EgressAdapter(egress, connections=connections, response_class=_PatientResponse)
+        self.egress = egress
+        self._pools = pools(egress, connections=connections, verify=verify, response_class=_PatientResponse)
 
     def close(self) -> None:
         """Close the connections."""
-        self._adapter.close()
+        self._pools.clear()
 
     def get(
         self,
@@ -184,12 +192,12 @@ class Fetcher:
             response = self._send(url, attempt.limits, headers)
             try:
                 ttfb = (time.monotonic() - began) * 1000
-                location = response.raw.headers.get("Location", "")
+                location = response.headers.get("Location", "")
                 answer.fetched = _describe(response, attempt, url, ttfb)
-                if response.status_code not in REDIRECTS or not location:
+                if response.status not in REDIRECTS or not location:
                     self._receive(answer, response, attempt, types)
                     return
-                attempt.hops.append(Hop(url, response.status_code, location[:2048]))
+                attempt.hops.append(Hop(url, response.status, location[:2048]))
                 answer.fetched = replace(answer.fetched, hops=tuple(attempt.hops))
                 url = follow(location, url, allow_private=self.egress.allow_private)
                 if url in seen and len(attempt.hops) > 1 or len(attempt.hops) > attempt.limits.redirects:
@@ -201,24 +209,31 @@ class Fetcher:
                 answer.failure = Failure(FailureKind.REDIRECTED_AWAY, attempt.asked, detail=url)
                 return
 
-    def _send(self, url: str, limits: Limits, headers: dict[str, str]) -> requests.Response:
-        request = requests.PreparedRequest()
-        request.method, request.url, request.body = "GET", url, None
-        request.headers = requests.structures.CaseInsensitiveDict({**HEADERS, **headers})
-        return self._adapter.send(
-            request, stream=True, timeout=(self.egress.connect_s, limits.silence_s), verify=self._verify
+    def _send(self, url: str, limits: Limits, headers: dict[str, str]) -> HTTPResponse:
+        parts = urlsplit(url)
+        response = self._pools.connection_from_url(url).urlopen(
+            "GET",
+            parts.path + ("?" + parts.query if parts.query else ""),
+            headers={**HEADERS, **headers},
+            timeout=Timeout(connect=self.egress.connect_s, read=limits.silence_s),
+            retries=False,
+            redirect=False,
+            assert_same_host=False,
+            preload_content=False,
+            decode_content=False,
         )
+        return cast(HTTPResponse, response)
 
     def _receive(
-        self, answer: Answer, response: requests.Response, attempt: _Attempt, types: tuple[str, ...]
+        self, answer: Answer, response: HTTPResponse, attempt: _Attempt, types: tuple[str, ...]
     ) -> None:
         assert answer.fetched is not None
-        kind, status = answer.fetched.content_type, response.status_code
+        kind, status = answer.fetched.content_type, response.status
         if status == 204 or (types and kind and kind not in types and status < 400):
             answer.failure = Failure(FailureKind.NOT_A_PAGE, answer.fetched.url, status, kind or "empty")
             return
         answer.body, cut = _read(response, attempt)
-        answer.wire = response.raw._fp_bytes_read  # the only place that tells bytes on the wire
+        answer.wire = response._fp_bytes_read  # the only place that tells bytes on the wire
         spent = (time.monotonic() - attempt.began) * 1000
         answer.fetched = replace(
             answer.fetched, size=len(answer.body), total_ms=round(spent, 1), truncated=bool(cut)
@@ -233,20 +248,20 @@ class _RedirectLoop(Exception):
     pass
 
 
-def _finish(response: requests.Response) -> None:
+def _finish(response: HTTPResponse) -> None:
     """Give the connection back when the answer was read whole, else close it: what is left is never read."""
-    if not response.raw.isclosed():
-        response.raw.close()
-    response.raw.release_conn()
+    if not response.isclosed():
+        response.close()
+    response.release_conn()
 
 
-def _describe(response: requests.Response, attempt: _Attempt, url: str, ttfb: float) -> Fetched:
-    headers = tuple((name.lower(), _shown(name, value)) for name, value in response.raw.headers.iteritems())
-    kind = response.raw.headers.get("Content-Type", "").partition(";")[0].strip().lower()
+def _describe(response: HTTPResponse, attempt: _Attempt, url: str, ttfb: float) -> Fetched:
+    headers = tuple((name.lower(), _shown(name, value)) for name, value in response.headers.iteritems())
+    kind = response.headers.get("Content-Type", "").partition(";")[0].strip().lower()
     return Fetched(
         attempt.asked,
         url,
-        response.status_code,
+        response.status,
         headers,
         tuple(attempt.hops),
         kind,
@@ -263,11 +278,11 @@ def _shown(name: str, value: str) -> str:
     return value[:2048]
 
 
-def _read(response: requests.Response, attempt: _Attempt) -> tuple[bytes, str]:
+def _read(response: HTTPResponse, attempt: _Attempt) -> tuple[bytes, str]:
     """(the body, unpacked; "" when it is whole, else "large" or "short")."""
     limit, got = attempt.limits.bytes, 0
     chunks: list[bytes] = []
-    raw: Any = response.raw
+    raw: Any = response
     while got <= limit and raw._fp_bytes_read <= limit:
         try:
             chunk = raw.read1(65536, decode_content=True)
@@ -302,18 +317,9 @@ def _judge(fetched: Fetched, body: bytes, types: tuple[str, ...]) -> Failure | N
 
 _BY_TYPE: tuple[tuple[type[BaseException] | tuple[type[BaseException], ...], FailureKind], ...] = (
     (_RedirectLoop, FailureKind.REDIRECT_LOOP),
-    ((requests.exceptions.SSLError, SSLError, ssl.SSLError), FailureKind.TLS),
-    ((requests.exceptions.Timeout, ReadTimeoutError, TimeoutError), FailureKind.TIMEOUT),
-    (
-        (
-            requests.exceptions.InvalidHeader,
-            requests.exceptions.ContentDecodingError,
-            DecodeError,
-            urllib3.exceptions.InvalidHeader,
-            http.client.HTTPException,
-        ),
-        FailureKind.MALFORMED,
-    ),
+    ((SSLError, ssl.SSLError), FailureKind.TLS),
+    ((ReadTimeoutError, ConnectTimeoutError, TimeoutError), FailureKind.TIMEOUT),
+    ((InvalidHeader, DecodeError, http.client.HTTPException), FailureKind.MALFORMED),
 )
 
 
@@ -353,7 +359,7 @@ def _is_reset(problem: BaseException) -> bool:
 
 
 def _causes(problem: BaseException) -> list[BaseException]:
-    """The exception and everything it wraps, as requests and urllib3 nest them."""
+    """The exception and everything it wraps, as urllib3 nests them."""
     found: list[BaseException] = []
     waiting: list[Any] = [problem]
     while waiting and len(found) < 20:

@@ -1,4 +1,4 @@
-"""Artifacts over the pipe between a crawl child and its parent: lines of JSON, each value of the type it says.
+"""Artifacts over the pipe between a crawl child and its parent: lines of JSON, each value of its own type.
 
 Reading checks every type, so that what comes out is what was promised, whoever made the line. `codec` is for
 what is stored.
@@ -38,7 +38,7 @@ def write_line(line: dict[str, Any]) -> bytes:
     """A line as bytes, without its end."""
     try:
         return _ENCODER.encode(line)
-    except (UnicodeError, OverflowError):  # half a character, or a number of any length, from a page's own data
+    except (UnicodeError, OverflowError):  # half a character, or an endless number
         return json.dumps(msgspec.to_builtins(line)).encode()
 
 
@@ -46,7 +46,9 @@ def read_line(line: bytes) -> Line:
     """What `write_line` wrote. Raises ValueError."""
     try:
         return _DECODER.decode(line)
-    except msgspec.DecodeError:
+    except RecursionError as problem:
+        raise ValueError(str(problem)) from problem
+    except msgspec.DecodeError:  # half a character, or no line at all
         pass
     try:
         return msgspec.convert(json.loads(line), Line)

@@ -32,7 +32,7 @@ from parcours.gather.browser import browse
 from parcours.gather.children import end_all, http_child
 from parcours.gather.feeds import feed_urls
 from parcours.gather.landings import landing_urls
-from parcours.gather.pack import unpack_document, unpack_failure, unpack_fetched
+from parcours.gather.pack import read_line
 from parcours.runs import RunOptions
 
 STEPS = (
@@ -180,20 +180,19 @@ def _start(artifacts: Artifacts, _: RunOptions, progress: Progress, cancelled: C
     got: dict[str, Any] = {}
     try:
         _ask_for_start(artifacts.url, artifacts.url, got, cancelled)
-        failure = unpack_failure(got["failure"]) if "failure" in got else None
+        failure = got.get("failure")
         plain = plain_way(artifacts.url, failure)
         if plain:
             other: dict[str, Any] = {}
             _ask_for_start(artifacts.url, plain, other, cancelled)
             if "document" in other:
-                got, failure = other, unpack_failure(other["failure"]) if "failure" in other else None
+                got, failure = other, other.get("failure")
     except ChildError as problem:
         if problem.kind == "died" and "reading" in got:
             return {"start": Failure(FailureKind.TOO_COMPLEX, artifacts.url)}
         raise
     progress(1, 1)
-    fetched = unpack_fetched(got["fetched"]) if "fetched" in got else None
-    document = unpack_document(got["document"]) if "document" in got else None
+    fetched, document = got.get("fetched"), got.get("document")
     if document is None or fetched is None:
         return {"start": failure or Failure(FailureKind.NO_ANSWER, artifacts.url)}
     return {"start": Page(canonical(fetched.url), fetched=fetched, document=document, failure=failure)}
@@ -220,7 +219,9 @@ def _ask_for_start(site: str, url: str, got: dict[str, Any], cancelled: Cancel) 
         "fresh": True,
     }
     with http_child(site) as child:
-        child.request(request, wall_s=WALL_S["start"], on_line=got.update, cancelled=cancelled)
+        child.request(
+            request, wall_s=WALL_S["start"], on_line=got.update, cancelled=cancelled, read=read_line
+        )
 
 
 def _robots(artifacts: Artifacts, _: RunOptions, progress: Progress, cancelled: Cancel) -> dict[str, Any]:
