@@ -1,9 +1,9 @@
 """Phone numbers a visitor can call: links, text, letters for digits; never registration, order or fax
-numbers.
+numbers, nor the host's.
 
 A number counts when `phonenumbers` calls it valid for the international prefix it carries or for a country
-the page may
-be from, and nothing beside it says that it is something else.
+the page may be from, and nothing beside it says that it is something else (see `numbers`) or somebody else's
+(see `parties`).
 """
 
 from __future__ import annotations
@@ -13,133 +13,183 @@ from collections.abc import Iterator
 from urllib.parse import unquote
 
 import phonenumbers
-from phonenumbers import Leniency, PhoneNumber, PhoneNumberMatch, PhoneNumberMatcher
+from phonenumbers import Leniency, PhoneNumberMatch, PhoneNumberMatcher
 
+from parcours.derive.numbers import is_fax, is_measure, is_named_else, is_sample
+from parcours.derive.parties import is_others
 from parcours.derive.reading import Line, Reading, Sight, fold, shorten
 from parcours.derive.structured import values_of
+from parcours.derive.vanity import in_letters, short_numbers
 
 _DIGITS = re.compile(r"\d(?:[\s().\-/+*·•|_]{0,4}\d){6,}")
 _WORD = re.compile(
-    r"\b(tel(ephone)?s?|tel\.|phones?|ph|call|mobiles?|mob|cell|portable|gsm|appel\w*|joindre|"
-    r"joignable|ring|text|sms|"
-    r"whats ?app|hotline|toll|free ?phone|numero vert|standard|fixe|helpline|direct|office|telefon|"
-    r"telefono|dial|"
-    r"contact\w*|reach|urgence\w*|emergency|reserv\w+|book\w*|voice|main|local|info\w*|t|p|m|o|c)\b"
+    r"\b(?:tel(?:ephone)?s?|phones?|ph|call|mobiles?|mob|cell\w*|portable|gsm|natel|appel\w*|joindre|"
+    r"joignable|ring|text|"
+    r"sms|whats ?app|hotline|toll|free ?phone|numero vert|standard|fixe|helpline|direct|office|telefon\w*|"
+    r"dial|"
+    r"contact\w*|reach|urgence\w*|emergency|reserv\w+|book\w*|voice|main|local|info\w*|handy|rufnummer|t|p|m|"
+    r"o|c)\b"
 )
-_NOT_ONE = re.compile(
-    r"\b(fax|telecopie|telefax|siret|siren|rcs|r\.c\.s|rna|ape|naf|tva|vat|capital|iban|bic|isbn|issn|"
-    r"ean|upc|gtin|sku|"
-    r"order|commande|facture|invoice|part|item|ref|reference|model|modele|serial|serie|company (?:no|"
-    r"number|reg\w*)|"
-    r"registered|registration|regist\w*|enregistre\w*|immatricul\w*|licen[cs]e|licence|permit|permis|"
-    r"lic|agrement|"
-    r"carte professionnelle|orias|adeli|finess|charity|abn|acn|ein|duns|nif|cif|kvk|bce|ide|che|patent|"
-    r"brevet|"
-    r"account|compte|tracking|suivi|zip|code|id|no|decree|decret|parcelle|cadastr\w*|uuid|gps|lat\w*|"
-    r"lng|version)\b\W*$"
-)
-_FAX = re.compile(r"\b(fax|telecopie\w*|telefax|facsimile|f)\b\W*$")
-_THIRD_PARTY = re.compile(
-    r"\b(heberg\w*|host(?:ed|ing)|webmaster|web ?design\w*|site (?:web |internet )?(?:realise|cree|concu)|"
-    r"conception (?:du|de) (?:ce )?site|"
-    r"realisation (?:du|de) (?:ce )?site|developpe par|site by|cnil|mediat\w+|bloctel)\b"
-)
-_MADE_UP = re.compile(r"(123456|234567890|987654321|(\d)\2{6}|5550[01]\d\d$|^0?12345|01020304)")
-_VANITY = re.compile(
-    r"(?<![\w-])1?[-. ]?\(?(8(?:00|33|44|55|66|77|88)|[2-9]\d\d)\)?[-. ]?"
-    r"((?=[A-Z0-9-]*[A-Z]{3})[A-Z0-9]{1,4}[-. ]?[A-Z0-9]{2,9}(?:[-.][A-Z0-9]{2,6})?)(?![\w])"
+_TOLD_NEAR = re.compile(
+    r"\b(?:tel(?:ephone)?|phone|call|contact us|mobile|telefon[eo]?|appel\w*|joindre|whats ?app)\b"
 )
 _ODD_PREFIX = re.compile(r"(?<![\d+])1\+(?=[ (]?[2-9]\d\d)")
 _BRACKETED = re.compile(r"(?<![\d(])\(\+?0?\d{1,4}\) ?\d{2,4}[-. ]?\d{3,4}(?:[-. ]?\d{2,4})?(?![\d-])")
-_DOTTED = re.compile(r"(?<![\w.-])\(?[2-9]\d\d\)?[-. ][2-9]\d\d[-.][A-Z]{4}(?![\w-])")
-_LETTERS = re.compile(r"\d[-. )]{1,2}[A-Z\d-]*[A-Z]{3}")
-_SHORT_FR = re.compile(
-    r"\b(?:appel\w+|tel|telephone|composez|joindre) ?(?:au|le|:)? ?:? ?(3\d ?\d\d|10 ?\d\d)\b(?! ?[\d/.-])"
+_PREFIXED = re.compile(r"(?<![\w+])\(?\+ ?(\d{1,3})\)?(?:[ .-]{1,2}\(?\d{1,4}\)?){3,6}(?![\d-])")
+_SLASHED = re.compile(r"(?:\+\d\d ?)?\(?0\d{1,4}\)? ?/ ?\d[\d .-]{4,12}\d")
+_PIECE = re.compile(r"[\d .()+-]{2,12}")
+_CHAT = re.compile(
+    r"(?:wa\.me/(?:c/)?|(?:api|web)\.whatsapp\.com/send/?\?(?:[^#]{0,400}&)?phone=|^whatsapp:/{0,2}send/?\?"
+    r"(?:[^#]{0,400}&)?phone=)(?:\+| |%20)*(\d{8,15})"
 )
-_LONE = 40
-_TOLL_FREE = ("800", "833", "844", "855", "866", "877", "888")
+_NAMES = {
+    "FR": r"\bfrance\b",
+    "BE": r"\b(?:belgique|belgium|belgie|bruxelles|brussels)\b",
+    "CH": r"\b(?:suisse|switzerland|schweiz)\b",
+    "LU": r"\bluxembourg\b",
+    "CA": r"\b(?:canada|quebec|ontario)\b",
+    "GB": r"\b(?:united kingdom|england|scotland|wales|london)\b",
+    "IE": r"\b(?:ireland|dublin)\b",
+    "AU": r"\baustralia\b",
+    "NZ": r"\bnew zealand\b",
+    "ZA": r"\bsouth africa\b",
+    "DE": r"\b(?:germany|deutschland|allemagne)\b",
+    "ES": r"\b(?:spain|espana|espagne)\b",
+    "IT": r"\b(?:italy|italia|italie)\b",
+    "NL": r"\b(?:netherlands|nederland|pays-bas)\b",
+    "IN": r"\bindia\b",
+}
+_LEAD = 90
+_MOST_COUNTRIES = 7
 
 
 def phone(page: Reading) -> Iterator[Sight]:
     """Each way to find a number on this page, the plainest first."""
     yield from _linked(page)
     yield from _written(page)
+    yield from _drawn(page)
     for value in values_of(page.document, "telephone"):
-        if _valid(value, page.countries):
+        if _valid(value, countries(page)):
             yield Sight(shorten(value), visible=False)
+
+
+def countries(page: Reading) -> tuple[str, ...]:
+    """The countries a number without prefix may be from: the page's, then those its text names."""
+    if "countries" not in page.kept:
+        named = [code for code, name in _NAMES.items() if re.search(name, page.folded)]
+        page.kept["countries"] = tuple(dict.fromkeys([*page.countries[:5], *named]))
+    found: tuple[str, ...] = page.kept["countries"]
+    return found
 
 
 def _linked(page: Reading) -> Iterator[Sight]:
     for link in page.document.links:
         scheme, _, rest = link.url.partition(":")
-        if scheme.lower() == "tel":
-            number = unquote(rest).strip()
-            if _valid(number, page.countries) and not _FAX.search(
-                fold(f"{link.text} {link.label}").strip(" :.0123456789+()-")
-            ):
-                yield Sight(shorten(link.text or link.label or number))
-        elif "wa.me/" in link.url or "api.whatsapp.com/send" in link.url:
-            digits = re.search(r"(?:wa\.me/|phone=)\+?(\d{8,15})", unquote(link.url))
+        said = link.text or link.label
+        if scheme.lower() in ("tel", "callto", "sms"):
+            number = unquote(rest).split("?")[0].strip(" /")
+            words = fold(f"{link.text} {link.label}").strip(" :.0123456789+()-")
+            if _valid(number, countries(page)) and not is_fax(words, "") and not _anothers(page, said):
+                yield Sight(shorten(said or number))
+        elif "whatsapp" in link.url or "wa.me/" in link.url:
+            digits = _CHAT.search(unquote(link.url))
             if digits and _valid(f"+{digits[1]}", ()):
-                yield Sight(shorten(link.text or link.label or f"+{digits[1]}"), visible=False)
+                yield Sight(shorten(said or f"+{digits[1]}"), visible=False)
+
+
+def _anothers(page: Reading, said: str) -> bool:
+    """Whether the words of a link stand on the page only where they are another party's."""
+    words = fold(said).strip()
+    if sum(each.isdigit() for each in words) < 6:
+        return False
+    places = [(line, line.folded.find(words)) for line in page.lines]
+    found = [is_others(page, line, at) for line, at in places if at >= 0]
+    return bool(found) and all(found)
 
 
 def _written(page: Reading) -> Iterator[Sight]:
     before = ""
-    for line in page.lines:
+    for line in _joined(page):
         if _DIGITS.search(line.folded):
             yield from _in_line(page, line, before)
-        if _LETTERS.search(line.text):
-            yield from _lettered(page, line)
-        if (
-            (match := _BRACKETED.search(line.folded))
-            and _is_told(page, line)
-            and not _is_third_party(page, line)
-        ):
-            yield Sight(shorten(line.text, *match.span()))
-        if page.language == "fr" and (short := _SHORT_FR.search(line.folded)):
-            yield Sight(shorten(line.text, *short.span()))
+            yield from _of_elsewhere(page, line)
+        yield from in_letters(page, line, countries(page), _WORD)
+        yield from short_numbers(page, line, countries(page))
         before = line.folded
 
 
+def _joined(page: Reading) -> Iterator[Line]:
+    """The lines of the page, the pieces of a number that stand one below the other put together."""
+    pieces: list[Line] = []
+    for line in page.lines:
+        if _PIECE.fullmatch(line.folded.strip()) and sum(each.isdigit() for each in line.text) < 7:
+            pieces.append(line)
+            continue
+        yield from _whole(pieces)
+        pieces = []
+        yield line
+    yield from _whole(pieces)
+
+
+def _whole(pieces: list[Line]) -> Iterator[Line]:
+    yield from pieces
+    text = " ".join(each.text.strip() for each in pieces)
+    if 1 < len(pieces) < 6 and 9 <= sum(each.isdigit() for each in text) <= 12:
+        yield Line(pieces[0].at, pieces[0].block, text, fold(text))
+
+
 def _in_line(page: Reading, line: Line, before: str) -> Iterator[Sight]:
-    if _is_third_party(page, line):
-        return
     seen: set[int] = set()
     text = _ODD_PREFIX.sub("1 ", re.sub(r"[·•|_]", " ", line.folded))
-    for country in page.countries[:5]:
+    for country in countries(page)[:_MOST_COUNTRIES]:
         for match in PhoneNumberMatcher(text, country, leniency=Leniency.VALID, max_tries=200):
             if match.start in seen:
                 continue
-            seen.add(match.start)
             if _plausible(page, line, before, match, country):
-                yield Sight(shorten(line.text, match.start, match.end))
+                seen.add(match.start)
+                if not is_others(page, line, match.start, match.end):
+                    yield Sight(shorten(line.text, match.start, match.end))
 
 
 def _plausible(page: Reading, line: Line, before: str, match: PhoneNumberMatch, country: str) -> bool:
     """Whether a number that could be one is meant as one."""
     start, end = match.start, match.end
+    lead = _lead(line.folded[max(0, start - _LEAD) : start], before)
+    if is_named_else(lead) or is_fax(lead, line.folded[end:]) or is_sample(match.number):
+        return False
+    if is_measure(line.folded, start, end):
+        return False
     raw = line.folded[start:end]
-    lead = line.folded[max(0, start - _LONE) : start]
-    if not lead.strip(" :.-(") and len(before) < 60:
-        lead = f"{before} {lead}"[-_LONE:]
-    lead = lead.rstrip(" :.-(#|+")
-    if (
-        _NOT_ONE.search(lead)
-        or _FAX.search(lead)
-        or _made_up(match.number)
-        or _is_number_of_else(line.folded, start, end)
+    told = bool(_WORD.search(lead[-40:])) or "+" in line.folded[max(0, start - 1) : end]
+    if not told and (
+        country not in page.countries[:2] or ("/" in raw and not _SLASHED.fullmatch(raw.strip()))
     ):
         return False
-    told = bool(_WORD.search(lead)) or "+" in line.folded[max(0, start - 1) : end]
-    if "/" in raw and not told:
-        return False
-    around = bool(re.search(r"phone|tel|call|contact", f"{line.block.classes} {fold(line.block.heading)}"))
-    grouped = len(re.findall(r"\d+", raw)) >= (2 if country in ("US", "CA", "GB", "AU", "IE") else 3)
+    return told or _looks_it(line, raw, country)
+
+
+def _lead(own: str, before: str) -> str:
+    """What stands before a number: in its line, and in the line above when that is short and leads to it."""
+    if not own.strip(" :.-(") and len(before) < 60:
+        own = f"{before} {own}"
+    return own.rstrip(" :.-(#|+")
+
+
+def _looks_it(line: Line, raw: str, country: str) -> bool:
+    """Whether a number nothing announces is written and placed as phone numbers are."""
+    groups = re.findall(r"\d+", raw)
+    around = re.search(
+        r"phone|tel\b|telephone|call|contact", f"{line.block.classes} {fold(line.block.heading)}"
+    )
+    if around and (len(groups) > 1 or len(line.text) < 40):
+        return True
+    short = country in ("US", "CA", "GB", "AU", "IE", "NZ", "BE", "NL")
+    if len(groups) >= (2 if short else 3) and _usual_grouping(raw, country):
+        return True
     alone = len(line.folded.strip()) <= len(raw.strip()) + 12
-    if country not in page.countries[:2] and not told:
-        return False
-    return told or around or (grouped and _usual_grouping(raw, country)) or alone
+    return alone and (
+        len(groups) > 1 or (raw.strip().startswith("0") and line.block.tag not in ("pre", "code"))
+    )
 
 
 def _usual_grouping(raw: str, country: str) -> bool:
@@ -151,66 +201,60 @@ def _usual_grouping(raw: str, country: str) -> bool:
     return raw.lstrip("(+ ").startswith(("0", "1")) or "+" in raw
 
 
-def _is_number_of_else(text: str, start: int, end: int) -> bool:
-    after, before = text[end : end + 4], text[max(0, start - 3) : start]
-    money = re.match(r" ?[€$£%]| ?eur| ?km|\d|[-/]\w|,\d", after) or re.search(
-        r"[€$£#]\s?$|[\d,/=?&_]$", before
-    )
-    raw = text[start:end].strip()
-    date = re.fullmatch(
-        r"(19|20)\d\d[ -/.](19|20)\d\d|\d{1,2}[./-]\d{1,2}[./-]\d{4}.*|(19|20)\d\d[./-]\d\d[./-]\d\d.*", raw
-    )
-    return bool(money or date or re.search(r"\d,\d", raw))
-
-
-def _is_third_party(page: Reading, line: Line) -> bool:
-    around = " ".join(each.folded for each in page.near(line, 3, 0))
-    return bool(_THIRD_PARTY.search(f"{fold(line.block.heading)} {around[-400:]}"))
-
-
-def _is_told(page: Reading, line: Line) -> bool:
-    """Whether the lines around speak of calling: for numbers of countries that nothing on the page names."""
-    around = " ".join(each.folded for each in page.near(line, 2, 0))
-    return bool(
-        re.search(
-            r"\b(?:tel(?:ephone)?|phone|call|contact us|mobile|telefon[eo]?|appel\w*|joindre)\b", around
-        )
-    ) and not _FAX.search(line.folded.split("(")[0].rstrip(" :.-"))
-
-
-def _lettered(page: Reading, line: Line) -> Iterator[Sight]:
-    if not {"US", "CA"} & set(page.countries[:3]):
+def _of_elsewhere(page: Reading, line: Line) -> Iterator[Sight]:
+    """Numbers of countries nothing on the page names, or of plans the library no longer knows, where the
+    lines around speak of calling."""
+    match = _PREFIXED.search(line.folded)
+    known = bool(match and int(match[1]) in phonenumbers.COUNTRY_CODE_TO_REGION_CODE)
+    if not known:
+        match = _BRACKETED.search(line.folded)
+    if match is None or not (known or _told_near(page, line)):
         return
-    if match := _DOTTED.search(line.text):
+    digits = re.sub(r"\D", "", match[0])
+    lead = line.folded[: match.start()].rstrip(" :.-(")
+    sample = is_sample(phonenumbers.PhoneNumber(country_code=0, national_number=int(digits)))
+    if not 8 <= len(digits) <= 15 or sample or re.search(r"(?:^1?|[^\d])555", digits) or "000000" in digits:
+        return
+    if is_fax(lead, line.folded[match.end() :]) or is_named_else(lead):
+        return
+    if not is_others(page, line, match.start()):
         yield Sight(shorten(line.text, *match.span()))
-    for match in _VANITY.finditer(line.text):
-        told = match[1] in _TOLL_FREE or _WORD.search(line.folded[max(0, match.start() - 25) : match.start()])
-        letters = re.sub(r"[^A-Z0-9]", "", match[2])
-        if (
-            told
-            and 7 <= len(letters) <= 11
-            and not _NOT_ONE.search(line.folded[: match.start()].rstrip(" :.-(#"))
-        ):
-            yield Sight(shorten(line.text, *match.span()))
 
 
-def _valid(text: str, countries: tuple[str, ...]) -> bool:
+def _told_near(page: Reading, line: Line) -> bool:
+    return bool(_TOLD_NEAR.search(" ".join(each.folded for each in page.near(line, 2, 0))))
+
+
+def _drawn(page: Reading) -> Iterator[Sight]:
+    """Numbers in a picture, as its alternative text reads them out."""
+    for image in page.document.images:
+        text = image.alt or ""
+        if not _DIGITS.search(text) or len(text) > 200:
+            continue
+        for country in countries(page)[:4]:
+            for match in PhoneNumberMatcher(text, country, leniency=Leniency.VALID, max_tries=20):
+                lead = fold(text[: match.start])
+                if (
+                    _WORD.search(lead)
+                    and not is_fax(lead, fold(text[match.end :]))
+                    and not is_named_else(lead)
+                ):
+                    yield Sight(shorten(text))
+
+
+def _valid(text: str, codes: tuple[str, ...]) -> bool:
     digits = re.sub(r"\D", "", text)
     if text.strip().startswith("00"):
         text = "+" + digits[2:]
     text = re.sub(r"\(0\)", "", text)
-    for country in countries[:6] or (None,):
+    for country in codes[:_MOST_COUNTRIES] or (None,):
         try:
             number = phonenumbers.parse(text, country)
         except phonenumbers.NumberParseException:
             continue
         if phonenumbers.is_valid_number(number):
-            return not _made_up(number)
+            return not is_sample(number)
     return (
         bool(re.fullmatch(r"3\d{3}|10\d{2}|1[1-9]\d{1,4}|0800\d{3,6}|1[38]00?\d{4,6}", digits))
-        and "FR" in countries[:3]
+        and "FR" in codes[:3]
     )
-
-
-def _made_up(number: PhoneNumber) -> bool:
-    return bool(_MADE_UP.search(str(number.national_number)))
