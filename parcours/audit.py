@@ -23,12 +23,12 @@ from urllib.parse import urlsplit
 from parcours.artifacts import Failure, FailureKind, Lighthouse, Look
 from parcours.derive.site import Site
 from parcours.model import Evidence, Result, Signal, Stage, Status
+from parcours.shells import BARE, READABLE, is_shell
 from parcours.text import Message, _, message, plural_message
 
 log = logging.getLogger(__name__)
 NOTHING = Message("")
 DERIVED = ("site", "signals", "clicks")
-READABLE, BARE = 150, 20  # words sent: above which a page is read as it is, below which it is an empty frame
 
 
 class Effort(StrEnum):
@@ -253,12 +253,13 @@ def run_one(module: AuditModule, given: Mapping[str, Any]) -> Result:
 
 
 def left_to_scripts(site: Site, look: Look | Failure) -> bool:
-    """Whether no page read holds what visitors read: the browser saw far more text than the site sends."""
+    """Whether no page read holds what visitors read: all are empty frames, or the browser saw far more text
+    at its first look than on any page that was read.
+    """
     words = max((page.document.words for page in site.pages), default=READABLE)
     if isinstance(look, Failure):
-        return words < BARE and any(
-            page.document.scripts or any(each.kind == "script" for each in page.document.resources)
-            for page in site.pages
+        return bool(site.pages) and all(
+            is_shell(each.document) and not each.page.rendered for each in site.pages
         )
     return words < READABLE and look.rendered_words > 1.5 * words + BARE
 

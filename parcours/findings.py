@@ -9,7 +9,7 @@ from datetime import datetime
 
 from audits import AUDITS
 from parcours import RULES_VERSION
-from parcours.artifacts import Artifacts, Crawl, Failure, FailureKind, Lighthouse, Look, Page
+from parcours.artifacts import Artifacts, Failure, FailureKind, Lighthouse, Look, Page, Visits
 from parcours.audit import run_all
 from parcours.derive import click_map, read_site, signals
 from parcours.derive.site import Site
@@ -35,7 +35,7 @@ def make_findings(
     clicks = click_map(site, seen)
     given = _given(artifacts, site=site, signals=seen, clicks=clicks, profile=profile, owner=owner, at=at)
     results = run_all(AUDITS, given)
-    crawl = artifacts.crawl if isinstance(artifacts.crawl, Crawl) else None
+    crawl = site.crawl
     return Findings(
         url=artifacts.url,
         run=run,
@@ -51,13 +51,21 @@ def make_findings(
         by_robots=len(crawl.by_robots) if crawl else 0,
         could_not=_could_not(artifacts, partial=partial),
         seconds=dict(artifacts.seconds),
+        unopened=artifacts.visits.left if isinstance(artifacts.visits, Visits) else 0,
         partial=partial,
         rules=RULES_VERSION,
     )
 
 
 def _given(artifacts: Artifacts, **derived: object) -> dict[str, object]:
+    """What an audit may ask for. The crawl is the one with what the browser brought to it, and so is the
+    start page."""
     gathered = {name: getattr(artifacts, name) for name in STEPS_THAT_BRING}
+    site = derived["site"]
+    if isinstance(site, Site) and site.crawl:
+        gathered["crawl"] = site.crawl
+        if site.crawl.pages[:1] and site.crawl.pages[0].rendered:
+            gathered["start"] = site.crawl.pages[0]
     return {"url": artifacts.url, **gathered, **derived}
 
 
@@ -78,8 +86,8 @@ def _could_not(artifacts: Artifacts, *, partial: bool) -> tuple[tuple[str, Failu
 def _pages(artifacts: Artifacts, site: Site) -> tuple[PageLine, ...]:
     kinds = {each.url: each.kind for each in site.pages}
     pages: tuple[Page, ...] = ()
-    if isinstance(artifacts.crawl, Crawl):
-        pages = artifacts.crawl.pages
+    if site.crawl:
+        pages = site.crawl.pages
     elif isinstance(artifacts.start, Page):
         pages = (artifacts.start,)
     return tuple(_line(page, kinds.get(page.url, "")) for page in pages)

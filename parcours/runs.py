@@ -54,7 +54,8 @@ class Findings:
     themselves.
 
     `seconds` is the time each step took; `could_not` lists (step, failure) for what was not gathered.
-    `partial` marks findings of a run that is not over.
+    `unopened` pages came nearly empty and were not opened in our browser, which opens a few only. `partial`
+    marks findings of a run that is not over.
     """
 
     url: str
@@ -73,6 +74,7 @@ class Findings:
     seconds: dict[str, float] = field(default_factory=dict)
     partial: bool = False
     rules: str = ""
+    unopened: int = 0
 
     def result(self, audit: str) -> Result | None:
         """What one audit said, None when it was not run."""

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from parcours.artifacts import Artifacts, Crawl, Document, Failure, Page
 from parcours.derive.kinds import classify
 from parcours.derive.reading import Reading
+from parcours.derive.rendered import whole_crawl
 
 
 @dataclass(frozen=True)
@@ -59,8 +60,10 @@ class Site:
 
 
 def read_site(artifacts: Artifacts) -> Site:
-    """The site of a run: from its crawl, or from its start page alone when there is no crawl."""
-    crawl = artifacts.crawl
+    """The site of a run: from its crawl with what the browser brought to it, or from its start page alone
+    when there is no crawl.
+    """
+    crawl = whole_crawl(artifacts)
     if isinstance(crawl, Crawl):
         return _read(crawl.start, crawl.pages, crawl)
     start = artifacts.start

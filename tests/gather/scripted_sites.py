@@ -22,7 +22,7 @@ PLACES = {
     "/savons": ("Nos savons", "Trois savons surgras, sans parfum ajouté, vendus à l'unité ou par lot."),
     "/savons/algue": ("Savon à l'algue", "Savon à l'algue, 7,50 €, cent grammes, pour peaux sèches."),
     "/savons/sel": ("Savon au sel", "Savon au sel, 8,00 €, cent vingt grammes, pour les mains."),
-    "/contact": ("Nous écrire", "Appelez-nous au 02 40 12 34 56, du mardi au samedi de 9 h à 18 h."),
+    "/contact": ("Nous écrire", "Appelez-nous au 02 40 73 18 52, du mardi au samedi de 9 h à 18 h."),
     "/retours": ("Retours", "Trente jours pour changer d'avis, retour à notre charge."),
 }
 _FRAME = """<!doctype html><html lang="fr"><head><meta charset="utf-8"><title>Atelier Marée</title></head>
@@ -61,7 +61,7 @@ _MENU = """<script>
 document.body.insertAdjacentHTML("afterbegin", '<header><nav><a href="/">Accueil</a> <a href="/sacs">Sacs</a> '
   + '<a href="/apropos">À propos</a></nav></header>');
 document.body.insertAdjacentHTML("beforeend", '<footer><a href="/contact">Contact</a> <a href="/retours">Retours</a> '
-  + '<a href="tel:+33240123456">02 40 12 34 56</a></footer>');
+  + '<a href="tel:+33240731852">02 40 73 18 52</a></footer>');
 </script>"""
 
 
@@ -74,7 +74,9 @@ def _bag(title: str, text: str = "") -> str:
 
 MENU_BY_SCRIPT: Pages = {
     "/": _bag("Voiles cousues"),
-    "/sacs": _bag("Nos sacs", '<a href="/sacs/grand">Le grand sac</a> <a href="/sacs/petit">Le petit sac</a>'),
+    "/sacs": _bag(
+        "Nos sacs", '<a href="/sacs/grand">Le grand sac</a> <a href="/sacs/petit">Le petit sac</a>'
+    ),
     "/sacs/grand": _bag("Le grand sac", "Prix : 95 €."),
     "/sacs/petit": _bag("Le petit sac", "Prix : 65 €."),
     "/apropos": _bag("À propos de nous"),
@@ -84,7 +86,9 @@ MENU_BY_SCRIPT: Pages = {
 
 _LINK = '<a href="/deux">La suite</a>'
 _TEXT = f"<h1>Bonjour</h1><p>{_WORDS}</p>{_LINK}"
-NEVER_IDLE = f"<title>Agité</title>{_TEXT}<script>setInterval(() => fetch('/rien?' + Math.random()), 50)</script>"
+NEVER_IDLE = (
+    f"<title>Agité</title>{_TEXT}<script>setInterval(() => fetch('/rien?' + Math.random()), 50)</script>"
+)
 GOES_AWAY = f"<title>Parti</title>{_TEXT}<script>location.href = 'http://ELSEWHERE/'</script>"
 GROWS = f"""<title>Grandit</title>{_TEXT}<div id="fin"></div><script>
 setInterval(() => {{ for (let i = 0; i < 50; i++) document.body.append(Object.assign(document.createElement("p"),

@@ -1,0 +1,197 @@
+"""One reading of a site from two: the pages as sent, and those that our browser opened.
+
+A page keeps what was sent wherever that holds what there is to read, so that the same site gives the same
+answer; what its scripts add to it (a menu, a form, a widget's words) is added. Only a page sent nearly empty
+is taken as the browser made it. Link previews run no scripts, so what a page says to them counts as sent.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import deque
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
+
+from parcours.artifacts import Artifacts, Block, Crawl, Document, Failure, FailureKind, Form, Page
+from parcours.derive.reading import fold
+from parcours.shells import brings_frame, lacks_words, new_links
+from parcours.visits import Visit, Visits
+
+CLEARED = (FailureKind.EMPTY, FailureKind.SCRIPTS)
+MOST_ADDED = 200  # blocks, links or forms
+UNREACHED = 99
+_NUMBER = re.compile(r"\d[\d\s.,:]*")
+_PREVIEW = ("og:", "twitter:", "article:", "product:", "fb:")
+
+
+def whole_crawl(artifacts: Artifacts) -> Crawl | Failure:
+    """The crawl with what the browser brought to it; the crawl itself where that is nothing."""
+    crawl, visits = artifacts.crawl, artifacts.visits
+    if not isinstance(crawl, Crawl) or not isinstance(visits, Visits):
+        return crawl
+    beyond = artifacts.beyond if isinstance(artifacts.beyond, Crawl) else Crawl(crawl.start)
+    seen = {visit.url: visit for visit in visits.pages if visit.document}
+    there = {page.url: page for page in (*beyond.pages, *crawl.pages)}
+    pages = {url: with_scripts(page, seen[url]) if url in seen else page for url, page in there.items()}
+    if len(pages) == len(crawl.pages) and all(pages[page.url] is page for page in crawl.pages):
+        return crawl
+    aliases = {**beyond.aliases, **crawl.aliases}
+    order = [*crawl.pages, *(page for page in beyond.pages if page.url not in _urls(crawl.pages))]
+    return replace(
+        crawl,
+        pages=_in_depth([pages[page.url] for page in order], aliases, _urls(crawl.pages)),
+        ended=crawl.ended if crawl.ended != "complete" else beyond.ended,
+        queued=crawl.queued + beyond.queued,
+        by_robots=tuple(dict.fromkeys((*crawl.by_robots, *beyond.by_robots))),
+        aliases=aliases,
+        external=tuple(dict.fromkeys((*crawl.external, *beyond.external))),
+    )
+
+
+def _urls(pages: Iterable[Page]) -> set[str]:
+    return {page.url for page in pages}
+
+
+# One page
+
+
+def with_scripts(page: Page, visit: Visit) -> Page:
+    """A page with what its scripts brought when it was opened; the page itself when that is nothing new."""
+    sent, rendered = page.document, visit.document
+    if page.rendered or sent is None or rendered is None:
+        return page
+    if lacks_words(sent, rendered):
+        failure = None if page.failure and page.failure.kind in CLEARED else page.failure
+        return replace(page, document=_taken(sent, rendered), failure=failure, rendered=True)
+    added = _added(sent, rendered, fold(" ".join(layer.text for layer in visit.layers)))
+    if added is None:
+        return page
+    return replace(page, document=added, rendered=brings_frame(sent, rendered))
+
+
+def _taken(sent: Document, rendered: Document) -> Document:
+    """The page as the browser made it, with what it was sent with that scripts cannot change for others."""
+    previews = {name: values for name, values in sent.metas.items() if name.startswith(_PREVIEW)}
+    others = {name: each for name, each in rendered.metas.items() if not name.startswith(_PREVIEW)}
+    return replace(
+        rendered,
+        lang=rendered.lang or sent.lang,
+        metas={**others, **previews},
+        resources=_joined(sent.resources, rendered.resources),
+        scripts=_joined(sent.scripts, rendered.scripts),
+        json_ld=_new_or_old(sent.json_ld, rendered.json_ld),
+        microdata=_new_or_old(sent.microdata, rendered.microdata),
+        feeds=_joined(sent.feeds, rendered.feeds),
+        partial=sent.partial or rendered.partial,
+    )
+
+
+def _added(sent: Document, rendered: Document, over: str) -> Document | None:
+    """The page as sent with what is new in the rendered one; None when nothing is. `over` is the folded text
+    of what lay over the page, which is no part of it."""
+    blocks = _new_blocks(sent, rendered, over)
+    links = new_links(sent, rendered)[:MOST_ADDED]
+    known = {_form_key(form) for form in sent.forms}
+    forms = tuple(form for form in rendered.forms if form.fields and _form_key(form) not in known)[
+        :MOST_ADDED
+    ]
+    loaded = tuple(each for each in rendered.resources if each.kind in ("script", "frame"))
+    made = replace(
+        sent,
+        blocks=_placed(sent.blocks, rendered.blocks, blocks),
+        links=(*sent.links, *links),
+        forms=(*sent.forms, *forms),
+        resources=_joined(sent.resources, loaded),
+        json_ld=_new_or_old(sent.json_ld, rendered.json_ld),
+        microdata=_new_or_old(sent.microdata, rendered.microdata),
+        headings=(*sent.headings, *_new_headings(rendered, blocks)),
+        ids=_joined(sent.ids, rendered.ids),
+        words=sent.words + sum(len(block.text.split()) for block in blocks),
+    )
+    return None if made == sent else made
+
+
+def _joined(first: tuple[Any, ...], second: tuple[Any, ...]) -> tuple[Any, ...]:
+    return tuple(dict.fromkeys((*first, *second)))
+
+
+def _new_or_old(first: tuple[Any, ...], second: tuple[Any, ...]) -> tuple[Any, ...]:
+    return (*first, *(each for each in second if each not in first))
+
+
+def _form_key(form: Form) -> tuple[Any, ...]:
+    return tuple((each.type, each.name, each.label) for each in form.fields)
+
+
+def _plain(text: str) -> str:
+    """Text to compare: letters folded, every number alike, so that a clock or a counter is no news."""
+    return " ".join(_NUMBER.sub("0 ", fold(text)).split())
+
+
+def _new_blocks(sent: Document, rendered: Document, over: str) -> list[Block]:
+    """The blocks whose words were not sent, each once."""
+    known = "\n".join(_plain(block.text) for block in sent.blocks)
+    found: dict[str, Block] = {}
+    for block in rendered.blocks:
+        text = _plain(block.text)
+        if len(text) > 1 and text not in known and not (over and fold(block.text) in over):
+            found.setdefault(text, block)
+    return list(found.values())[:MOST_ADDED]
+
+
+def _placed(sent: tuple[Block, ...], rendered: tuple[Block, ...], new: list[Block]) -> tuple[Block, ...]:
+    """The blocks as sent, each new one after the one it follows in the rendered page."""
+    places = {block.text: at for at, block in reversed(list(enumerate(sent)))}
+    fresh, after = set(map(id, new)), -1
+    following: dict[int, list[Block]] = {}
+    for block in rendered:
+        if id(block) in fresh:
+            following.setdefault(after, []).append(block)
+        else:
+            after = places.get(block.text, after)
+    made = list(following.get(-1, ()))
+    for at, block in enumerate(sent):
+        made += [block, *following.get(at, ())]
+    return tuple(made)
+
+
+def _new_headings(rendered: Document, blocks: list[Block]) -> tuple[tuple[int, str], ...]:
+    texts = {block.text for block in blocks if block.tag[:1] == "h" and block.tag[1:].isdigit()}
+    return tuple(each for each in rendered.headings if each[1] in texts)
+
+
+# Depths
+
+
+def _in_depth(pages: list[Page], aliases: dict[str, str], crawled: set[str]) -> tuple[Page, ...]:
+    """The pages with the fewest clicks to each over all links, those of scripts too; the start page first.
+
+    A page of the crawl keeps its depth where no shorter way was found.
+    """
+    ways = _ways(pages, aliases)
+    made = []
+    for page in pages:
+        depth, found_on = ways.get(page.url, (UNREACHED, page.found_on))
+        if page.url in crawled and page.depth <= depth:
+            made.append(page)
+        else:
+            above = ways.get(page.found_on, (0, ""))[0] + 1 if depth == UNREACHED else depth
+            made.append(replace(page, depth=above, found_on=found_on))
+    return tuple(made)
+
+
+def _ways(pages: list[Page], aliases: dict[str, str]) -> dict[str, tuple[int, str]]:
+    """For each page that links lead to from the first: (clicks, the page before it)."""
+    own = {page.url: page for page in pages}
+    own |= {page.fetched.url: page for page in pages if page.fetched and page.fetched.url not in own}
+    ways = {pages[0].url: (0, "")}
+    waiting = deque([pages[0]])
+    while waiting:
+        page = waiting.popleft()
+        for link in page.document.links if page.document else ():
+            target = own.get(aliases.get(link.url, link.url))
+            if target and target.url not in ways:
+                ways[target.url] = (ways[page.url][0] + 1, page.url)
+                waiting.append(target)
+    return ways
