@@ -237,8 +237,11 @@ class Dns:
 
     `domain` is the registrable domain asked about; `spf` every TXT record that begins v=spf1, `includes` all
     the hosts that these let send, followed to the end; `lookups` the look-ups that takes (RFC 7208 allows
-    10); `dmarc` the record at _dmarc; `mx` the mail servers; `dkim` the selectors that were tried and
-    answered.
+    10), `whole` whether all of them were answered; `dmarc` the record at _dmarc, a line each when there are
+    several, empty when there is none; `mx` the mail servers ("." alone: mail is refused); `dkim` the
+    selectors that were tried and answered, `signers` the hosts that they lead to. `platform` is set on a
+    name under somebody else's domain (shop.platform.com), whose records are not the owner's: nothing was
+    asked then.
     """
 
     domain: str
@@ -248,6 +251,9 @@ class Dns:
     dmarc: str | None = None
     mx: tuple[str, ...] | None = None
     dkim: tuple[str, ...] = ()
+    signers: tuple[str, ...] = ()
+    whole: bool = True
+    platform: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,7 @@ class FailureKind(StrEnum):
     NOT_ASKED = "not_asked"  # switched off for this run
     CANCELLED = "cancelled"
     NOT_YET = "not_yet"  # the step has not run yet
+    NAMES = "names"  # no name server answered in time
     NO_SITE = "no_site"  # the business has no website
     INTERNAL = "internal"
 

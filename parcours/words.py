@@ -157,6 +157,7 @@ FAILURES = {
     FailureKind.NOT_ASKED: _("This was left out of this run."),
     FailureKind.CANCELLED: _("You stopped the check before this was done."),
     FailureKind.NOT_YET: _("This has not been checked yet."),
+    FailureKind.NAMES: _("The name servers did not answer, so the mail records could not be read."),
     FailureKind.NO_SITE: _("There is no website to check."),
     FailureKind.INTERNAL: _("Something went wrong on our side. The other checks are not affected."),
 }

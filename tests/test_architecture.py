@@ -16,6 +16,7 @@ MAY_IMPORT = {
     "streamlit": ("app.py", "pages/", "parcours/ui/"),
     "dbos": ("parcours/jobs/",),
     "requests": ("parcours/gather/",),
+    "dns": ("parcours/gather/",),
     "urllib3": ("parcours/gather/",),
     "ssl": ("parcours/gather/",),
     "socket": ("parcours/gather/",),

@@ -288,6 +288,11 @@ def site_of(host_port: str) -> str:
     return domain or (f"{host}:{port}" if port else host)
 
 
+def is_platform(url: str) -> bool:
+    """Whether a host is a name under somebody else's domain: a shop or page of a platform's customer."""
+    return bool(_suffixes()(host_of(url).partition(":")[0]).is_private)
+
+
 def host_of(url: str) -> str:
     """The host of an address, with its port where that is not the scheme's own."""
     return url.partition("://")[2].partition("/")[0].partition("?")[0].rpartition("@")[2].lower()
