@@ -158,6 +158,18 @@ SOURCES: dict[str, Source] = {
         "https://www.legifrance.gouv.fr/jorf/id/JORFTEXT000042388197",
         _("An engineering hint, not legal advice."),
     ),
+    "consumer-rights-22": Source(
+        _("Directive 2011/83/EU on consumer rights, article 22: extra payments need an active choice"),
+        _("European Union"),
+        2011,
+        caveat=_("Read in others' quotations of the guidance; an engineering hint, not legal advice."),
+    ),
+    "google-interstitials": Source(
+        _("Avoid intrusive interstitials and dialogs"),
+        "Google Search Central",
+        url="https://developers.google.com/search/docs/appearance/avoid-intrusive-interstitials",
+        caveat=_STORED,
+    ),
     "ssllabs-2018": Source(
         _("SSL Labs grade change for TLS 1.0 and TLS 1.1"),
         "Qualys",
