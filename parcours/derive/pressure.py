@@ -37,9 +37,10 @@ _SHAMES = re.compile(
     r"^(?:non?|no thanks?|non,? merci)\W{1,4}.{0,12}\b(?:je |j'|i )?"
     r"(?!.{0,20}\b(?:account|compte|deja|already))"
     r".{0,24}\b(?:prefer\w*|hate|love paying|like paying|paying|pay full|full price|plein tarif|prix fort|"
-    r"payer (?:plus|le prix)|(?:don'?t|do not) (?:like|want|need|care).{0,16}(?:sav|discount|deal|free|money)|"
-    r"n'aime pas (?:les|economiser)|deteste|ne veux pas (?:economiser|de reduction|de cadeau|faire d'economies)|rater|"
-    r"miss(?:ing)? out)"
+    r"payer (?:plus|le prix)|(?:don'?t|do not) (?:like|want|need|care).{0,16}"
+    r"(?:sav|discount|deal|free|money)|"
+    r"n'aime pas (?:les|economiser)|deteste|"
+    r"ne veux pas (?:economiser|de reduction|de cadeau|faire d'economies)|rater|miss(?:ing)? out)"
 )
 SLACK_S = 2
 

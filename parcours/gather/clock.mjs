@@ -3,7 +3,7 @@
 // Chromium holds the clock while a request is open, so answers come in their order. A page that keeps it from
 // running (a request that never ends, a script that never yields) is left where it is and `run` tells so. Without this mode the clock runs at its usual speed.
 
-const LATE_MS = 5000; // of our time, for one stretch of the page's
+const LATE_MS = 3000; // of our time, for one stretch of the page's
 
 /** The clock of a page: `run(ms)` moves it on; afterwards the page stands still until the next stretch. */
 export async function clockOf(page) {

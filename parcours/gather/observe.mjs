@@ -2,11 +2,11 @@
 //
 //   const handle = await watch(page);            before page.goto
 //   ... goto, and read the page's HTML ...       observing runs the page's clock, and may press and load again
-//   const facts = await observe(page, handle, { why, url });
+//   const facts = await observe(page, handle, { why, limit_ms });
 //
 // The facts are the fields of visits.Visit of the same names, in plain JSON. One page, one browser context: the
-// context's cookies are taken for the page's. Nothing is thrown; what a page does not let us see is empty. At most
-// half a minute of our time.
+// context's cookies are taken for the page's. Nothing is thrown; what a page does not let us see is empty, and so is
+// what was not reached within limit_ms of our time (the requests are always there).
 //
 // On the home page a second pass follows: the control that refuses cookies is pressed if there is one, windows with
 // an offer are closed, and the page is loaded again. Those are presses that a visitor makes; no word is typed.
@@ -19,8 +19,8 @@ import { isFaint, isLayer, kindOf, roleOf, stressedOf } from "./wording.mjs";
 const REQUESTS = 400, LONG = 500, COOKIES = 60, SCRIPTS = 30, SCRIPT_BYTES = 1_500_000, FRAMES = 8;
 const LOOKS = [0, 5000, 30_000]; // ms of the page's own clock; the first look is when it has loaded
 const STEP_MS = 3000; // of ours, for one question to a page
-const LOADING_MS = 1000, RELOAD_MS = 8000;
-const WHOLE_MS = 28_000; // of ours
+const LOADING_MS = 1000, RELOAD_MS = 5000;
+const WHOLE_MS = 12_000, LEFT_MS = 600; // of ours, and what is kept of it for the end
 const FULL = ["home", "offer"]; // pages watched for half a minute; the others for five seconds
 const OURS = [ // names that tell of a shop, a payment or a choice about cookies; those of services stand in their rules
   "dataLayer", "gtag", "fbq", "_paq", "ttq", "__tcfapi", "__gpp", "__cmp", "Didomi", "axeptio", "_axcb", "axeptioSettings", "OneTrust",
@@ -72,11 +72,11 @@ async function readScript(response, handle) {
 }
 
 /** The facts of a page that has loaded. */
-export async function observe(page, handle, { why = "", url = "" } = {}) {
+export async function observe(page, handle, { why = "", limit_ms: limit = WHOLE_MS } = {}) {
   const seen = { layers: [], cookies: [], claims: [], ...NO_FACTS, buttons: [], ticked: [], refusal: "", watched_ms: 0 };
-  await within(WHOLE_MS, watching(page, handle, why, seen), null);
-  await within(500, Promise.all(handle.reading), null);
-  if (!seen.cookies.length) seen.cookies = await cookiesOf(page, "open");
+  await within(Math.max(0, Math.min(limit, WHOLE_MS) - LEFT_MS), watching(page, handle, why, seen), null);
+  await within(LEFT_MS / 2, Promise.all(handle.reading), null);
+  if (!seen.cookies.length) seen.cookies = await within(LEFT_MS / 2, cookiesOf(page, "open"), []);
   return {
     requests: [...handle.asked.values()], cookies: seen.cookies, kept: seen.kept, globals: seen.globals, events: seen.events,
     coded: [...handle.coded], layers: seen.layers.map(({ controls, frame, pressed, ...layer }) => layer), claims: seen.claims,

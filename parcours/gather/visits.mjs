@@ -1,13 +1,14 @@
 // A few pages opened as a customer would, each in a browser context of its own: the request `visit` of runner.mjs.
 //
-// { do: "visit", pages: [{ url, why }], limit_ms, active } answers a line { visited: place, … } for each page, in the order
-// they are done, and { done: true }. A page brings { status, url, html, cut, facts } or { failed, … }; `opening` names those
-// under way, so that the parent knows which one stopped the browser.
+// { do: "visit", pages: [{ url, why, through }], limit_ms, watch_ms } answers a line { visited: place, … } for each page, in
+// the order they are done, and { done: true }. A page brings { status, url, html, cut, facts } or { failed, … }; `opening`
+// names those under way, so that the parent knows which one stopped the browser. `through` are the pages to go there from,
+// link by link, when an address does not answer by itself; empty: it is opened by its address.
 
 import { setTimeout as sleep } from "node:timers/promises";
 import { observe, watch } from "./observe.mjs";
 import { walkToCheckout } from "./checkout.mjs";
-import { pageAsHtml, scrollThrough, still } from "./visits_page.mjs";
+import { pageAsHtml, pressLinkTo, scrollThrough, still } from "./visits_page.mjs";
 
 const PHONE = { width: 412, height: 823, deviceScaleFactor: 1.75, isMobile: true, hasTouch: true };
 const AT_ONCE = 2;
@@ -18,12 +19,12 @@ const QUIET_MS = 300, STILL_MS = 2500, BARE = 20, BARE_MS = 4000; // a page that
 const SCREENS = 20, SCROLL_MS = 40;
 
 /** Visit pages, at most two at a time. */
-export async function visit(browser, { pages, limit_ms: limit }, say) {
+export async function visit(browser, { pages, limit_ms: limit, watch_ms: longest }, say) {
   const waiting = pages.map((page, place) => ({ ...page, place }));
   const work = async () => {
     for (let next; (next = waiting.shift()); ) {
       say({ opening: next.place });
-      say({ visited: next.place, ...(await inItsOwn(browser, limit, (page, found) => opened(page, next, found))) });
+      say({ visited: next.place, ...(await inItsOwn(browser, limit, (page, found) => opened(page, next, found, Date.now() + limit))) });
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));
@@ -32,28 +33,37 @@ export async function visit(browser, { pages, limit_ms: limit }, say) {
 
 /** Walk to the checkout from a product page. */
 export async function walk(browser, { url, limit_ms: limit }) {
-  return inItsOwn(browser, limit, async (page, found) => {
-    Object.assign(found, { walked: await walkToCheckout(page, { url }) });
+  return inItsOwn(browser, async (page, found) => {
+    await within(limit, walkToCheckout(page, { url }).then((walked) => { found.walked = walked; }));
   });
 }
 
-// A fresh context: no cache, cookie or worker of another page. What was found before the limit is kept.
-async function inItsOwn(browser, limit, work) {
-  const found = {}, ends = new AbortController();
+// A fresh context: no cache, cookie or worker of another page. What was found before something broke is kept.
+async function inItsOwn(browser, work) {
+  const found = {};
   let context;
   try {
     context = await browser.createBrowserContext({ downloadBehavior: { policy: "deny" } });
     const page = await context.newPage();
     context.on("targetcreated", (target) => shut(target, page)); // a pop-up window
-    const late = sleep(limit, "late", { signal: ends.signal }).catch(() => "");
-    if ((await Promise.race([work(page, found), late])) === "late" && !found.html && !found.failed) found.failed = "timeout";
+    await work(page, found);
   } catch (error) {
     if (!found.html) Object.assign(found, { failed: "browser", detail: codeOf(error) });
   } finally {
-    ends.abort();
     context?.close().catch(() => {}); // not awaited: a page that hangs would keep us waiting
   }
   return { ...found };
+}
+
+// Whether work was done in time.
+async function within(ms, work) {
+  const ends = new AbortController();
+  const late = sleep(ms, false, { signal: ends.signal }).catch(() => false);
+  try {
+    return await Promise.race([work.then(() => true), late]);
+  } finally {
+    ends.abort();
+  }
 }
 
 async function shut(target, ours) {
@@ -61,23 +71,31 @@ async function shut(target, ours) {
   if (page && page !== ours) page.close().catch(() => {});
 }
 
-async function opened(page, { url, why }, found) {
+async function opened(page, { url, through }, found) {
   await page.setViewport(PHONE);
   await page.setUserAgent({ userAgent: (await import("lighthouse/core/config/constants.js")).userAgents.mobile });
-  const handle = await watch(page);
   const answers = new Map();
   page.on("response", (answer) => {
     const asked = answer.request();
-    if (asked.isNavigationRequest() && asked.frame() === page.mainFrame()) answers.set(answer.url().split("#")[0], answer);
+    if (asked.isNavigationRequest() && asked.frame() === page.mainFrame()) answers.set(addressOf(answer), answer.status());
   });
-  const answer = await page.goto(url, { waitUntil: "domcontentloaded" });
-  if (answer && answer.status() >= 400) return void Object.assign(found, { failed: "http", status: answer.status() });
-  await settled(page);
-  const { html, cut } = await read(page);
-  const last = answers.get(page.url().split("#")[0]) ?? answer; // a script may have gone on to another page
-  Object.assign(found, { url: page.url(), status: last?.status() ?? 200, html, cut });
-  found.facts = await observe(page, handle, { why, url });
+  const [first, ...links] = [...through, url];
+  const answer = await page.goto(first, { waitUntil: "domcontentloaded" });
+  let status = answer?.status() ?? 200;
+  if (status < 400) await settled(page);
+  for (const link of status < 400 ? links : []) {
+    if (!(await page.evaluate(pressLinkTo, link))) return void Object.assign(found, { failed: "browser", detail: "no link" });
+    await settled(page);
+  }
+  if (status < 400) {
+    const { html, cut } = await read(page);
+    status = answers.get(addressOf(page)) ?? status; // a script may have gone on to another page
+    if (status < 400) Object.assign(found, { url: page.url(), status, html, cut });
+  }
+  if (status >= 400) Object.assign(found, { failed: "http", status });
 }
+
+const addressOf = (each) => each.url().split("#")[0];
 
 async function settled(page) {
   await page.waitForNetworkIdle(IDLE).catch(() => {});
