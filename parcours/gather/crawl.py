@@ -1,7 +1,7 @@
 """The crawl: breadth first from the start page, level by level, so that a page's depth is its fewest clicks.
 
-This side decides what to ask for and what is the same page; a child (`http_child`) fetches and parses. When a
-page kills the child, it is named, and a fresh child goes on with the rest.
+This side decides what to ask for and what is the same page; a child (`http_child`) fetches and has parsed. A
+page that kills its parser is named, and the others are read.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ MOST_BYTES = 100 << 20
 MOST_QUEUED = 2000
 MOST_PER_PATTERN = 100
 MOST_EXTERNAL = 500
-MOST_KILLERS = 5
+MOST_KILLERS, MOST_DEATHS = 5, 3
 MOST_FAILED = 200
 PARSE_BYTES = 2 << 20
 PARSE_CPU_S = 5.0
@@ -104,7 +104,7 @@ class _Crawl:
         self._bytes = start.fetched.size
         self._ended = ""
         self._soft_404: bool | None = None
-        self._killers = 0
+        self._killers = self._deaths = 0
         self._fresh = True  # whether the next request is the first of its child
         self._add(replace(start, url=self._home, depth=0))
         if canonical(start.url) != self._home:
@@ -164,11 +164,8 @@ class _Crawl:
         """Ask for some of this level. False when the child died of a page."""
         urls = self._level[: min(AT_A_TIME, self._budget - self._read)]
         waiting = dict.fromkeys(urls)
-        reading = ""
 
         def take(line: dict[str, Any]) -> None:
-            nonlocal reading
-            reading = line.get("reading", "")
             url = line.get("page") or line.get("by_robots")
             if url is None:
                 return
@@ -188,7 +185,7 @@ class _Crawl:
         except ChildError as problem:
             if problem.kind == "cancelled":
                 raise
-            self._lost(problem, reading, waiting, found_on, depth)
+            self._lost(problem)
         self._level = [*waiting, *self._level[len(urls) :]]
         self._stop_when_enough()
         return child.alive
@@ -207,34 +204,12 @@ class _Crawl:
             "delay_s": robots.crawl_delay if robots else None,
         }
 
-    def _lost(
-        self,
-        problem: ChildError,
-        reading: str,
-        waiting: dict[str, None],
-        found_on: dict[str, str],
-        depth: int,
-    ) -> None:
-        """The child ended in the middle: out of time, or killed by the page it was reading."""
+    def _lost(self, problem: ChildError) -> None:
+        """The child ended in the middle: out of time, or killed by something else than a page."""
         if problem.kind == "timeout":
             self._ended = "time"
-            return
-        self._killers += 1
         self._fresh = True
-        culprit = reading if reading in waiting else next(iter(waiting), "")
-        if culprit:
-            waiting.pop(culprit)
-            kind = FailureKind.TOO_COMPLEX if reading else FailureKind.INTERNAL
-            self._add(
-                Page(
-                    culprit,
-                    depth,
-                    found_on[culprit],
-                    failure=Failure(kind, culprit, detail=problem.detail[-200:]),
-                )
-            )
-        if self._killers >= MOST_KILLERS:
-            self._ended = "time"
+        self._deaths += 1
 
     def _stop_when_enough(self) -> None:
         if self._ended:
@@ -243,8 +218,13 @@ class _Crawl:
             self._ended = "pages"
         elif self._bytes > MOST_BYTES:
             self._ended = "size"
-        elif time.monotonic() > self._until or len(self._pages) - self._read > MOST_FAILED:
+        elif time.monotonic() > self._until or self._is_lost():
             self._ended = "time"
+
+    def _is_lost(self) -> bool:
+        """Whether too much went wrong to go on: pages that failed, that killed their parser, or the child."""
+        failed = len(self._pages) - self._read
+        return failed > MOST_FAILED or self._killers >= MOST_KILLERS or self._deaths >= MOST_DEATHS
 
     def _probe(self, child: Child) -> Child | None:
         """Ask for an address that cannot exist: does the site answer every mistake with a page?"""
@@ -266,6 +246,7 @@ class _Crawl:
             return
         self._bytes += line["wire"]
         fetched, failure, document = line.get("fetched"), line.get("failure"), line.get("document")
+        self._killers += failure is not None and failure.kind is FailureKind.TOO_COMPLEX
         final = self._ours(canonical(fetched.url)) if fetched else url
         if failure and failure.kind is FailureKind.REDIRECTED_AWAY:
             self._external.setdefault(failure.detail, found_on)

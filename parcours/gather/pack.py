@@ -17,7 +17,6 @@ from parcours.artifacts import Document, Failure, Fetched
 class Line(TypedDict, total=False):
     """What a child that reads pages says: of one page, of one it leaves out, or that it is done."""
 
-    reading: str
     page: str
     by_robots: str
     wire: int
@@ -34,8 +33,8 @@ _ENCODER = msgspec.json.Encoder()
 _DECODER = msgspec.json.Decoder(Line)
 
 
-def write_line(line: dict[str, Any]) -> bytes:
-    """A line as bytes, without its end."""
+def write_line(line: Any) -> bytes:
+    """A line, or one value of it, as bytes without an end."""
     try:
         return _ENCODER.encode(line)
     except (UnicodeError, OverflowError):  # half a character, or an endless number

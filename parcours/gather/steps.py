@@ -178,19 +178,14 @@ def status_of(found: dict[str, Any]) -> str:
 def _start(artifacts: Artifacts, _: RunOptions, progress: Progress, cancelled: Cancel) -> dict[str, Any]:
     """The page asked for, whatever robots.txt says: its owner asked."""
     got: dict[str, Any] = {}
-    try:
-        _ask_for_start(artifacts.url, artifacts.url, got, cancelled)
-        failure = got.get("failure")
-        plain = plain_way(artifacts.url, failure)
-        if plain:
-            other: dict[str, Any] = {}
-            _ask_for_start(artifacts.url, plain, other, cancelled)
-            if "document" in other:
-                got, failure = other, other.get("failure")
-    except ChildError as problem:
-        if problem.kind == "died" and "reading" in got:
-            return {"start": Failure(FailureKind.TOO_COMPLEX, artifacts.url)}
-        raise
+    _ask_for_start(artifacts.url, artifacts.url, got, cancelled)
+    failure = got.get("failure")
+    plain = plain_way(artifacts.url, failure)
+    if plain:
+        other: dict[str, Any] = {}
+        _ask_for_start(artifacts.url, plain, other, cancelled)
+        if "document" in other:
+            got, failure = other, other.get("failure")
     progress(1, 1)
     fetched, document = got.get("fetched"), got.get("document")
     if document is None or fetched is None:
