@@ -1,56 +1,48 @@
-"""E-mail addresses a visitor can write to: links, text, hidden from robots; never a template's or the web
-designer's."""
+"""E-mail addresses a visitor can write to: links, text, hidden from robots; never a template's, the web
+designer's, the host's or the mediator's."""
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterator
 from urllib.parse import unquote, urlsplit
 
-from email_validator import EmailNotValidError, validate_email
-
+from parcours.derive.mailboxes import is_example, is_for_customers, is_real
+from parcours.derive.parties import is_others
 from parcours.derive.reading import Line, Reading, Sight, fold, shorten
 from parcours.derive.structured import values_of
 
-_PLAIN = re.compile(r"(?<![\w.+@-])[a-z0-9][\w.+'-]{0,62}@(?:[a-z0-9-]{1,62}\.){1,4}[a-z]{2,18}(?![\w@-])")
+_PLAIN = re.compile(
+    r"(?<![\w.+@/-])[a-z0-9][\w.+'-]{0,62}@(?:[a-z0-9-]{1,62}\.){1,4}[a-z]{2,18}(?![\w@-])(?!:[\w/~])"
+)
+_AT = r"(?: ?[\[({<] ?(?:at|arobase|arobas|a|@|chez|arroba|ad) ?[\])}>] ?| (?:at|arobase|chez) |[_-]at[_-])"
+_POINT = r"(?: ?[\[({<] ?(?:dot|point|punto|punkt|\.) ?[\])}>] ?|\.| (?:dot|point) |[_-]dot[_-])"
 _HIDDEN = re.compile(
-    r"(?<![\w.])([a-z0-9][\w.+-]{0,62}) ?(?:[\[({<] ?(?:at|arobase|arobas|a|@|chez|arroba) ?[\])}>]|"
-    r" (?:at|arobase|chez) ) ?"
-    r"([a-z0-9-]{2,62}(?: ?(?:[\[({<] ?(?:dot|point|punto|\.) ?[\])}>]|\.| (?:dot|"
-    r"point) ) ?[a-z0-9-]{2,62}){1,3})(?![\w@])"
+    rf"(?<![\w.])([a-z0-9](?:(?!_at_)[\w.+-]){{0,62}}?){_AT}"
+    rf"([a-z0-9](?:(?!-dot-)[a-z0-9-]){{1,62}}(?:{_POINT}[a-z0-9-]{{2,62}}){{1,3}})(?![\w@])"
 )
 _ENDINGS = re.compile(
     r"\.(?:com|net|org|fr|be|ch|ca|eu|info|biz|co|uk|us|io|de|es|it|nl|lu|ie|au|nz|edu|gov|shop|store|"
     r"pro|paris|bzh|coop|asso)$"
 )
-_DOT = re.compile(r" ?(?:[\[({<] ?(?:dot|point|punto|\.) ?[\])}>]| (?:dot|point) ) ?")
-_SPACED = re.compile(r"(?<![\w.])([a-z0-9][\w.+-]{1,62}) @ ?((?:[a-z0-9-]{2,62}\.){1,3}[a-z]{2,12})(?![\w@])")
-_TEMPLATE_HOSTS_WORDS = """
-mysite.com yoursite.com votresite.com votresite.fr monsite.com monsite.fr domain.com domaine.com
-domaine.fr yourdomain.com votredomaine.fr votredomaine.com mydomain.com mondomaine.fr company.com
-yourcompany.com mycompany.com email.com website.com yourwebsite.com site.com adresse.com
-address.com exemple.com exemple.fr sample.com test.com test.fr wixpress.com sentry.io
-sentry-next.wixpress.com template.com business.com yourbusiness.com mybusiness.com entreprise.com
-entreprise.fr yourname.com demo.com demolink.org host.com name.com somewhere.com acme.com xyz.com
-abc.com
-"""
-_TEMPLATE_HOSTS = frozenset(_TEMPLATE_HOSTS_WORDS.split())
-_TEMPLATE_NAMES_WORDS = """
-you your yourname your.name your-name your_name youremail your.email votremail votre.email
-votreemail votrenom votre.nom name nom user username johndoe john.doe jean.dupont jane.doe exemple
-example someone noreply no-reply donotreply ne-pas-repondre nepasrepondre
-"""
-_TEMPLATE_NAMES = frozenset(_TEMPLATE_NAMES_WORDS.split())
-_FILE = re.compile(r"\.(png|jpe?g|gif|webp|svg|avif|css|js|pdf|html?|php|mp4|woff2?)$")
-_THIRD_PARTY = re.compile(
-    r"\b(heberg\w*|host(?:ed|ing)|webmaster|web ?design\w*|designed by|site (?:web |"
-    r"internet )?(?:realise|cree|concu|by)|"
-    r"developed by|"
-    r"conception (?:du|de) (?:ce )?site|realisation (?:du|de) (?:ce )?site|developpe(?:ment)? |"
-    r"webmestre|credits?|"
-    r"mediat\w+|theme by|template|powered by)\b"
+_DOT = re.compile(_POINT)
+_SPACED = re.compile(r"(?<![\w.])([a-z0-9][\w.+-]{1,62}) @ ((?:[a-z0-9-]{2,62}\.){1,3}[a-z]{2,12})(?![\w@])")
+_REVERSED = re.compile(
+    r"(?<![\w.])(?:moc|ten|gro|rf|eb|hc|ac|ue|ofni|ku\.oc|ed)\.[\w-]{2,40}@[\w.-]{2,40}(?!\w)"
 )
-_SHARE = re.compile(r"[?&](subject|body|su)=", re.IGNORECASE)
+_HOST_ALONE = re.compile(r"@(?:[a-z0-9-]{1,62}\.){1,3}[a-z]{2,18}")
+_NAME_ALONE = re.compile(r"(?:e-?mail ?:? )?[a-z0-9][\w.+-]{1,40}")
+_HINT = re.compile(r"@|[\[({<] ?(?:at|a|ad|chez|arr?oba)|[ _-](?:at|chez)[ _-]|arobas")
+_JOINED = re.compile(r"['\"]\s*\+\s*['\"]")
+_WRITTEN_BY_SCRIPT = re.compile(r"mailto:([\w.+'-]{1,63}@[\w.-]{3,120})", re.IGNORECASE)
+_PIECED = re.compile(r"\b(addy[\w]{0,80})\s*=\s*(?:\1\s*\+\s*)?((?:'[^']{0,80}'\s*(?:\+\s*)?){1,9})")
+_REACH = 160
+_FREE = re.compile(
+    r"@(?:gmail|yahoo|hotmail|outlook|live|orange|free|laposte|wanadoo|icloud|gmx|aol|sfr|bluewin|"
+    r"skynet|btinternet|"
+    r"comcast|msn|protonmail|proton|me)\."
+)
 
 
 def email(page: Reading) -> Iterator[Sight]:
@@ -58,37 +50,62 @@ def email(page: Reading) -> Iterator[Sight]:
     yield from _linked(page)
     for line in page.lines:
         yield from _written(page, line)
+    yield from _split(page)
     for value in values_of(page.document, "email"):
-        if is_real(value.removeprefix("mailto:")):
+        if _is_own(page, value.removeprefix("mailto:")):
             yield Sight(shorten(value.removeprefix("mailto:")), visible=False)
+    yield from _scripted(page)
+
+
+def _is_own(page: Reading, address: str) -> bool:
+    """Whether an address is real, for customers, and not one that an article cites."""
+    if not is_real(address) or not is_for_customers(address, _host(page)):
+        return False
+    return page.kind != "blog" or _is_related(page, address)
+
+
+def _host(page: Reading) -> str:
+    return (urlsplit(page.url).hostname or "").removeprefix("www.")
+
+
+def _is_related(page: Reading, address: str) -> bool:
+    """Whether an address is at the site's own host, one of like name, or at a free mail service."""
+    mail, own = address.lower().partition("@")[2], _host(page)
+    if own.endswith(".invalid") or _FREE.search(f"@{mail}"):
+        return True
+    return own.endswith(mail) or mail.endswith(own) or mail.split(".")[0][:5] in own.replace("-", "")
 
 
 def _linked(page: Reading) -> Iterator[Sight]:
     for link in page.document.links:
         scheme, _, rest = link.url.partition(":")
-        address = unquote(rest.split("?")[0]).strip()
-        if (
-            scheme.lower() == "mailto"
-            and is_real(address)
-            and not _designer(fold(f"{link.text} {link.label}"), address, page)
-        ):
-            if not _in_designers_line(page, address):
+        if scheme.lower() != "mailto":
+            continue
+        for address in map(str.strip, re.split(r"[,;]", unquote(rest.split("?")[0]))):
+            if _is_own(page, address) and not _anothers(page, link.text or link.label, address):
                 yield Sight(shorten(link.text if "@" in link.text else address))
-        elif "/cdn-cgi/l/email-protection" in link.url and is_real(uncloak(link.fragment)):
-            yield Sight(uncloak(link.fragment))
+
+
+def _anothers(page: Reading, said: str, address: str) -> bool:
+    """Whether a link stands on the page only where another party is named, going by its words."""
+    if _is_related(page, address) and not _FREE.search(address.lower()):
+        return False
+    for words in (address.lower(), fold(said).strip()):
+        places = [(line, line.folded.find(words)) for line in page.lines] if len(words) > 3 else []
+        found = [is_others(page, line, at, at + len(words)) for line, at in places if at >= 0]
+        if found:
+            return all(found)
+    return False
 
 
 def _written(page: Reading, line: Line) -> Iterator[Sight]:
-    if (
-        "@" not in line.folded
-        and " at" not in line.folded
-        and "[" not in line.folded
-        and "(" not in line.folded
-        and "arobas" not in line.folded
-    ):
+    if not _HINT.search(line.folded):
         return
-    for address, start, end in _addresses(line.folded):
-        if is_real(address) and not _is_third_party(page, line, start):
+    samples = -2 * _REACH  # where the last made-up address of the line stood: what follows it is of its kind
+    for address, start, end in sorted(_addresses(line.folded), key=lambda found: found[1]):
+        if is_example(line.folded[:start]) or (not is_real(address) and start - samples > _REACH):
+            samples = start
+        elif start - samples > _REACH and _is_own(page, address) and not is_others(page, line, start, end):
             yield Sight(shorten(line.text, start, end))
 
 
@@ -97,62 +114,37 @@ def _addresses(text: str) -> Iterator[tuple[str, int, int]]:
         yield match[0].rstrip("."), *match.span()
     for match in _SPACED.finditer(text):
         yield f"{match[1]}@{match[2]}", *match.span()
+    for match in _REVERSED.finditer(text):
+        yield match[0][::-1], *match.span()
     for match in _HIDDEN.finditer(text):
-        bracketed = (
-            any(each in match[0] for each in "[({<")
-            or "arobas" in match[0]
-            or " dot " in match[0]
-            or " point " in match[0]
-        )
+        bracketed = bool(re.search(r"[\[({<]|arobas| dot | point |[_-]dot[_-]", match[0]))
         host = _DOT.sub(".", match[2]).replace(" ", "")
-        if bracketed and "." in host and (any(each in match[0] for each in "[({<") or _ENDINGS.search(host)):
+        if bracketed and "." in host and (re.search(r"[\[({<]", match[0]) or _ENDINGS.search(host)):
             yield f"{match[1]}@{host}", *match.span()
 
 
-def uncloak(code: str) -> str:
-    """An address from the hexadecimal code that Cloudflare puts in its place; empty when it is none."""
-    try:
-        data = bytes.fromhex(code)
-    except ValueError:
-        return ""
-    return "".join(chr(byte ^ data[0]) for byte in data[1:]) if len(data) > 5 else ""
+def _split(page: Reading) -> Iterator[Sight]:
+    """Addresses cut before the @ by a line break."""
+    for above, line in zip(page.lines, page.lines[1:], strict=False):
+        if not (_HOST_ALONE.fullmatch(line.folded.strip()) and _NAME_ALONE.fullmatch(above.folded.strip())):
+            continue
+        address = above.folded.split()[-1] + line.folded.strip()
+        if above.block is line.block and _is_own(page, address) and not is_others(page, above, 0):
+            yield Sight(address)
 
 
-def is_real(address: str) -> bool:
-    """Whether it is a well-formed address that is not a template's example."""
-    local, _, host = address.lower().strip().partition("@")
-    if not host or host in _TEMPLATE_HOSTS or local in _TEMPLATE_NAMES or _FILE.search(host):
-        return False
-    if re.fullmatch(r"[0-9a-f]{24,}", local) or re.match(
-        r"(your|votre|my|mon)[-.]?(site|domain|domaine|company|business|web)", host
-    ):
-        return False
-    try:
-        validate_email(address.strip(), check_deliverability=False)
-    except EmailNotValidError:
-        return False
-    return True
+def _scripted(page: Reading) -> Iterator[Sight]:
+    """Addresses that a script of the page puts together, so that robots do not see them."""
+    for script in page.document.scripts:
+        if "document.write" in script or "addy" in script or re.search(r"['\"]\s*\+\s*['\"]lto:", script):
+            whole = html.unescape(_JOINED.sub("", unquote(script)))
+            found = [match[1] for match in _WRITTEN_BY_SCRIPT.finditer(whole)]
+            for address in (*found, _pieced(script)):
+                if _is_own(page, address.strip(".'")):
+                    yield Sight(address.strip(".'"), visible=False)
 
 
-def _is_third_party(page: Reading, line: Line, start: int) -> bool:
-    before = line.folded[max(0, start - 80) : start]
-    heading = fold(line.block.heading)
-    around = " ".join(each.folded for each in page.near(line, 2, 0)[:-1])[-120:]
-    return bool(
-        _THIRD_PARTY.search(before)
-        or _THIRD_PARTY.search(heading)
-        or (len(line.text) < 80 and _THIRD_PARTY.search(around))
-    )
-
-
-def _in_designers_line(page: Reading, address: str) -> bool:
-    lines = [line for line in page.lines if address.lower() in line.folded]
-    return bool(lines) and all(
-        _is_third_party(page, line, line.folded.index(address.lower())) for line in lines
-    )
-
-
-def _designer(words: str, address: str, page: Reading) -> bool:
-    host = address.lower().partition("@")[2]
-    own = (urlsplit(page.url).hostname or "").removeprefix("www.")
-    return host != own and bool(_THIRD_PARTY.search(words))
+def _pieced(script: str) -> str:
+    """What a script that builds a name from quoted pieces ends up with, as a well-known cloak does."""
+    pieces = [piece for match in _PIECED.finditer(script) for piece in re.findall(r"'([^']*)'", match[2])]
+    return html.unescape("".join(pieces)).strip()

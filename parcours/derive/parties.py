@@ -15,7 +15,7 @@ from parcours.derive.reading import Line, Reading, fold
 _LABEL = (
     r"hebergeurs?\b|hebergee?s? (?:par|chez|sur|aupres)\b|hebergement (?:(?:du|de ce|de notre|des?) sites?|"
     r"web|internet|"
-    r"(?:assure )?par)\b|hosted (?:by|on|at|with)\b|(?:web )?hosting (?:by|provider|provided|company|:)|"
+    r"(?:assure )?par)\b|hebergement ?:|hosted (?:by|on|at|with)\b|(?:web )?hosting (?:by|provider|provided|company|:)|"
     r"web ?hosts?\b|"
     r"mediat(?:eur|rice|ion|or)s?\b|ombudsm[ae]n|"
     r"web ?m(?:aster|estre)|web ?design(?:er)?(?: ?:| (?:by|par)\b)|(?:agence web|web agency) ?:|"
