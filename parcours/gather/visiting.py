@@ -23,7 +23,7 @@ from parcours.gather.pack import read_line
 from parcours.visits import Visit
 
 log = logging.getLogger(__name__)
-PAGE_S = 15.0  # a page and what is observed on it
+PAGE_S, WATCH_S = 15.0, 12.0  # to open and read a page; to watch it after that
 WALK_S = 60.0
 PARSE_S, PARSE_CPU_S = 20.0, 5.0
 MEMORY_MB = 2048
@@ -35,7 +35,9 @@ OBSERVED = frozenset(each.name for each in fields(Visit)) - {
 }  # fmt: skip
 
 Cancelled = Callable[[], bool]
-Wanted = tuple[str, str, str]  # address, why, the page to go there from ("": opened by its address)
+Wanted = tuple[
+    str, str, tuple[str, ...]
+]  # address, why, the pages to go there through (none: by its address)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,9 +118,10 @@ class Visiting:
                 done()
 
         pages = [dict(zip(("url", "why", "through"), wanted[place], strict=True)) for place in places]
-        wall_s = min(self._left_s, PAGE_S * (1 + len(pages) // AT_ONCE) + 5)
+        wall_s = min(self._left_s, (PAGE_S + WATCH_S) * -(-len(pages) // AT_ONCE) + 5)
+        limits = {"limit_ms": int(PAGE_S * 1000), "watch_ms": int(WATCH_S * 1000)}
         try:
-            self._request({"do": "visit", "pages": pages, "limit_ms": int(PAGE_S * 1000)}, wall_s, note)
+            self._request({"do": "visit", "pages": pages, **limits}, wall_s, note)
         except ChildError as error:
             if error.kind == "cancelled":
                 raise

@@ -24,7 +24,13 @@ export async function visit(browser, { pages, limit_ms: limit, watch_ms: longest
   const work = async () => {
     for (let next; (next = waiting.shift()); ) {
       say({ opening: next.place });
-      say({ visited: next.place, ...(await inItsOwn(browser, limit, (page, found) => opened(page, next, found, Date.now() + limit))) });
+      const found = await inItsOwn(browser, async (page, found) => {
+        const handle = await watch(page);
+        if (!(await within(limit, opened(page, next, found)))) found.failed ??= "timeout";
+        if (!found.html) return;
+        await within(longest, observe(page, handle, { ...next, limit_ms: longest }).then((facts) => { found.facts = facts; }));
+      });
+      say({ visited: next.place, ...found });
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));

@@ -30,6 +30,8 @@ WHOLE_S = 120.0
 MOST_VISITS = 10
 LEAST_BEYOND = 10  # pages that may be read beyond the crawl's own limit
 MOST_NAMED = 50
+LONGEST_WAY = 4
+NOT_FOUND = 404
 ROUNDS = 2
 
 Progress = Callable[[int, int], None]
@@ -85,6 +87,7 @@ class _Visits:
         self._sent = {page.url: page for page in self._crawl.pages}  # and those read beyond
         self._seen: dict[str, Visit] = {}  # by the address asked for
         self._routes: dict[str, str] = {}  # addresses that only scripts tell apart → where they were found
+        self._inside: set[str] = set()  # of these, those that answer with an error when opened from outside
         self._made: dict[str, Page] = {}  # the pages that stand there
         self._aliases: dict[str, str] = {}
         self._said: dict[int, str] = {}
@@ -95,7 +98,7 @@ class _Visits:
         """Open, follow what scripts lead to, open again."""
         began = time.monotonic()
         offer = typical_offer(self._crawl.pages[1:])
-        self._open([(self._home, "home", ""), *([(offer.url, "offer", "")] if offer else [])])
+        self._open([(self._home, "home", ()), *([(offer.url, "offer", ())] if offer else [])])
         for _ in range(ROUNDS):
             self._go_beyond()
             self._open(self._wanted()[: self._room])
@@ -131,6 +134,8 @@ class _Visits:
         sent = self._sent_of(url)
         if document and (url in self._routes or lacks_words(sent, document)):
             document = with_routes(document)
+        if failure and url in self._routes:
+            self._made[url] = Page(url, 1, self._routes[url], failure=failure)
         words = document.words if document else 0
         self._seen[url] = Visit(url, why, document, failure, sent.words, words, **seen.facts)
         if document:
@@ -149,7 +154,7 @@ class _Visits:
         if twin != url:
             self._aliases[url] = twin
             return
-        answer = Fetched(url, url, 200, content_type="text/html")
+        answer = Fetched(url, url, 200, content_type="text/html")  # the frame's, which came before
         self._made[url] = Page(url, 1, self._routes[url], answer, document, rendered=True)
 
     def _sent_of(self, url: str) -> Document:
@@ -177,11 +182,19 @@ class _Visits:
         shapes = {shape(url) for url in self._seen}
         turns = in_turn([*empty, *pages])
         wanted = [
-            (url, "scripts" if url in empty else "template", "")
+            (url, "scripts" if url in empty else "template", self._way(url))
             for url, first in turns
             if url not in self._seen and (url in empty or (first and shape(url) not in shapes))
         ]
         return self._with_offer(wanted)
+
+    def _way(self, url: str) -> tuple[str, ...]:
+        """The pages to go through to an address that answers only a visitor who is there already."""
+        way: list[str] = []
+        while url in self._inside and len(way) < LONGEST_WAY:
+            url = self._routes[url]
+            way.insert(0, url)
+        return tuple(way)
 
     def _lacking(self) -> set[str]:
         """The shapes of address whose page, once opened, held far more than was sent."""
@@ -236,6 +249,18 @@ class _Visits:
         self._sent.update({page.url: page for page in found.pages if page.url not in self._sent})
         self._aliases.update({alias: url for alias, url in found.aliases.items() if url in self._sent})
         self._find_routes(found.aliases, plain)
+        self._look_inside(plain)
+
+    def _look_inside(self, found_on: dict[str, str]) -> None:
+        """Where scripts make the start page, a link of theirs may work although its address answers 404."""
+        if self._home not in self._seen or shape(self._home) not in self._lacking():
+            return
+        for url, above in found_on.items():
+            page = self._sent.get(url)
+            if page and page.failure and page.failure.status == NOT_FOUND:
+                self._routes[url] = above
+                self._inside.add(url)
+                del self._sent[url]
 
     def _fresh(self) -> dict[str, str]:
         """The addresses on this site that only opened pages lead to, each with the page it was found on."""

@@ -29,6 +29,19 @@ export async function scrollThrough(steps, pause) {
   scrollTo({ top: 0, behavior: "instant" });
 }
 
+/** Press the link that leads to an address. Gives whether there is one. */
+export function pressLinkTo(address) {
+  const wanted = new URL(address);
+  const leads = ({ pathname, search, host }) => host === wanted.host && pathname === wanted.pathname && search === wanted.search;
+  const trees = [document];
+  for (let at = 0; at < trees.length; at++) {
+    const link = [...trees[at].querySelectorAll("a[href]")].find(leads);
+    if (link) return link.click(), true;
+    for (const each of trees[at].querySelectorAll("*")) if (each.shadowRoot) trees.push(each.shadowRoot);
+  }
+  return false;
+}
+
 /** The page as HTML with its open shadow trees and own frames written in: { html, cut }. At most `most` characters. */
 export function pageAsHtml(most) {
   const VOID = /^(area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr)$/;
