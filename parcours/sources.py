@@ -1,7 +1,8 @@
 """What thresholds, statistics and advice rest on: every source once, with how far it can be trusted.
 
 Only what was read stands here. A source known through somebody else's quotation says so in its caveat,
-and has the address of no page that was not read."""
+and has the address of no page that was not read.
+"""
 
 from __future__ import annotations
 
@@ -182,6 +183,12 @@ SOURCES: dict[str, Source] = {
         "Mozilla",
         url="https://github.com/mozilla/http-observatory",
         caveat=_("Its authors call the ranges essentially arbitrary."),
+    ),
+    "toister-2020": Source(
+        _("Customer service e-mail response time study (88% satisfied by an answer within an hour)"),
+        "Toister Performance Solutions",
+        2020,
+        caveat=_("Read in the author's own summary, not in the data."),
     ),
     "nng-help": Source(
         "E-commerce customer service: beyond the FAQ",
