@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from parcours.document import Document
+from parcours.document import Document, Field
 from parcours.failure import Failure
 
 
@@ -127,10 +127,12 @@ class CheckoutStep:
 class Checkout:
     """The way from a product page to the checkout, walked with the owner's consent; no order is placed.
 
-    `ended` is checkout, account (it asks for an account first), cart, or stuck.
+    `ended` is checkout, account (it asks for an account first), cart, or stuck. `fields` are the controls a
+    customer sees on the last screen, when that is a checkout or asks for an account.
     """
 
     steps: tuple[CheckoutStep, ...] = ()
     clicks: int = 0
     ended: str = "stuck"
     guest: str = ""  # the words that offer to order without an account
+    fields: tuple[Field, ...] = ()

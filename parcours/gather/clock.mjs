@@ -1,7 +1,7 @@
 // The page's own clock, run fast: half a minute of timers costs what the scripts themselves take.
 //
-// Chromium holds the clock while a request is open, so answers come in their order. A page that keeps it from
-// running (a request that never ends, a script that never yields) is left where it is and `run` tells so. Without this mode the clock runs at its usual speed.
+// Chromium holds the clock while a request is open, so answers come in their order. A page whose script never
+// yields is left where it is, and `run` tells so.
 
 const LATE_MS = 3000; // of our time, for one stretch of the page's
 
@@ -11,21 +11,24 @@ export async function clockOf(page) {
   return { run: (ms, limit = LATE_MS) => (ms > 0 ? stretch(session, ms, limit) : true) };
 }
 
+// First with the clock held while requests are open; a page that always has one open is given its time regardless.
 async function stretch(session, budget, limit) {
-  let expired;
-  const ended = new Promise((done) => session.once("Emulation.virtualTimeBudgetExpired", (expired = () => done(true))));
+  return (await moved(session, "pauseIfNetworkFetchesPending", budget, limit)) || moved(session, "advance", budget, limit / 2);
+}
+
+async function moved(session, policy, budget, limit) {
   const timer = new AbortController();
   const late = after(limit, timer.signal).then(() => false);
+  let ended;
+  const expired = new Promise((done) => session.once("Emulation.virtualTimeBudgetExpired", (ended = () => done(true))));
   try {
-    const policy = { policy: "pauseIfNetworkFetchesPending", budget, maxVirtualTimeTaskStarvationCount: 1000 };
-    const asked = session.send("Emulation.setVirtualTimePolicy", policy);
-    asked.catch(() => {});
-    return await Promise.race([asked.then(() => ended), late]);
+    const asked = session.send("Emulation.setVirtualTimePolicy", { policy, budget, maxVirtualTimeTaskStarvationCount: 1000 });
+    return await Promise.race([asked.then(() => expired), late]);
   } catch {
-    return after(Math.min(budget, limit)).then(() => false);
+    return false;
   } finally {
     timer.abort();
-    session.off("Emulation.virtualTimeBudgetExpired", expired);
+    session.off("Emulation.virtualTimeBudgetExpired", ended);
   }
 }
 

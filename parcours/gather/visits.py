@@ -14,8 +14,12 @@ from dataclasses import replace
 from typing import Any
 from urllib.parse import urlsplit
 
+from pydantic import ValidationError
+
 from parcours.artifacts import Artifacts, Checkout, Crawl, Document, Failure, FailureKind, Fetched, Page
 from parcours.child import ChildError
+from parcours.codec import build
+from parcours.document import Field
 from parcours.gather import crawl as crawling
 from parcours.gather.address import same_site
 from parcours.gather.opening import NotOpened
@@ -327,12 +331,21 @@ class _Visits:
             int(walked.get("clicks", 0)),
             str(walked.get("ended", "stuck")),
             str(walked.get("guest", ""))[:200],
+            _fields(walked.get("fields")),
         )
 
     def _step(self, told: dict[str, Any]) -> CheckoutStep:
         url = str(told.get("url", ""))[:2048]
         document, _ = self._browser.parse(url, 200, str(told.get("html", "")))
         return CheckoutStep(url, str(told.get("pressed", ""))[:200], document)
+
+
+def _fields(told: Any) -> tuple[Field, ...]:
+    """The controls of the last screen of the walk; none when they are not of that form."""
+    try:
+        return build(Checkout, {"fields": told or []}).fields
+    except ValidationError:
+        return ()
 
 
 def _path(url: str) -> str:

@@ -3,13 +3,13 @@
 
 const COOKIES = /\b(cookies?|traceurs?|trackers?|rgpd|gdpr|consent (?:preferences|choices|manager)|privacy (?:preferences|settings|choices)|vie privée|donn[ée]es personnelles|your privacy)\b|🍪/i;
 const CMP = /didomi|axeptio|onetrust|cybot|cookiebot|tarteaucitron|cmplz|iubenda-cs|usercentrics|\bcky-|\bqc-cmp|sp_message|trustarc|truste|osano|klaro|moove_gdpr|borlabs|shopify-pc__|cc-window|cookie[-_]?(?:notice|banner|bar|consent|law)|gdpr|appconsent|sirdata|cmpbox|cmp-?(?:banner|container|wrapper)|commanders|privacy-?center|termly|hu-banner/i;
-const AGE = /\b(?:18|21|16) ?(?:ans|years|\+)|\b(?:legal|drinking) age\b|\bâge légal\b|\bmajeure?s?\b|\bare you (?:over|of)\b|\bavez-vous (?:plus de|l['’]âge)|\bâge requis\b|\bage verification\b|\bverify your age\b/i;
+const AGE = /\b(?:18|21|16) ?(?:ans|years|\+)|\b(?:legal|drinking) age\b|âge légal|\bmajeure?s?\b|\bare you (?:over|of)\b|\bavez-vous (?:plus de|l['’]âge)|âge requis|\bage verification\b|\bverify your age\b/i;
 const PLACE = /\b(?:choose|select|change|choisi\w+|sélectionne\w*) (?:your |a |votre |un |une )?(?:country|region|language|location|store|pays|région|langue|boutique|magasin)\b|\bshipping to\b|\byou (?:are|seem to be) (?:in|visiting from)\b|\bvous êtes (?:en|au|aux) /i;
 const OFFER = /\b(?:newsletter|subscribe|sign up|inscri\w+|abonne\w*|discount|off your|% off|promo\w*|code|coupon|offres?|offers?|remise|réduction|bienvenue|welcome|gift|cadeau|win|gagne\w*|deal|free shipping|livraison offerte|soldes?|sale|e-?mail)\b|\d ?%/i;
 const LOADING = /^(?:loading|chargement|patientez|please wait|one moment)\b.{0,20}$/i;
 
 const REFUSE = /refus|reject|decline|\bdeny\b|disagree|sans accepter|without (?:accepting|consent|agreeing)|(?:n['’]|ne (?:pas )?|not |don['’]t )(?:accept|allow|consent)|accepte pas|(?:only|just|uniquement|seulement|que les?) (?:the )?(?:strictly )?(?:necessary|essential|required|nécessaires?|essentiels?|indispensables?)|(?:necessary|essential|required|nécessaires|essentiels|indispensables)(?: cookies)? (?:only|uniquement|seulement)|(?:use|strictement) (?:necessary|nécessaires?)|opt[- ]?out|ablehnen|nur notwendige|rechazar|rifiuta|weiger|tout interdire|interdire tous|tout bloquer/i;
-const NO_THANKS = /^(?:non|no|nope|nein)\b|\bno,? thanks?\b|\bnon,? merci\b|\bmaybe later\b|\bplus tard\b|\bnot (?:now|interested)\b|\bpas maintenant\b|\b(?:skip|passer)\b|\bpas intéressée?\b/i;
+const NO_THANKS = /^(?:non|no|nope|nein)\b|\bno,? thanks?\b|\bnon,? merci\b|\bmaybe later\b|\bplus tard\b|\bnot (?:now|interested)\b|\bpas maintenant\b|\b(?:skip|passer)\b|\bpas intéressé/i;
 const ACCEPT = /accept|\ballow\b|autoris|\bi? ?agree\b|^(?:ok(?:ay)?|oui|yes|d['’]accord|entendu|c['’]est bon|got it|i understand|understood|j['’]ai compris|compris|continuer?|continue|enter|entrer)\b|je consens|akzeptier|alle zulassen|aceptar|accetta|accepteer/i;
 const SETTINGS = /param[èe]tr|personnalis|custom|settings|preferences|préférences|manage|gérer|options|choisir|choices|savoir plus|learn more|read more|more info|politique|policy|details|détails/i;
 const CLOSE = /^(?:[x×✕✖✗╳⨯🗙]|&times;|close|fermer|dismiss|schlie(?:ß|ss)en|cerrar|chiudi)\b|^[x×✕✖✗╳⨯🗙]$|^(?:close|fermer) /i;
