@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from parcours.derive.parts import heads, is_filling
 from parcours.derive.reading import Line, Reading, Sight, fold, shorten
 from parcours.derive.structured import aggregate_rating, items, number, types_of
 
@@ -34,15 +35,20 @@ _CLASS = re.compile(
 )
 _STARS = re.compile(r"(★|⭐|🌟){3,}|(?:★|⭐|🌟) ?(?:★|⭐) ?(?:★|⭐)")
 _RATED = re.compile(
-    r"\b([1-5](?:[.,]\d)?) ?(?:/|sur|out of) ?5\b(?! ?(?:jours|days|ans|personnes|pers|people|km))|"
+    r"\b[1-9]\d* review\(s\)|\b([1-5](?:[.,]\d)?) ?(?:/|sur|out of) ?5\b(?! ?(?:jours|days|ans|"
+    r"personnes|pers|people|km))|"
     r"\b([1-5][.,]\d) ?(?:★|⭐|stars?|etoiles?)|\b\d[\d ,.]* ?(?:verified |google |customer |"
     r"avis )?(?:reviews|avis (?:google|clients?|verifies)|avis)\b"
 )
-_QUOTED = re.compile(r"[\"“”«»„].{25,}[\"“”«»]|^[\"“«].{25,}")
+_OPENS_QUOTE = re.compile(r"^\W{0,2}[\"“«„](?!\w+[\"”»]?:).{20,}")
+_QUOTATION = re.compile(r"[\"“«„]([^\"“”«»„]{25,})[\"”»“]")
 _AUTHOR = re.compile(
     r"^[-–—~•|\s]*[A-ZÀ-Ÿ][\w'’.À-ÿ-]+(?:\s+(?:[A-ZÀ-Ÿ][\w'’.À-ÿ-]*|de|du|et|and|&)){0,5}(?:\s*[,(–—|"
     r"·-].{0,60})?$"
 )
+_DASHED = re.compile(r"^\s*[-–—~]\s?\w")
+_SIGNED_WITHIN = re.compile(r"[\"”»]\s*[-–—~]\s*[A-ZÀ-Ÿ]\w+")
+_SORTING = re.compile(r"(?:^|\s)(?:category|tag|type|format|postid|page|term|status)-\S+")
 _WIDGETS = re.compile(
     r"widget\.trustpilot\.com|avis-verifies\.com|widgets\.trustedshops\.com|yotpo\.com|judge\.me|"
     r"feefo\.com|loox\.io|stamped\.io|reviews\.(?:io|co\.uk)|"
@@ -50,12 +56,19 @@ _WIDGETS = re.compile(
     r"podium\.com/reviews|trustindex\.io|sociablekit|shopperapproved|skeepers|"
     r"tripadvisor\.\w+/WidgetEmbed"
 )
-_DEMO = re.compile(r"\b(lorem ipsum|john doe|jane doe|dolor sit amet|consectetur)\b")
-_FIRST_PERSON = re.compile(
-    r"\b(i|we|my|our|me|je|j'ai|nous|mon|ma|notre|highly recommend\w*|recommande\w*|thank(?:s| you)|"
-    r"merci|great|excellent\w*|amazing|super|parfait\w*|fantastic|tres|very|wonderful)\b"
+_CUSTOMER = re.compile(  # words of somebody who was served; "we" and "our" are the business's as often
+    r"\b(i|i'(?:m|ve|d|ll)|my|me|je|j'(?:ai|y|avais)|m'(?:a|ont|ai)|mon|ma|mes|"
+    r"(?:highly|would|can|will|to) recommend\w*|"
+    r"(?:je|nous|on|vous) (?:vous )?(?:le |la |les )?(?:re)?recommand\w+|a recommander|thank(?:s| you)|merci|"
+    r"great|excellent\w*|amazing|super|parfait\w*|fantastic|wonderful|bravo|impeccable|au top|"
+    r"(?:we|us|our|nous|notre) (?:had|were|was|loved|enjoyed|stayed|hired|booked|came|avons|etions|sejour))\b"
 )
-
+_PRESS = re.compile(
+    r"\bpress(?:e)?\b|\bmedias?\b|as (?:seen|featured) (?:in|on)|featured (?:in|on)|\bmagazine\b|le monde\b|"
+    r"le figaro|liberation|l'express|telerama|ouest[- ]france|le parisien|les echos|\bvogue\b|forbes|"
+    r"new york times|washington post|guardian|telegraph|\bbbc\b|\bcnn\b|france (?:2|3|bleu|inter|info)|"
+    r"\b(?:daily|sunday|evening) \w+|gazette|tribune|journal\b|\bnews\b|time ?out"
+)
 
 _OWN_VOICE = re.compile(
     r"\b(?:we (?:offer|provide|deliver|strive|pride|believe|help|work with|rely|are (?:proud|committed|"
@@ -69,25 +82,36 @@ _OWN_VOICE = re.compile(
 
 def reviews(page: Reading) -> Iterator[Sight]:
     """Each sign of customers' opinions on this page, the plainest first."""
+    headed = {line.at for line in heads(page)}
     for line in page.lines:
-        if not _DEMO.search(line.folded) and line.block.tag not in ("option", "button"):
-            sight = _under_heading(page, line) or _classed(page, line) or _rated(page, line)
-            if sight:
-                yield sight
+        if line.block.tag in ("option", "button") or is_filling(line.folded):
+            continue
+        sight = (
+            (line.at in headed and _under_heading(page, line)) or _classed(page, line) or _rated(page, line)
+        )
+        if sight:
+            yield sight
     yield from _marked_up(page)
 
 
 def _under_heading(page: Reading, line: Line) -> Sight | None:
     """A heading of reviews with opinions under it."""
-    if line.block.tag not in ("h1", "h2", "h3", "h4", "h5", "h6") or len(line.text) > 90:
+    if len(line.text) > 90 or not _HEADING.search(line.folded) or _ASKS.search(line.folded):
         return None
-    if not _HEADING.search(line.folded) or _ASKS.search(line.folded):
+    if _PRESS.search(line.folded):
         return None
-    under = [each for each in page.section(line)[:14] if not _DEMO.search(each.folded)]
-    opinion = next((each for each in under if _is_opinion(each)), None)
+    under = page.section(line)[:14]
+    opinion = next((each for each in under if _is_opinion(each) and not _is_sample(page, each)), None)
     if opinion:
         return Sight(shorten(opinion.text), anchor=line.block.anchor)
     return None
+
+
+def _is_sample(page: Reading, line: Line) -> bool:
+    """Whether an opinion, or the name under it, is what a template came with."""
+    return any(
+        is_filling(each.folded) for each in page.near(line, 1, 2) if each.at == line.at or len(each.text) < 90
+    )
 
 
 def _is_opinion(line: Line) -> bool:
@@ -97,39 +121,52 @@ def _is_opinion(line: Line) -> bool:
     if (
         _STARS.search(line.text)
         or _RATED.search(text)
-        or _QUOTED.search(line.text)
+        or _is_quotation(line.text)
         or line.block.tag == "blockquote"
     ):
         return len(text) > 8
-    return len(text.split()) >= 9 and bool(_FIRST_PERSON.search(text)) and not _OWN_VOICE.search(text)
+    return len(text.split()) >= 9 and bool(_CUSTOMER.search(text)) and not _OWN_VOICE.search(text)
+
+
+def _is_quotation(text: str) -> bool:
+    """Whether a line is somebody's words rather than a text that quotes a title."""
+    if text[:1] in "[{":  # a script's data that slipped into the page
+        return False
+    inside = sum(len(match[1]) for match in _QUOTATION.finditer(text))
+    return bool(_OPENS_QUOTE.search(text)) or inside * 2 > len(text)
 
 
 def _classed(page: Reading, line: Line) -> Sight | None:
     """Text inside something its makers call a review, that reads like one; or a quotation with its author
     under it."""
+    if page.kind in ("terms", "privacy") or _is_sample(page, line):
+        return None
+    if _CLASS.search(_SORTING.sub(" ", line.block.classes)) and not _ASKS.search(line.folded[:200]):
+        spoken = _is_opinion(line) and len(line.text.split()) >= 8
+        if spoken or (_is_signed(page, line) and len(line.text.split()) >= 4):
+            return Sight(shorten(line.text), anchor=line.block.anchor)
+    quoted = (line.block.tag == "blockquote" and page.kind != "about") or (
+        line.block.tag in ("p", "q", "div", "li", "td", "figure") and _is_quotation(line.text)
+    )
     if (
-        _CLASS.search(line.block.classes)
-        and _is_opinion(line)
+        quoted
+        and page.kind not in ("blog", "community")
         and len(line.text.split()) >= 8
-        and not _ASKS.search(line.folded[:200])
+        and not _OWN_VOICE.search(line.folded)
+        and _CUSTOMER.search(line.folded)
+        and (_is_signed(page, line) or _SIGNED_WITHIN.search(line.text))
+        and not _PRESS.search(" ".join(each.folded for each in page.near(line, 0, 2)[1:]))
     ):
         return Sight(shorten(line.text), anchor=line.block.anchor)
-    if (line.block.tag == "blockquote" and page.kind != "about") or (
-        line.block.tag in ("p", "q") and _QUOTED.search(line.text)
-    ):
-        after = [each for each in page.near(line, 0, 2)[1:] if len(each.text) < 70]
-        signed = any(_AUTHOR.match(each.text) for each in after) or re.search(
-            r"[\"”»]\s*[-–—~]\s*[A-ZÀ-Ÿ]\w+", line.text
-        )
-        if (
-            signed
-            and not _OWN_VOICE.search(line.folded)
-            and _FIRST_PERSON.search(line.folded)
-            and page.kind not in ("blog", "terms", "privacy")
-            and len(line.text.split()) >= 8
-        ):
-            return Sight(shorten(line.text), anchor=line.block.anchor)
     return None
+
+
+def _is_signed(page: Reading, line: Line) -> bool:
+    """Whether a name stands under a line, with a dash before it or right after a quotation."""
+    after = [each for each in page.near(line, 0, 2)[1:] if len(each.text) < 70]
+    dashed = any(_DASHED.match(each.text) and _AUTHOR.match(each.text) for each in after)
+    quoted = bool(_is_quotation(line.text)) or line.block.tag == "blockquote"
+    return dashed or (quoted and any(_AUTHOR.match(each.text) for each in after))
 
 
 def _rated(page: Reading, line: Line) -> Sight | None:

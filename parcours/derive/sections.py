@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from parcours.derive.email import email
 from parcours.derive.forms import contact_form
 from parcours.derive.kinds import names
+from parcours.derive.parts import HEADINGS, heads, is_filling, leading_elsewhere
 from parcours.derive.reading import Line, Reading, Sight, fold, shorten
 
-_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _CLAUSE_RETURNS = re.compile(
     r"\b(?:retours?|rembours\w+|retractation|returns?|refunds?|exchanges|exchange policy|echanges?|"
     r"cancellations? (?:and|&) refunds?)\b"
@@ -28,13 +28,17 @@ _RULE = re.compile(
     r"ne (?:sont|sera|seront|peu\w+) (?:pas|ni|ete|etre).{0,40}(?:repris|rembours|echang)|"
     r"droit de retractation|rembours\w+|refund\w*|exchange\w*|echang\w+|store credit|avoir\b"
 )
+_BACK = re.compile(
+    r"retour|renvoy|rembours|rendre|reprise?|retract|echang|annul|\breturn|refund|exchang|restock|cancel|"
+    r"\brma\b|send (?:it|them) back|money back|store credit|\bavoir\b"
+)
 _SUBJECT = re.compile(
     r"\b(?:produits?|articles?|marchandises?|bouteilles?|colis|commandes?|items?|products?|goods|"
     r"orders?|purchases?|merchandise|vouchers?|bookings?|reservations?|consommateur|client|customers?|"
     r"acheteur|buyer|you|vous)\b"
 )
 _UNDONE = re.compile(
-    r"en construction|under construction|coming soon|lorem ipsum|has been disabled|page disabled|"
+    r"en (?:cours de )?(?:construction|redaction)|under construction|coming soon|lorem ipsum|has been disabled|page disabled|"
     r"a venir|bientot disponible|to be completed"
 )
 _CLAUSE_PRIVACY = re.compile(
@@ -46,12 +50,15 @@ _QUESTIONS = re.compile(
     r"reponses?|les plus)|(?:vos|vos|common|frequent\w*|popular|top) questions|questions? (?:&|and|"
     r"et) (?:answers?|reponses?)|frequently asked|q ?& ?a|on (?:nous|repond)|you ask(?:ed)?"
 )
+_CLASS_OF_QUESTIONS = re.compile(r"\bfaqs?\b|faq[-_]|accordion|question")
+_Q_MARK = re.compile(r"q ?\d{0,2} ?[:.)-] ?.{8,300}\?")
+_A_MARK = re.compile(r"(?:\? |^)[ar] ?\d{0,2} ?[:.)-] ?\w")
 _ASKED = re.compile(r"\?\s*[+\-×▼▾⌄❯›]*\s*$")
 
 
 def contact_section(page: Reading) -> Iterator[Sight]:
     """A part headed contact with a way to write or call in it."""
-    for line in _heads(page):
+    for line in heads(page):
         if names("contact", line.folded) or (
             line.block.anchor.lower() in ("contact", "contacts", "contact-us", "contactez-nous")
             and line.block.tag in ("h1", "h2")
@@ -71,7 +78,7 @@ def contact_section(page: Reading) -> Iterator[Sight]:
 
 def about_section(page: Reading) -> Iterator[Sight]:
     """A part headed "About us" or the like, with at least thirty words under it."""
-    for line in _heads(page):
+    for line in heads(page):
         anchor = fold(line.block.anchor).replace("_", "-")
         if names("about", line.folded) or anchor in (
             "about",
@@ -82,20 +89,36 @@ def about_section(page: Reading) -> Iterator[Sight]:
             "histoire",
             "notre-histoire",
         ):
-            under = page.section(line)
+            under = [each for each in page.section(line) if not is_filling(each.folded)]
             if sum(len(each.text.split()) for each in under) >= 30:
                 yield Sight(shorten(f"{line.text} · {under[0].text}"), anchor=line.block.anchor)
 
 
 def questions(page: Reading) -> Iterator[Sight]:
-    """Questions with their answers: under a heading of questions, or on a page of them, or at least four in
-    one place."""
+    """Questions with their answers: under a heading of questions, or on a page of them, or in a row."""
     asked = [line for line in page.lines if _is_question(line)]
+    elsewhere = leading_elsewhere(page)
+    yield from _headed_questions(page, asked, elsewhere)
+    distinct = len({line.folded for line in asked})
+    if distinct >= 2 and (
+        page.kind == "help" or re.search(r"\bfaqs?\b", " ".join((page.path, fold(page.document.title))))
+    ):
+        yield _row(asked)
+    own = [line for line in asked if line.text not in elsewhere]
+    classed = [line for line in own if _CLASS_OF_QUESTIONS.search(line.block.classes)]
+    if len({line.folded for line in classed}) >= 3:
+        yield _row(classed)
+    if page.kind not in ("blog", "community"):
+        yield from _answered_in_a_row(page, own)
+
+
+def _headed_questions(page: Reading, asked: list[Line], elsewhere: set[str]) -> Iterator[Sight]:
     headed = [
         line
         for line in page.lines
-        if line.block.tag in (*_HEADINGS, "div", "p", "summary")
+        if line.block.tag in (*HEADINGS, "div", "p", "summary", "b", "strong")
         and len(line.text) < 80
+        and (line.block.tag in HEADINGS or line.text not in elsewhere)
         and _QUESTIONS.search(line.folded)
     ]
     for head in headed:
@@ -104,20 +127,46 @@ def questions(page: Reading) -> Iterator[Sight]:
             yield Sight(
                 shorten(" · ".join(line.text for line in (head, *after[:2]))), anchor=head.block.anchor
             )
-    if len({line.folded for line in asked}) >= 2 and (
-        page.kind == "help" or re.search(r"\bfaqs?\b", " ".join((page.path, fold(page.document.title))))
-    ):
-        yield Sight(shorten(" · ".join(line.text for line in asked[:3])), anchor=asked[0].block.anchor)
-    classed = [
-        line for line in asked if re.search(r"\bfaqs?\b|faq[-_]|accordion|question", line.block.classes)
+
+
+def _answered_in_a_row(page: Reading, asked: list[Line]) -> Iterator[Sight]:
+    """Without the word: three that unfold, four headings one after the other, or lines marked Q and A."""
+    marked = [
+        line
+        for line in page.lines
+        if _Q_MARK.match(line.folded)
+        and any(_A_MARK.search(each.folded) for each in page.lines[line.at : line.at + 2])
     ]
-    if len({line.folded for line in classed}) >= 3:
-        yield Sight(shorten(" · ".join(line.text for line in classed[:3])), anchor=classed[0].block.anchor)
+    if len(marked) >= 2:
+        yield _row(marked)
+    for tags, fewest in ((("summary", "dt", "button"), 3), (HEADINGS, 4), (("strong", "b"), 4)):
+        run: list[Line] = []
+        for line in (each for each in page.lines if each.block.tag in tags):
+            alike = (
+                line in asked
+                and _is_answered(page, line)
+                and (not run or line.block.tag == run[-1].block.tag)
+            )
+            run = [*run, line] if alike else []
+            if len({each.folded for each in run}) >= fewest:
+                yield _row(run)
+                break
+
+
+def _is_answered(page: Reading, line: Line) -> bool:
+    after = page.lines[line.at + 1 : line.at + 3]
+    if not after or len(line.text.split()) < 4:
+        return False
+    return not after[0].text.endswith("?") and sum(len(each.text.split()) for each in after) >= 5
+
+
+def _row(lines: list[Line]) -> Sight:
+    return Sight(shorten(" · ".join(line.text for line in lines[:3])), anchor=lines[0].block.anchor)
 
 
 def _is_question(line: Line) -> bool:
     shaped = line.block.tag in (
-        *_HEADINGS,
+        *HEADINGS,
         "summary",
         "dt",
         "button",
@@ -135,12 +184,13 @@ def _is_question(line: Line) -> bool:
     about_account = re.search(
         r"password|mot de passe|log ?in|sign ?in|already a|deja (?:client|inscrit|un compte)", line.folded
     )
-    return shaped and bool(_ASKED.search(line.text)) and 12 <= len(line.text) <= 180 and not about_account
+    told = shaped and bool(_ASKED.search(line.text)) and 12 <= len(line.text) <= 180
+    return told and not about_account and not is_filling(line.folded)
 
 
 def return_clause(page: Reading) -> Iterator[Sight]:
     """A headed rule about returns or refunds: what may be sent back, until when, or that nothing is."""
-    for line in _heads(page):
+    for line in heads(page):
         if (
             _CLAUSE_RETURNS.search(line.folded)
             and not _NOT_RETURNS.search(line.folded)
@@ -149,6 +199,7 @@ def return_clause(page: Reading) -> Iterator[Sight]:
             under = " ".join(each.folded for each in page.section(line)[:12])
             if (
                 len(under) > 60
+                and _BACK.search(under)
                 and _RULE.search(under)
                 and _SUBJECT.search(under)
                 and not _UNDONE.search(under[:300])
@@ -159,7 +210,7 @@ def return_clause(page: Reading) -> Iterator[Sight]:
 
 def privacy_clause(page: Reading) -> Iterator[Sight]:
     """A headed part about personal data, of at least forty words."""
-    for line in _heads(page):
+    for line in heads(page):
         if _CLAUSE_PRIVACY.search(line.folded) and len(line.text) < 100:
             under = page.section(line)
             if sum(len(each.text.split()) for each in under) >= 40:
@@ -170,15 +221,3 @@ def is_undone(page: Reading) -> bool:
     """Whether a page says of itself that it is not written yet."""
     own = " ".join(line.folded for line in page.lines if line.block.region == "main")
     return bool(_UNDONE.search(own[:1500])) and len(own) < 2500
-
-
-def _heads(page: Reading) -> Iterator[Line]:
-    for line in page.lines:
-        bold = line.block.tag in ("strong", "b", "dt", "summary", "legend")
-        numbered = (
-            line.block.tag in ("p", "li", "div")
-            and len(line.text) < 70
-            and re.match(r"(?:article|art\.|§)?\s*\d{1,2}\s?[-.):–—]", line.folded)
-        )
-        if (line.block.tag in _HEADINGS or bold or numbered) and len(line.text) < 120:
-            yield line
