@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from parcours.artifacts import Failure, FailureKind
 from parcours.model import Profile, Stage, Status
+from parcours.runs import Findings
 from parcours.text import Text, Translator, _
 
 STAGE_NAMES = {
@@ -213,3 +214,30 @@ def crawl_sentence(t: Translator, ended: str) -> str:
     """One sentence on why the reading of pages stopped."""
     text: Text = CRAWL_ENDED.get(ended, "")
     return t(text)
+
+
+def rendered_sentence(t: Translator, findings: Findings) -> str:
+    """How many of the pages were read as the browser makes them, and why; empty where none was."""
+    count = sum(page.rendered for page in findings.pages)
+    if not count:
+        return ""
+    read = sum(page.failure is None for page in findings.pages)
+    return t.n(
+        "{n} of the {read} pages was opened in our browser, because without its scripts it is nearly empty "
+        "or lacks its menu.",
+        "{n} of the {read} pages were opened in our browser, because without their scripts they are nearly "
+        "empty or lack their menu.",
+        count,
+        read=read,
+    )
+
+
+def unopened_sentence(t: Translator, findings: Findings) -> str:
+    """How many pages would have needed the browser and were not opened; to be said only when there are."""
+    return t.n(
+        "{n} more page comes nearly empty without its scripts and was not opened: our browser opens a few "
+        "pages only.",
+        "{n} more pages come nearly empty without their scripts and were not opened: our browser opens a few "
+        "pages only.",
+        findings.unopened,
+    )

@@ -79,6 +79,9 @@ def _how_checked(view: View, findings: Findings | None, t: Translator) -> str:
     if not read:
         return t(_("the website could not be read"))
     said = t.n("{n} page read", "{n} pages read", read)
+    rendered = sum(page.rendered for page in findings.pages)
+    if rendered:
+        said = t(_("{said} ({n} with scripts run)"), said=said, n=rendered)
     if findings.speed:
         on = (
             t(_("home page timed as on a phone"))

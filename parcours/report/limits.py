@@ -12,7 +12,13 @@ from parcours.severity import FAIR_FROM, GOOD_FROM
 from parcours.sources import SOURCES, Source
 from parcours.text import Translator, _
 from parcours.view import View
-from parcours.words import RESOLUTION_WORDS, STEP_NAMES, crawl_sentence, failure_sentence
+from parcours.words import (
+    RESOLUTION_WORDS,
+    STEP_NAMES,
+    crawl_sentence,
+    failure_sentence,
+    unopened_sentence,
+)
 
 
 def could_not(findings: Findings, t: Translator) -> tuple[Line, ...]:
@@ -28,6 +34,9 @@ def could_not(findings: Findings, t: Translator) -> tuple[Line, ...]:
                 crawl_sentence(t, findings.ended),
             )
         )
+    if findings.unopened:
+        term = t.n("{n} page not opened", "{n} pages not opened", findings.unopened)
+        lines.append(Line(term, unopened_sentence(t, findings)))
     if findings.by_robots:
         lines.append(
             Line(

@@ -202,6 +202,7 @@ def pages(view: View, t: Translator) -> Table:
         Column(t(_("Clicks from the home page")), 14),
         Column(t(_("Status")), 9),
         Column(t(_("Title")), 50),
+        Column(t(_("How it was read")), 30),
         Column(t(_("Why it could not be read")), 50),
     )
     read = view.findings.pages if view.findings else ()
@@ -210,7 +211,8 @@ def pages(view: View, t: Translator) -> Table:
 
 def _page(page: PageLine, t: Translator) -> tuple[Cell, ...]:
     why = failure_sentence(t, page.failure) if page.failure else None
-    return (page.url, page.depth, page.status or None, page.title, why)
+    how = None if page.failure else t(_("with its scripts run") if page.rendered else _("as it is sent"))
+    return (page.url, page.depth, page.status or None, page.title, how, why)
 
 
 def _addresses(urls: Iterable[str]) -> str:

@@ -11,7 +11,13 @@ from parcours.text import Translator, _
 from parcours.ui import deps, prose, safe, screens, states
 from parcours.ui import state as session
 from parcours.view import View
-from parcours.words import STEP_NAMES, crawl_sentence, failure_sentence
+from parcours.words import (
+    STEP_NAMES,
+    crawl_sentence,
+    failure_sentence,
+    rendered_sentence,
+    unopened_sentence,
+)
 
 FORMS = {"mobile": _("Phone"), "desktop": _("Desktop")}
 DEPTHS_OF_CHECK = {
@@ -31,6 +37,8 @@ def heading(view: View) -> None:
         st.markdown(safe.link(view.assessment.url) + _when(t, view), width="content")
         if view.run and not _running(view.run):
             _again(t, view.run)
+    if view.findings and not (view.run and _running(view.run)):
+        _with_scripts(t, view.findings)
 
 
 def _running(run: Run) -> bool:
@@ -43,6 +51,18 @@ def _when(t: Translator, view: View) -> str:
     read = sum(page.status == 200 for page in view.findings.pages)
     pages = t.n("{n} page read", "{n} pages read", read)
     return f"  \n:gray[{t(_('Checked on {moment}'), moment=t.moment(view.findings.at))} · {pages}]"
+
+
+def _with_scripts(t: Translator, findings: Findings) -> None:
+    """Which pages were read as their scripts make them, and why; nothing where none was."""
+    said = rendered_sentence(t, findings)
+    if not said:
+        return
+    prose.quiet(said)
+    with st.expander(t(_("Pages read with their scripts run"))):
+        for page in findings.pages:
+            if page.rendered:
+                st.markdown(f":material/javascript: {safe.link(page.url)}  \n:gray[{safe.md(page.title)}]")
 
 
 def _again(t: Translator, run: Run) -> None:
@@ -132,6 +152,8 @@ def _limits(t: Translator, findings: Findings) -> list[str]:
                 findings.queued,
             )
         )
+    if findings.unopened:
+        lines.append(unopened_sentence(t, findings))
     if findings.by_robots:
         lines.append(
             t.n(
