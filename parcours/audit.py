@@ -283,13 +283,13 @@ def _unread(given: Mapping[str, Any]) -> Failure | None:
 
 def _weighed(meta: Meta, result: Result) -> Result:
     plus, minus = meta.reliability
-    seen = minus if result.status is Status.NOT_OBSERVED else plus
+    seen = result.reliability or (minus if result.status is Status.NOT_OBSERVED else plus)
     clear = {Status.ERROR: 0.0, Status.NOT_APPLICABLE: 0.0}
     evidence = tuple(replace(each, quote=each.quote[:200]) for each in result.evidence)
     return replace(
         result,
         audit=meta.id,
         reliability=clear.get(result.status, seen),
-        reliability_max=max(plus, minus),
+        reliability_max=max(plus, minus, seen),
         evidence=evidence,
     )

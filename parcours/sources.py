@@ -152,6 +152,11 @@ SOURCES: dict[str, Source] = {
         url="https://www.deque.com/automated-accessibility-coverage-report",
         caveat=_("A vendor's own count; by criteria rather than volume, others find about a third."),
     ),
+    "review-law": Source(
+        _("Rules on consumer reviews: 16 CFR 465 (United States), Code de la consommation L111-7-2 (France)"),
+        _("Federal Trade Commission; French law"),
+        caveat=_("Read in others' summaries, not in the original. Not legal advice."),
+    ),
     "cnil-consent": Source(
         "Délibération n° 2020-092: recommandation « cookies et autres traceurs »",
         "CNIL",
