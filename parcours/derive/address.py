@@ -5,7 +5,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
+from parcours.derive.parties import is_others
+from parcours.derive.phone import countries
 from parcours.derive.reading import Line, Reading, Sight, fold, shorten
 from parcours.derive.structured import items
 
@@ -36,10 +39,28 @@ _TOWN = {
     ),
     "MX": re.compile(r"\bC\.?P\.?:? ?\d{5}\b"),
     "PT": re.compile(r"(?<!\d)\d{4}-\d{3}[\s,]{1,3}[A-ZÀ-Ÿ][\w'’À-ÿ-]{2,}"),
-    "EU": re.compile(r"(?<![\d€.,])(?:[A-Z]{1,2}-)?\d{4,5}[\s,]{1,3}[A-ZÀ-Ÿ][\w'’À-ÿ-]{2,}"),
+    "EU": re.compile(
+        r"(?<![\d€.,©])(?<!\d )(?:[A-Z]{1,2}-)?\d{4,5}(?: ?[A-Z]{2}\b)?[\s,]{1,3}[A-ZÀ-Ÿ][\w'’À-ÿ-]{2,}"
+    ),
+    "IE": re.compile(r"\b(?:[AC-FHKNPRTV-Y]\d{2}|D6W) ?[0-9AC-FHKNPRTV-Y]{4}\b|\bDublin ?(?:\d\d?\b|6W)"),
+    "NZ": re.compile(
+        r"\b(?:Auckland|Wellington|Christchurch|Hamilton|Tauranga|Dunedin|Nelson|Napier|Queenstown|Rotorua|"
+        r"New Plymouth|Whang[aā]rei|Invercargill|Palmerston North)[\s,]{1,3}\d{4}\b"
+    ),
+    # A postcode that carries its country's letters is plain on any page.
+    "ANY": re.compile(
+        r"(?<![\w-])(?:CH|F|FR|B|BE|D|DE|A|AT|L|LU|I|IT|E|ES|NL|P|PT|DK|SE|FI|PL|CZ|SK)-\d{4,5}[\s,]{1,3}"
+        r"[A-ZÀ-Ÿ][\w'’À-ÿ-]{2,}"
+    ),
 }
+_SPACED = re.compile(r"\d\d \d{3}")
+_SAMPLE = re.compile(
+    r"\[|a completer|\byour (?:street|address|city)|\bcity,? (?:state|name)|street name|any ?town|\bsample\b|"
+    r"lorem|\b1?123,? (?:fake|example|sample|anywhere)|, [a-z]{2} 12345\b|"
+    r"\b(?:votre|mon) (?:adresse|ville|rue)|rue exemple|exemple ville|8901 marmora|somewhere"
+)
 _STREET_EN = re.compile(
-    r"(?:\b\d{1,6}[a-z]?(?:[-/&]\d{1,5})?\b[\s,]+(?:[\w.'’#&-]+[\s,]+){0,5}?"
+    r"(?:\b(?:\d{1,6}[a-z]?(?:[-/&]\d{1,5})?|one|two|three|four|five)\b[\s,]+(?:[\w.'’#&-]+[\s,]+){0,5}?"
     r"(?:st|street|ave?|avenue|rd|road|blvd|boulevard|dr|drive|ln|lane|way|ct|court|pl|place|hwy|"
     r"highway|pkwy|parkway|"
     r"sq|square|ter|terrace|cir|circle|trl|trail|pike|plaza|row|walk|close|crescent|cres|gardens|grove|"
@@ -51,7 +72,9 @@ _STREET_EN = re.compile(
     r"|\bp\.? ?o\.? ?box\s*\d+|\b(?:suite|ste|unit|floor|level|apt)\.? ?#?\d+)"
 )
 _STREET_FR = re.compile(
-    r"\b(?:\d{1,4}(?: ?(?:bis|ter|quater|[a-d]))?,? ?(?:[-/] ?\d{1,4})?,? (?:\w+ )?)?(?:rue|avenue|"
+    r"\b(?:\d{1,4}(?: ?(?:bis|ter|quater|[a-d]))?,? ?(?:[-/] ?\d{1,4})?,? (?:\w+ )?)?(?:rue|avenue|rte|ch\.|"
+    r"chaussee|"
+    r"chee|ham\.|ancienne route|grand[- ]?rue|grande rue|bourg|r\.|pl\.|bvd|"
     r"av\.|boulevard|bd\.?|bld|chemin|route|"
     r"impasse|allee|allees|place|quai|cours|square|passage|faubourg|sentier|montee|esplanade|promenade|"
     r"rond-point|hameau|"
@@ -59,7 +82,7 @@ _STREET_FR = re.compile(
     r"parc d'activites?|"
     r"domaine|residence|villa|batiment|bat\.|lotissement|traverse|voie|ruelle|mas|chateau|"
     r"centre commercial|b\.?p\.?|cs)\b"
-    r"(?:,? (?:de |du |des |la |le |les |l'|d')*[\w'-]+|\s*\d+)"
+    r"(?:,? (?:de |du |des |la |le |les |l'|d')*[\w'-]+|\s*\d+)|\b(?:le|au) (?:bourg|village|moulin|port)\b"
 )
 _STREET_NAMED = re.compile(
     r"\b[a-z'-]{3,} (?:street|st|road|rd|avenue|lane|way|drive|close|crescent|court|square|house|park|"
@@ -67,8 +90,10 @@ _STREET_NAMED = re.compile(
     r"gardens|terrace|row|wharf|quay|mill|farm|barn|works)\b"
 )
 _STREET_ELSE = re.compile(
-    r"\b(?:calle|avenida|av\.|rua|via|viale|piazza|plaza|carrer|paseo|\w+stra(?:ss|ß|s)e|\w+str\.|"
-    r"\w+straat|\w+laan|\w+weg|\w+platz|\w+gasse)\b"
+    r"\b(?:calle|c/|avenida|avda|rua|via|viale|corso|vicolo|piazza|plaza|carrer|paseo|\w{0,40}strasse|"
+    r"\w{0,40}straße|"
+    r"\w{1,40}str\.|\w{2,40}straat|\w{2,40}laan|\w{3,40}weg|\w{2,40}platz|\w{2,40}gasse|\w{2,40}gracht|"
+    r"\w{2,40}plein|\w{2,40}allee|\w{2,40}kade)(?:\b|(?<=[./]))"
 )
 _WHOLE_EN = re.compile(
     r"^\W*\d{1,5}[a-z]?,? (?:[nsew]\.? |north |south |east |west )?(?:[\w'-]+ ){1,3}(?:street|st|"
@@ -80,13 +105,13 @@ _LABEL = re.compile(
     r"\b(address(?:e|es)?|adresse|location|find us|visit us|where we are|nous trouver|"
     r"siege(?: social)?|registered office|head office|our office)\b"
 )
-_THIRD_PARTY = re.compile(
-    r"\b(heberg\w*|host(?:ed|ing)|mediat\w+|cnil|commission nationale|webmaster|tribunal|court of|"
-    r"web ?design|"
-    r"conception (?:du|de) (?:ce )?site|realisation (?:du|de) (?:ce )?site|vercel|github|cloudflare|"
-    r"netlify|ovh|ionos|gandi|"
-    r"delivery address|adresse de livraison|shipping address|billing address|information commissioner|ico)\b"
+_CONTINENT = {"BE", "CH", "LU", "DE", "AT", "NL", "ES", "IT"}
+_CODE_ALONE = re.compile(r"(?:F-)?\d{5}")
+_AFTER = re.compile(
+    r"[\s,–-]{1,4}\d{1,4}(?: ?bis)?,? (?:rue|avenue|chemin|route|place|allee|impasse|boulevard|quai)\b"
 )
+_NUMBER_LAST = re.compile(r"(?:^|[,;:–-] ?)(?:[a-z'.-]{3,} ){1,4}\d{1,4} ?[a-z]?\W*$")
+_MOST_TOWNS = 40
 _LONGEST = 260
 
 
@@ -94,74 +119,91 @@ def address(page: Reading) -> Iterator[Sight]:
     """Each postal address on this page, the written ones first."""
     for line in page.lines:
         if any(each.isdigit() for each in line.text) and line.block.tag not in ("option", "button"):
-            sight = _written(page, line)
-            if sight and not _is_third_party(page, line):
-                yield sight
+            yield from _written(page, line)
     yield from _marked_up(page)
 
 
-def _written(page: Reading, line: Line) -> Sight | None:
-    found = _town(page, line)
-    if found:
-        return _with_street(page, line, found)
+def _written(page: Reading, line: Line) -> Iterator[Sight]:
+    whole = _with_next(page, line)
+    found = list(_towns(page, whole))
+    for match in found:
+        sight = _with_street(page, whole, match)
+        if sight and not _is_sample(sight.quote) and not is_others(page, line, match.start(), match.end()):
+            yield sight
+    alone = not found and _stands_alone(page, line) and not _is_sample(line.text)
+    if alone and not is_others(page, line, len(line.text)):
+        yield Sight(_around(page, line), anchor=line.block.anchor)
+
+
+def _with_next(page: Reading, line: Line) -> Line:
+    """A line of nothing but a postcode, with the town in the line below."""
+    if not _CODE_ALONE.fullmatch(line.text.strip()) or line.at + 1 >= len(page.lines):
+        return line
+    text = f"{line.text.strip()} {page.lines[line.at + 1].text.strip()}"
+    return Line(line.at, line.block, text, fold(text))
+
+
+def _stands_alone(page: Reading, line: Line) -> bool:
+    """Whether a line is an address without a town: a postcode below its state, or a street under a label."""
     if re.fullmatch(r"\W*\d{5}(?:-\d{4})?\W*", line.text) and line.at:
-        before = page.lines[line.at - 1]
-        if re.search(rf"\b(?:{_STATES}|{_STATE_NAMES})\W*$", before.text) and any(
-            _has_street(each.folded) for each in page.near(line, 4, 0)
-        ):
-            return Sight(
-                shorten(" ".join(each.text for each in page.near(line, 3, 0))), anchor=line.block.anchor
-            )
-    if (
-        len(line.text) < 90
-        and _WHOLE_EN.match(line.folded)
-        and (page.kind == "contact" or _LABEL.search(fold(line.block.heading)))
-    ):
-        return Sight(shorten(line.text), anchor=line.block.anchor)
-    return None
+        before = page.lines[line.at - 1].text
+        streets = any(_has_street(each.folded) for each in page.near(line, 4, 0))
+        return streets and bool(re.search(rf"\b(?:{_STATES}|{_STATE_NAMES})\W*$", before))
+    labelled = page.kind == "contact" or _LABEL.search(fold(line.block.heading))
+    return bool(len(line.text) < 90 and labelled and _WHOLE_EN.match(line.folded))
 
 
-def _town(page: Reading, line: Line) -> re.Match[str] | None:
-    countries = [
-        *(each for each in page.countries if each in _TOWN),
-        "GB",
-        "US",
-        "CA",
-        "AU",
-        "FR",
-        "PT",
-        "MX",
-    ]
-    for country in dict.fromkeys(countries):
-        for match in _TOWN[country].finditer(line.text):
-            return match
-    if {"BE", "CH", "LU", "DE", "AT", "NL", "ES", "IT"} & set(page.countries[:3]):
-        return _TOWN["EU"].search(line.text)
-    return None
+def _around(page: Reading, line: Line) -> str:
+    if any(each.isalpha() for each in line.text):
+        return shorten(line.text)
+    return shorten(" ".join(each.text for each in page.near(line, 3, 0)))
+
+
+def _is_sample(text: str) -> bool:
+    return bool(_SAMPLE.search(fold(text)))
+
+
+def _towns(page: Reading, line: Line) -> Iterator[re.Match[str]]:
+    """Where in a line a postcode stands with its town, a state, or in a form no other number has."""
+    told = countries(page)
+    codes = [each for each in told if each in _TOWN]
+    if _CONTINENT & set(told[:3]) | _CONTINENT & set(told[5:]):
+        codes.append("EU")
+    seen: set[int] = set()
+    for code in dict.fromkeys([*codes, "GB", "US", "CA", "AU", "FR", "ANY", "PT", "MX"]):
+        for match in islice(_TOWN[code].finditer(line.text), _MOST_TOWNS):
+            if match.start() not in seen:
+                seen.add(match.start())
+                yield match
 
 
 def _with_street(page: Reading, line: Line, found: re.Match[str]) -> Sight | None:
     """The town's line with the street in it or just above it."""
     above = [each for each in page.near(line, 4, 0)[:-1] if len(each.text) < 90]
     own = line.folded[max(0, found.start() - 140) : found.start()]
-    named = found.re in (_TOWN["GB"], _TOWN["CA"]) and any(
-        _STREET_NAMED.search(each) for each in (own, *(each.folded for each in above[-3:]))
-    )
-    if _has_street(own) or named:
+    doubtful = found.re is _TOWN["EU"] or bool(_SPACED.match(found[0]))
+    if _is_street(own, found, doubtful) or _AFTER.match(line.folded[found.end() : found.end() + 60]):
         return Sight(shorten(line.text, max(0, found.start() - 80), found.end()), anchor=line.block.anchor)
     for each in reversed(above):
-        if (_has_street(each.folded) or _NUMBERED.match(each.folded)) and not _is_third_party(page, each):
-            text = " ".join(other.text for other in page.lines if each.at <= other.at <= line.at)
+        if _is_street(each.folded, found, doubtful, near=line.at - each.at <= 3):
+            text = " ".join(other.text for other in page.lines[each.at : line.at + 1])
             return Sight(shorten(text[:_LONGEST]), anchor=line.block.anchor)
     just_above = " ".join(each.folded for each in above[-2:])
-    labelled = _LABEL.search(f"{line.folded[: found.start()]} {just_above} {fold(line.block.heading)}")
-    if (
-        labelled
-        and len(line.text) < 160
-        and (line.block.tag == "address" or "," in own or re.search(r"\d", own))
-    ):
+    labelled = _LABEL.search(f"{line.folded[: found.start()][-200:]} {just_above} {fold(line.block.heading)}")
+    parts = line.block.tag == "address" or "," in own or re.search(r"\d", own)
+    if labelled and len(line.text) < 160 and parts:
         return Sight(shorten(line.text, found.start(), found.end()), anchor=line.block.anchor)
     return None
+
+
+def _is_street(text: str, found: re.Match[str], doubtful: bool, near: bool = True) -> bool:
+    """Whether a text holds a street; a `doubtful` town asks for a word such as "rue", not a number alone."""
+    if doubtful:
+        year = re.match(r"(?:19|20)\d\d\b", found[0])
+        named = _STREET_FR.search(text) or _STREET_ELSE.search(text)
+        return bool(named or (not year and _NUMBER_LAST.search(text)))
+    named = near and found.re in (_TOWN["GB"], _TOWN["CA"], _TOWN["IE"]) and bool(_STREET_NAMED.search(text))
+    return named or _has_street(text)
 
 
 def _has_street(text: str) -> bool:
@@ -172,11 +214,6 @@ def _has_street(text: str) -> bool:
         or _STREET_ELSE.search(text)
         or _NUMBERED.match(last)
     )
-
-
-def _is_third_party(page: Reading, line: Line) -> bool:
-    around = " ".join(each.folded for each in page.near(line, 4, 0))[-260:]
-    return bool(_THIRD_PARTY.search(f"{around} {fold(line.block.heading)}"))
 
 
 def _marked_up(page: Reading) -> Iterator[Sight]:

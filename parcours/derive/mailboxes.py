@@ -39,7 +39,17 @@ friend ami xxx xxxx xyz abc
 _TEMPLATE_NAMES = frozenset(_TEMPLATE_NAMES_WORDS.split())
 # Mailboxes for those who run machines, not for customers.
 _MACHINES = frozenset(
-    "abuse postmaster hostmaster mailer-daemon webmaster root bounce bounces listserv".split()
+    [
+        "abuse",
+        "postmaster",
+        "hostmaster",
+        "mailer-daemon",
+        "webmaster",
+        "root",
+        "bounce",
+        "bounces",
+        "listserv",
+    ]
 )
 _FREE_HOST = re.compile(r"^(?:gmail|yahoo|hotmail|outlook|live|orange|free|laposte|wanadoo|icloud|gmx|aol)\.")
 _NOBODY_AT_FREE_HOSTS = frozenset(

@@ -15,7 +15,8 @@ from parcours.derive.reading import Line, Reading, fold
 _LABEL = (
     r"hebergeurs?\b|hebergee?s? (?:par|chez|sur|aupres)\b|hebergement (?:(?:du|de ce|de notre|des?) sites?|"
     r"web|internet|"
-    r"(?:assure )?par)\b|hebergement ?:|hosted (?:by|on|at|with)\b|(?:web )?hosting (?:by|provider|provided|company|:)|"
+    r"(?:assure )?par)\b|hebergement ?:|hosted (?:by|on|at|with)\b|(?:web )?hosting (?:by|provider|provided|"
+    r"company|:)|"
     r"web ?hosts?\b|"
     r"mediat(?:eur|rice|ion|or)s?\b|ombudsm[ae]n|"
     r"web ?m(?:aster|estre)|web ?design(?:er)?(?: ?:| (?:by|par)\b)|(?:agence web|web agency) ?:|"
@@ -90,7 +91,7 @@ _BEFORE = 260
 def is_others(page: Reading, line: Line, start: int, end: int = -1) -> bool:
     """Whether what stands at `start` of a line belongs to another party than the business."""
     before = line.folded[max(0, start - _BEFORE) : start]
-    if _SEATS.search(line.folded[max(0, start - 60) : max(end, start + 60)]):
+    if _SEATS.search(line.folded[max(0, start - 90) : max(end, start)]):
         return True
     said = _says(page, before)
     if said is not None:
