@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from urllib.parse import unquote
 
 from parcours.artifacts import Link
@@ -61,6 +62,7 @@ def carries_address(attributes: Attributes) -> bool:
     )
 
 
+@lru_cache(maxsize=16384)
 def resolve(href: str, base: str) -> tuple[str, str]:
     """(absolute address without its fragment, fragment); tel:, mailto: and the like stay as they are."""
     href = href.strip(" \t\r\n\f").replace("\n", "").replace("\r", "").replace("\t", "")

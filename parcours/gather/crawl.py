@@ -91,6 +91,7 @@ class _Crawl:
         self._pages: dict[str, Page] = {}
         self._read = 0
         self._known = {self._home, canonical(start.url), *known}
+        self._considered: set[str] = set()  # every link met, as it stands in pages
         self._aliases: dict[str, str] = {}
         self._external: dict[str, str] = {}
         self._by_robots: list[str] = []
@@ -291,7 +292,8 @@ class _Crawl:
         if document.canonical:
             self._canonicals.setdefault(_stated(document), page.url)
         for link in document.links:
-            if link.url.startswith("http"):
+            if link.url not in self._considered and link.url.startswith("http"):
+                self._considered.add(link.url)
                 self._consider(link.url, page.url)
 
     def _consider(self, link: str, page: str) -> None:
@@ -306,7 +308,10 @@ class _Crawl:
         if url in self._known:
             return
         path = urlsplit(url).path
-        if _NOT_PAGES.search(path) or _is_trap(path) or len(self._next) >= MOST_QUEUED:
+        if _NOT_PAGES.search(path) or _is_trap(path):
+            return
+        if len(self._next) >= MOST_QUEUED:
+            self._considered.discard(link)  # its turn may come on a page further down
             return
         pattern = _pattern(url)
         self._patterns[pattern] += 1

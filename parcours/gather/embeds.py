@@ -6,6 +6,7 @@ The static page shows no field of them; what it shows is the service's own addre
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from parcours.gather.address import host_of
 from parcours.gather.anchors import Attributes
@@ -33,14 +34,22 @@ _PLACE = re.compile(
     r"omnisend-form-embedded\S*|mailjet-widget|sendgrid-subscription-widget|embed-mailerlite)(?=\s|$)"
 )
 _MARKS = ("data-tf-live", "data-tf-widget", "data-tally-src", "data-jotform-id", "data-omnisend-form")
+_ANY_MARK = frozenset(_MARKS)
 
 
 def of_place(attributes: Attributes) -> str:
     """The mark of the form that a script will put into a block, or an empty string."""
-    found = _PLACE.search((attributes.get("class") or "").lower()[:300])
-    if found:
-        return found[1]
+    names = attributes.get("class")
+    found = _of_names(names) if names else ""
+    if found or _ANY_MARK.isdisjoint(attributes):
+        return found
     return next((name.removeprefix("data-") for name in _MARKS if attributes.get(name)), "")
+
+
+@lru_cache(maxsize=8192)
+def _of_names(names: str) -> str:
+    found = _PLACE.search(names.lower()[:300])
+    return found[1] if found else ""
 
 
 def of_frame(url: str) -> str:

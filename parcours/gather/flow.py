@@ -17,7 +17,7 @@ LONGEST_ROW = 500
 MOST_TEXT = 1_500_000  # characters of blocks and links together, so that a page stays small on its way home
 
 HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
-_REGION_TAGS = frozenset({"header", "footer", "nav", "main", "aside"})
+REGION_TAGS = frozenset({"header", "footer", "nav", "main", "aside"})
 
 Closer = Callable[[], None]
 
@@ -76,6 +76,7 @@ class Flow:
         self._place = Place("body")
 
     def _name(self, place: Place, attributes: Attributes) -> None:
+        """What an element's attributes tell: its id, its names, and the region that it opens."""
         own_id = (attributes.get("id") or "").strip()[:200]
         names = f"{attributes.get('class') or ''} {own_id}".strip().lower()
         if own_id:
@@ -83,17 +84,13 @@ class Flow:
             place.own_id = place.anchor = own_id
         if names:
             place.classes = f"{names} {place.classes}"[:200]
+        kind, role = attributes.get("data-elementor-type"), attributes.get("role") or ""
+        if kind:
+            names = f"{names} {kind.lower()}"
+        if names or role or place.tag in REGION_TAGS:
+            self._enter(place, role, names)
 
-    def _set_region(self, place: Place, attributes: Attributes) -> None:
-        role = (attributes.get("role") or "") if attributes else ""
-        kind = (attributes.get("data-elementor-type") or "") if attributes else ""
-        names = (
-            f"{attributes.get('class') or ''} {attributes.get('id') or ''} {kind}".lower().strip()
-            if attributes
-            else ""
-        )
-        if not (names or role) and place.tag not in _REGION_TAGS:
-            return
+    def _enter(self, place: Place, role: str, names: str) -> None:
         region = opens(place.tag, role, names[:300], place.inside, place.region)
         if region and region != place.region:
             place.region = region
@@ -102,11 +99,12 @@ class Flow:
 
     def _flush(self) -> None:
         """End the current run of text; it becomes a block of the innermost open element."""
-        if self._said.mark == self._from:
+        said = self._said
+        if len(said.pieces) == self._from:
             return
-        text = self._said.since(self._from)
-        self._said.gap()
-        self._from = self._said.mark
+        text = said.since(self._from)
+        said.gap()
+        self._from = len(said.pieces)
         if text and not self._quiet:
             self._add_block(self._place, text)
 
@@ -124,7 +122,7 @@ class Flow:
             self.partial = True
             return
         self.blocks.append(
-            Block(place.tag, text, place.region, self._heading, place.anchor, place.classes.strip())
+            Block(place.tag, text, place.region, self._heading, place.anchor, place.classes.rstrip())
         )
 
     def _open_table_part(self, tag: str) -> None:
@@ -148,7 +146,7 @@ class Flow:
             heading = self.blocks[row.first].heading
             self.blocks.insert(
                 row.first,
-                Block("tr", " | ".join(said), place.region, heading, place.anchor, place.classes.strip()),
+                Block("tr", " | ".join(said), place.region, heading, place.anchor, place.classes.rstrip()),
             )
 
     def _add_link(self, link: Link | None) -> None:

@@ -26,29 +26,29 @@ class Reading:
     """Everything said so far. `mark` gives a place in it, `since` what was said from there on."""
 
     def __init__(self) -> None:
-        self._pieces: list[str] = []
+        self.pieces: list[str] = []
         self._closed = ""  # the inline element that has just ended
         self._edge = False  # and another has begun since
 
     @property
     def mark(self) -> int:
         """The place where the next piece will stand."""
-        return len(self._pieces)
+        return len(self.pieces)
 
     def say(self, text: str) -> None:
         """The next piece of text."""
         if not text:
             return
-        if self._edge and self._pieces and _run_together(self._pieces[-1], text):
-            self._pieces.append(" ")
+        if self._edge and self.pieces and _run_together(self.pieces[-1], text):
+            self.pieces.append(" ")
         self._edge, self._closed = False, ""
-        self._pieces.append(text)
+        self.pieces.append(text)
 
     def gap(self) -> None:
         """A blank: a control, a picture, the end of a block."""
         self._edge, self._closed = False, ""
-        if self._pieces and self._pieces[-1] != " ":
-            self._pieces.append(" ")
+        if self.pieces and self.pieces[-1] != " ":
+            self.pieces.append(" ")
 
     def begin_inline(self, tag: str) -> None:
         """An inline element begins."""
@@ -65,19 +65,19 @@ class Reading:
 
     def since(self, mark: int, longest: int = 0) -> str:
         """What was said since, squeezed; with `longest`, about as many characters at most."""
-        if len(self._pieces) == mark + 1:
-            return squeeze(self._pieces[mark])[: longest or None]
+        if len(self.pieces) == mark + 1:
+            return squeeze(self.pieces[mark])[: longest or None]
         if not longest:
-            return squeeze("".join(self._pieces[mark:]))
-        return squeeze("".join(self._pieces[mark : mark + longest])[: longest * 8])[:longest]
+            return squeeze("".join(self.pieces[mark:]))
+        return squeeze("".join(self.pieces[mark : mark + longest])[: longest * 8])[:longest]
 
     def forget(self, mark: int) -> None:
         """Unsay what was said since."""
-        del self._pieces[mark:]
+        del self.pieces[mark:]
 
     def just_before(self, mark: int) -> str:
         """The last words said since, at most 80 characters: what a reader takes for a label."""
-        said = squeeze("".join(self._pieces[max(mark, len(self._pieces) - 8) :]).replace(BREAK, " "))
+        said = squeeze("".join(self.pieces[max(mark, len(self.pieces) - 8) :]).replace(BREAK, " "))
         return said[-80:]
 
 

@@ -39,6 +39,7 @@ _NAMED_TAGS = frozenset(
 )
 
 
+@lru_cache(maxsize=16384)
 def opens(tag: str, role: str, names: str, inside: str, current: str) -> str:
     """The region that begins with this element, or "" when it goes on with `current`.
 

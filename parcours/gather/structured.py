@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import importlib
+import importlib.util
 import json
 import re
+import sys
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser
@@ -73,10 +77,19 @@ def _flat(data: Any) -> list[Any]:
 def _microdata(tree: LexborHTMLParser, html: str, url: str) -> tuple[list[Any], list[str]]:
     if not tree.css_first("[itemscope]") or len(html) > LARGEST_PAGE:
         return [], []
-    from extruct.w3cmicrodata import MicrodataExtractor  # noqa: PLC0415 - slow to load, and few pages need it
-
     try:
-        found = MicrodataExtractor().extract(html, base_url=url)
+        found = _extractor().extract(html, base_url=url)
         return json.loads(json.dumps(found[:MOST_ITEMS], default=str)), []
     except Exception as problem:  # a stranger's markup may break any parser; the page stays readable
         return [], [f"microdata: {type(problem).__name__}"]
+
+
+@cache
+def _extractor() -> Any:
+    """The reader of microdata, loaded when the first page needs it and without the rest of its package, which
+    takes a second to load."""
+    if "extruct" not in sys.modules:
+        found = importlib.util.find_spec("extruct")
+        assert found is not None
+        sys.modules["extruct"] = importlib.util.module_from_spec(found)
+    return importlib.import_module("extruct.w3cmicrodata").MicrodataExtractor()

@@ -12,7 +12,7 @@ from selectolax.lexbor import LexborNode
 from parcours.artifacts import Embed, Image
 from parcours.gather import embeds
 from parcours.gather.anchors import Attributes, carries_address, link_of, resolve, unscramble
-from parcours.gather.flow import HEADINGS, MOST, Closer, Place
+from parcours.gather.flow import HEADINGS, MOST, REGION_TAGS, Closer, Place
 from parcours.gather.form_walk import LONGEST_LINK, Controls
 from parcours.gather.reading import BREAK
 
@@ -86,16 +86,19 @@ class Walk(Controls):
         if up.depth >= DEEPEST:
             self.partial = True
             return node.first_child, self._flush
-        place = Place(tag, up, self._said.mark, up.depth + 1, up.region, up.anchor, up.inside, up.classes)
+        mark = len(self._said.pieces)
+        place = Place(tag, up, mark, up.depth + 1, up.region, up.anchor, up.inside, up.classes)
         attributes = node.attributes
         if attributes:
             self._name(place, attributes)
-        self._set_region(place, attributes)
+        elif tag in REGION_TAGS:
+            self._enter(place, "", "")
         if tag in _SECTIONING:
             place.inside = tag
         self._place = place
-        if attributes:
-            self._add_embed(embeds.of_place(attributes))
+        source = embeds.of_place(attributes) if attributes else ""
+        if source:
+            self._add_embed(source)
         if tag == "form":
             return node.first_child, partial(self._end_form, self._open_form(attributes))
         if tag in ("tr", "td", "th", "table"):
@@ -125,7 +128,7 @@ class Walk(Controls):
         up = place.up
         assert up is not None
         self._place = up
-        if place.own_id and (place.tag in HEADINGS or self._said.mark - place.start <= 1):
+        if place.own_id and (place.tag in HEADINGS or len(self._said.pieces) - place.start <= 1):
             up.anchor = place.own_id  # a heading's id, or an empty mark, names what follows it
         if place.heading_outside is not None:
             self._heading = place.heading_outside
