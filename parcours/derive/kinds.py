@@ -83,11 +83,12 @@ _WORDS: tuple[tuple[str, str], ...] = (
         r"points?"),
     ("cause", 
         r"(nos |notre |mes )?(engagements?|demarche)( (rse|responsable|ecologique|environnementa(l|ux)|"
-        r"solidaires?|ethiques?|durables?|qualite))*|(notre )?(mission|raison d'etre|impact)( .{0,15})?|"
+        r"solidaires?|ethiques?|durables?|qualite))*|"
+        r"(notre )?(mission|raison d'etre|impact)( (et|&) .{0,15})?|"
         r"(notre demarche |politique )?rse|developpement durable|solidarite|(our )?(mission( statement)?|"
-        r"purpose|impact|commitments?|social impact)( .{0,15})?|(giving|giving back|charity|charities|"
-        r"sustainability|community involvement|corporate (social )?responsibility|csr|"
-        r"environment(al policy)?)( .{0,15})?|(nos|our) (valeurs|values)|(mission|vision|values|"
+        r"purpose|impact|commitments?|social impact)( (and|&) .{0,15})?|"
+        r"(giving|giving back|charity|charities|sustainability|community involvement|"
+        r"corporate (social )?responsibility|csr|environment(al policy)?)( .{0,15})?|(nos|our) (valeurs|values)|(mission|vision|values|"
         r"valeurs)(,? (et|and|&|,) ?(our )?(mission|vision|values|valeurs))+|(fair ?trade|"
         r"commerce equitable)( .{0,10})?"),
     ("blog", 
@@ -121,8 +122,9 @@ _TYPES = {
 }
 _ARTICLE_PATH = re.compile(
     r"/(blogs?|news|actualites?|actus?|articles?|journal|magazine|posts?|20\d\d/[01]?\d|press|presse|"
-    r"tags?|category|categories|author|auteur)/[^/]+|/blog[-_][^/]+"
+    r"tags?|category|categories|author|auteur)/[^/]+|/(blog)[-_][^/]+"
 )
+_CART_PATH = re.compile(r"/(?:cart|basket|panier|checkout|shopping-?cart|koszyk|warenkorb)(?:[/._?-]|$)")
 _OFFER_PATH = re.compile(
     r"/(produits?|products?|p|shop|boutique|services?|prestations?|offres?|store|item|collections?|"
     r"catalog(ue)?|product-category|experiences?|class|classes|courses?|events?|treatments?|rooms?|"
@@ -177,7 +179,7 @@ def classify(url: str, document: Document, anchors: Iterable[str] = (), *, home:
     if home:
         return "home"
     stated = _stated(document)
-    if stated == "blog" or (_ARTICLE_PATH.search(fold(unquote(urlsplit(url).path))) and stated is None):
+    if stated == "blog" or (stated is None and _is_article(fold(unquote(urlsplit(url).path)), document)):
         return "blog"
     scores = _scores(url, document, [fold(text) for text in anchors])
     best = max(scores, key=lambda kind: scores[kind])
@@ -186,6 +188,14 @@ def classify(url: str, document: Document, anchors: Iterable[str] = (), *, home:
     if stated:
         return stated
     return "offer" if _OFFER_PATH.search(urlsplit(url).path.lower()) else "other"
+
+
+def _is_article(path: str, document: Document) -> bool:
+    """Whether an address is one of articles; a category of a shop, which has a cart, is not."""
+    found = _ARTICLE_PATH.search(path)
+    if found and (found[1] or "").startswith("categor"):
+        return not any(_CART_PATH.search(link.url.lower()) for link in document.links)
+    return bool(found)
 
 
 def _scores(url: str, document: Document, anchors: list[str]) -> dict[str, float]:

@@ -8,33 +8,56 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from urllib.parse import urlsplit
 
 from parcours.derive.reading import Line, Reading, Sight, fold, shorten
-from parcours.derive.structured import items, number, types_of
+from parcours.derive.structured import items, number, types, types_of
 
 _NUMBER = r"\d{1,3}(?:[ .,']\d{3})+(?:[.,]\d{1,2})?|\d{1,6}(?:[.,]\d{1,2})?"
 _SIGN = (
-    r"€|£|\$|us\$|ca\$|eur(?:os?)?\b|gbp\b|usd\b|cad\b|chf\b|aud\b|fcfa\b|dhs?\b|fr\.\b|kr\b|zl\b|₹|¥|₽|₴|r\$"
+    r"€|£|\$(?: ?(?:ca|us|cad|usd|au|nz)\b)?|us\$|ca\$|eur(?:os?)?\b|gbp\b|usd\b|cad\b|chf\b|aud\b|nzd\b|"
+    r"f ?cfa\b|xof\b|dhs?\b|mad\b|aed\b|sar\b|fr\.|frs\b|kr\b|:-|sek\b|nok\b|dkk\b|z[lł](?![a-z])|pln\b|kč|"
+    r"kc\b|czk\b|ft\b|huf\b|lei\b|ron\b|лв|грн|руб|р\.|₹|¥|₽|₴|₺|₪|₩|฿|₱|₦|r\$|pounds?\b|dollars?\b|"
+    r"francs?\b|rmb\b|inr\b"
+)
+_BEFORE = (
+    r"€|£|\$|us\$|ca\$|c\$|a\$|nz\$|hk\$|s\$|r\$|chf|eur|usd|gbp|cad|aud|sek|nok|dkk|pln|aed|inr|₹|¥|₺|₪|₩|฿|"
+    r"₱|₦|(?<![a-z])rs\.?|(?<![a-z])kr\.?|(?<![a-z])fr\."
 )
 _AMOUNT = re.compile(
-    rf"(?:(?:€|£|\$|us\$|ca\$|c\$|a\$|chf|eur|usd|gbp|₹|¥|(?<![a-z])rs\.?)\s?({_NUMBER})(?![\d.,]*\d|"
-    rf"\s?(?:million|billion|milliard|m\b|k\b|bn|mrd|mln|mio|млрд|млн)))|"
-    rf"(?:(?<![\d.,])({_NUMBER})\s?(?:{_SIGN})(?!\s?(?:million|milliard|mrd|mln|mio)))|"
+    rf"(?:(?:{_BEFORE})\s?({_NUMBER})(?![\d.,]*\d|"
+    rf"\s?(?:million|billion|milliard|m\b|k\b|bn|mrd|mln|mio|млрд|млн|тысяч)))|"
+    rf"(?:(?<![\d.,])({_NUMBER})(?:[.,]-{{1,2}})?\s?(?:{_SIGN})(?!\s?(?:million|milliard|mrd|mln|mio)))|"
     rf"(?<![\d.,])(\d{{1,4}})€(\d\d)\b"
 )
 _NOT_A_PRICE = re.compile(
-    r"capital|versato|under\b|below\b|less than|moins de|bid\b|invest|access to|at least|au moins|"
-    r"amende|fine of|penalt|turnover|chiffre d'affaires|budget|revenue|funding|raised|donat|\bdons?\b|"
-    r"prime\b|subvention|credit d'impot|salary|salaire|"
+    r"(?:au|share|de|social) capital|capital(?:e)? socia|versato|under\b(?! \d\ds?\b)|below\b|less than|"
+    r"moins de(?! \d+ ans)|bid\b|invest|access to|at least|au moins|"
+    r"amende|fine of|penalt|turnover|chiffre d'affaires|budget (?:of|de|:)|revenue|"
+    r"funding|raised|donat|\bdons?\b|"
+    r"\bprimes? (?:de|a|d')|subvention|credit d'impot|salary|salaire|"
     r"smic|indemnit|compensation|insur(?:ed|ance) (?:up )?to|liability|responsabilite|damages|"
-    r"warranty up|save\b|saving|economis|off\b|discount|remise|reduction|"
-    r"rebate|coupon|cash ?back|orders? (?:over|above)|over\b|above|a partir de .{0,12} d'achat|d'achat|"
-    r"minimum|plus de|des .{0,12} d'achat|superieur|free (?:shipping|delivery)|livraison (?:offerte|"
-    r"gratuite)|"
-    r"worth|valeur de|up to|jusqu'a|loan|pret de|settlement|verdict|award\w*|recovered|won\b|"
-    r"investi\w*|debt|dette|market|industry|par minute|/min\b|per minute|the appel|prix d'un appel|"
-    r"surtaxe"
+    r"warranty up|save\b|saving|economis|off\b|discount|remise\b(?! en)|reduction|"
+    r"rebate|coupon|cash ?back|orders? (?:over|above)|over\b(?! \d\ds?\b)|above|"
+    r"a partir de .{0,12} d'achat|d'achat|"
+    r"minimum|plus de(?! \d+ ans)|des .{0,12} d'achat|superieur|"
+    r"free (?:shipping|delivery)|livraison (?:offerte|gratuite)|"
+    r"worth|valeur de|up to|jusqu'a|loan|pret de|settlement|verdict|award(?:ed| of| up)|recovered|won\b|"
+    r"investi\w*|debt|dette|market (?:cap|value|size|share|price)|industry|"
+    r"par minute|/min\b|per minute|the appel|prix d'un appel|"
+    r"surtaxe|jackpot|prize|\bwin\b|gagne[rz]?|sweeps|lottery|cagnotte|exchange rate|taux de change|\btrm\b|"
+    r"menos de|hasta|\bbis (?:zu )?$|weniger als|reward|recompense|pocket money|argent de poche|"
+    r"sold for|vendue? (?:a|pour)|caution|deposit of|depot de garantie|franchise|earn(?:ed|s|ing)?\b|"
+    r"gagn(?:e|ant)|pay(?:s|ing)? (?:up )?to|bond of|tuition aid|scholarship|bourse"
 )
+_PAY = re.compile(
+    r"\b(?:salar(?:y|ies)|salaires?|remuneration|wages?|gehalt|per annum|p\.a\.|annuel brut|"
+    r"brut (?:annuel|mensuel)|on target earnings|ote|compensation)\b"
+)
+_JOBS_PATH = re.compile(
+    r"/(?:jobs?|careers?|emplois?|recrutement|vacanc(?:y|ies)|carrieres?|apply-job)\b|job-id="
+)
+_FORUM_PATH = re.compile(r"/(?:forums?|threads?|topics?|viewtopic|showthread|viewforum)\b|^forum")
 _SELLS = re.compile(
     r"\b(price|prix|tarifs?|rates?|from|des|a partir de|per|par|only|seulement|each|piece|l'unite|ttc|"
     r"ht|incl|excl|vat|tva|adults?|adultes?|enfants?|child(?:ren)?|"
@@ -63,7 +86,7 @@ _OTHERS = re.compile(
 
 def prices(page: Reading) -> Iterator[Sight]:
     """Each price on this page, those that stand as prices first."""
-    if page.kind in ("terms", "privacy", "returns"):
+    if page.kind in ("terms", "privacy", "returns", "community") or _is_elsewhere(page):
         return
     bare: list[Line] = []
     for line in page.lines:
@@ -77,8 +100,19 @@ def prices(page: Reading) -> Iterator[Sight]:
     yield from _offered(page)
 
 
+def _is_elsewhere(page: Reading) -> bool:
+    """A page of jobs or of a forum: the sums there are wages, or what members tell each other."""
+    parts = urlsplit(page.url)
+    found = f"{page.path}?{parts.query}".lower()
+    host = (parts.hostname or "").removeprefix("www.")
+    posting = "JobPosting" in types(page.document)
+    return posting or bool(_JOBS_PATH.search(found) or _FORUM_PATH.search(found)) or host.startswith("forum")
+
+
 def _priced(page: Reading, line: Line) -> re.Match[str] | None:
-    if line.block.tag == "option" and len(line.text) > 80:
+    if (line.block.tag == "option" and len(line.text) > 80) or line.text[:1] in '"“«':
+        return None  # what a customer says it cost is not what it costs
+    if _PAY.search(" ".join(each.folded[-120:] for each in page.near(line, 1, 0))):
         return None
     for match in _AMOUNT.finditer(line.folded):
         amount = number((match[1] or match[2] or match[3] or "").replace(" ", "").replace("'", ""))
@@ -90,7 +124,7 @@ def _priced(page: Reading, line: Line) -> re.Match[str] | None:
         )
         if _NOT_A_PRICE.search(before[-45:]) or re.match(
             r"\W*(?:off|loan|or less|et moins|d'achat|de remise|de reduction|d'amende|discount|million|"
-            r"cashback|or more|and over|in (?:savings|value|damages))",
+            r"cashback|or more|and over|in (?:savings|value|damages)|(?:\w+ ){0,5}(?:jackpot|prize)\b)",
             after,
         ):
             continue

@@ -46,6 +46,7 @@ _AUTHOR = re.compile(
     r"^[-–—~•|\s]*[A-ZÀ-Ÿ][\w'’.À-ÿ-]+(?:\s+(?:[A-ZÀ-Ÿ][\w'’.À-ÿ-]*|de|du|et|and|&)){0,5}(?:\s*[,(–—|"
     r"·-].{0,60})?$"
 )
+_SPOKEN = ("p", "q", "div", "li", "td", "figure", "h1", "h2", "h3", "h4")
 _DASHED = re.compile(r"^\s*[-–—~]\s?\w")
 _SIGNED_WITHIN = re.compile(r"[\"”»]\s*[-–—~]\s*[A-ZÀ-Ÿ]\w+")
 _SORTING = re.compile(r"(?:^|\s)(?:category|tag|type|format|postid|page|term|status)-\S+")
@@ -146,7 +147,8 @@ def _classed(page: Reading, line: Line) -> Sight | None:
         if spoken or (_is_signed(page, line) and len(line.text.split()) >= 4):
             return Sight(shorten(line.text), anchor=line.block.anchor)
     quoted = (line.block.tag == "blockquote" and page.kind != "about") or (
-        line.block.tag in ("p", "q", "div", "li", "td", "figure") and _is_quotation(line.text)
+        line.block.tag in ("p", "q", "div", "li", "td", "figure", "h1", "h2", "h3", "h4")
+        and _is_quotation(line.text)
     )
     if (
         quoted
