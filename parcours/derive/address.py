@@ -200,8 +200,8 @@ def _is_street(text: str, found: re.Match[str], doubtful: bool, near: bool = Tru
     """Whether a text holds a street; a `doubtful` town asks for a word such as "rue", not a number alone."""
     if doubtful:
         year = re.match(r"(?:19|20)\d\d\b", found[0])
-        named = _STREET_FR.search(text) or _STREET_ELSE.search(text)
-        return bool(named or (not year and _NUMBER_LAST.search(text)))
+        said = _STREET_FR.search(text) or _STREET_ELSE.search(text)
+        return bool(said or (not year and _NUMBER_LAST.search(text)))
     named = near and found.re in (_TOWN["GB"], _TOWN["CA"], _TOWN["IE"]) and bool(_STREET_NAMED.search(text))
     return named or _has_street(text)
 
