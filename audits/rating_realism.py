@@ -26,7 +26,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from statistics import fmean
 
-from parcours.audit import Backing, Effort, Meta, failed, not_observed, pages_read, passed, warned
+from parcours.audit import Backing, Effort, Meta, failed, not_applicable, pages_read, passed, warned
 from parcours.derive.reading import fold
 from parcours.derive.site import Site
 from parcours.derive.structured import items, number, types_of
@@ -82,7 +82,7 @@ def audit(site: Site, at: datetime) -> Result:
     ratings = _ratings(site, found)
     if ratings is None:
         said = _("We did not see ratings in figures or stars in {pages}.")
-        return not_observed(message(said, pages=pages_read(len(site.pages))))
+        return not_applicable(message(said, pages=pages_read(len(site.pages))))
     finding = _finding(ratings)
     more = {"value": round(ratings.mean, 1), "evidence": (Evidence(ratings.url), *_shown(found))[:3]}
     if LOW <= ratings.mean <= HIGH and ratings.count >= ENOUGH and ratings.critical:

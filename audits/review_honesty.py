@@ -24,7 +24,7 @@ from __future__ import annotations
 
 import re
 
-from parcours.audit import Backing, Effort, Meta, failed, not_observed, pages_read, passed, seen, warned
+from parcours.audit import Backing, Effort, Meta, failed, not_applicable, pages_read, passed, seen, warned
 from parcours.derive.reading import Line
 from parcours.derive.site import Site
 from parcours.derive.vendors import of_page
@@ -100,7 +100,7 @@ def audit(signals: Signals, site: Site) -> Result:
         return passed(message(_("The site says how reviews are collected or checked.")), evidence=(told,))
     if not opinions.found:
         said = _("We saw neither reviews nor a request for them in {pages}.")
-        return not_observed(message(said, pages=pages_read(len(site.pages))))
+        return not_applicable(message(said, pages=pages_read(len(site.pages))))
     said = _("Reviews are shown; we did not see how they are collected and checked.")
     return warned(message(said), evidence=seen(opinions))
 

@@ -23,7 +23,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from parcours.audit import Backing, Effort, Meta, failed, not_observed, pages_read, passed, warned
+from parcours.audit import Backing, Effort, Meta, failed, not_applicable, pages_read, passed, warned
 from parcours.derive.site import Site
 from parcours.derive.testimonials import Testimonial, testimonials
 from parcours.derive.vendors import of_page
@@ -66,7 +66,7 @@ def audit(site: Site, at: datetime) -> Result:
     """The share that can be checked, and the age of the newest."""
     found = testimonials(site, at.date())
     if not found:
-        return not_observed(
+        return not_applicable(
             message(_("We did not see testimonials in {pages}."), pages=pages_read(len(site.pages)))
         )
     signed = [each for each in found if each.authors and (each.day or each.sourced)]

@@ -17,6 +17,7 @@ from parcours.model import Profile, Result
 from parcours.owner import NOTHING_GIVEN, OwnerData
 from parcours.runs import Findings, PageLine, Speed, SpeedRun
 
+UNASKED = (FailureKind.NOT_ASKED, FailureKind.NOT_YET)  # the walk to the checkout is made only on request
 STEPS_THAT_BRING = (
     "start", "robots", "sitemaps", "crawl", "times", "tls", "dns", "feeds", "landings", "look", "lighthouse",
     "visits", "checkout",
@@ -79,6 +80,7 @@ def _with_start_failure(artifacts: Artifacts, result: Result) -> Result:
 def _could_not(artifacts: Artifacts, *, partial: bool) -> tuple[tuple[str, Failure], ...]:
     pairs = [(name, getattr(artifacts, name)) for name in STEPS_THAT_BRING]
     failures = [(name, value) for name, value in pairs if isinstance(value, Failure)]
+    failures = [each for each in failures if each[0] != "checkout" or each[1].kind not in UNASKED]
     silent = {FailureKind.NOT_YET} if partial or isinstance(artifacts.start, Failure) else set()
     return tuple((name, failure) for name, failure in failures if failure.kind not in silent)
 

@@ -134,8 +134,8 @@ def _checks(t: Translator, title: str, checks: tuple[CheckChange, ...]) -> None:
 def _lines(t: Translator, change: CheckChange) -> Iterator[str]:
     """A check in three lines: its name with both states, what was found then, and what is found now."""
     meta, statuses = META_BY_ID[change.audit], [change.before.status, change.after.status]
-    good = change.after.status in (Status.PASS, Status.NOT_APPLICABLE)
-    title = safe.md(t(meta.title if good else meta.failure_title))
+    bad = change.after.status in (Status.WARN, Status.FAIL)
+    title = safe.md(t(meta.failure_title if bad else meta.title))
     turned = " → ".join(marks.status(t, each) for each in dict.fromkeys(statuses))
     yield f"**{title}** · {turned}"
     if change.before.finding.id and change.before.finding != change.after.finding:

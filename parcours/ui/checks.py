@@ -58,8 +58,8 @@ def _filter(t: Translator, results: Iterable[Result]) -> Status | None:
 
 
 def _check(t: Translator, meta: Meta, result: Result) -> None:
-    good = result.status in (Status.PASS, Status.NOT_APPLICABLE, Status.ERROR)
-    title = safe.md(t(meta.title if good else meta.failure_title))
+    bad = result.status in (Status.WARN, Status.FAIL)  # of what was not seen the good state is named, not the bad
+    title = safe.md(t(meta.failure_title if bad else meta.title))
     with st.expander(f"{marks.status(t, result.status)} · {title}"):
         prose.say("\n\n".join(_told(t, meta, result)))
 

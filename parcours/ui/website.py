@@ -120,7 +120,7 @@ def could_not(view: View) -> None:
         return
     prose.section(t(_("What we could not check, and why")))
     lines = [
-        f"{t(STEP_NAMES.get(step, step))}: {failure_sentence(t, failure)}"
+        t(_("{name}: {words}"), name=t(STEP_NAMES.get(step, step)), words=failure_sentence(t, failure))
         for step, failure in view.findings.could_not
     ]
     lines += [*_limits(t, view.findings), *_checks(t, view.findings)]
@@ -136,7 +136,7 @@ def _checks(t: Translator, findings: Findings) -> list[str]:
     unknown = [each for each in findings.results if each.status is Status.ERROR and each.reason]
     steps = {failure for _step, failure in findings.could_not}
     return [
-        f"{t(META_BY_ID[each.audit].title)}: {failure_sentence(t, each.reason)}"
+        t(_("{name}: {words}"), name=t(META_BY_ID[each.audit].title), words=failure_sentence(t, each.reason))
         for each in unknown
         if each.reason and each.reason not in steps
     ]

@@ -78,7 +78,7 @@ def test_dates_inside_a_review_service_are_not_missed():
 )
 def test_what_is_no_customers_word_is_not_taken_for_one(body):
     result = judged(testimonial_quality, page(FILL + body))
-    assert result.status is Status.NOT_OBSERVED
+    assert result.status is Status.NOT_APPLICABLE
     assert said(result) == "We did not see testimonials in the one page we read."
 
 
@@ -120,7 +120,7 @@ def test_the_same_words_over_two_names_are_poor():
 def test_a_testimonial_on_two_pages_is_no_copy():
     shop = page(FILL + wall(2), path="shop")
     result = judged(rating_realism, page(FILL + wall(2) + '<a href="/shop">Shop</a>'), shop)
-    assert result.status is Status.NOT_OBSERVED
+    assert result.status is Status.NOT_APPLICABLE
 
 
 def test_a_week_that_holds_most_of_the_reviews_is_poor():
@@ -133,7 +133,7 @@ def test_a_week_that_holds_most_of_the_reviews_is_poor():
 
 def test_reviews_brought_over_on_one_day_are_no_burst():
     result = judged(rating_realism, page(FILL + wall(8, day="3 March 2026")))
-    assert result.status is Status.NOT_OBSERVED
+    assert result.status is Status.NOT_APPLICABLE
 
 
 def test_a_rating_in_markup_counts():
@@ -177,7 +177,7 @@ def test_a_reward_whatever_the_rating_is_fair():
 
 def test_a_voucher_elsewhere_is_no_reward():
     body = "<p>Leave a review</p><p>10 % off your first order with the code BREAD</p>"
-    assert judged(review_honesty, page(FILL + body)).status is Status.NOT_OBSERVED
+    assert judged(review_honesty, page(FILL + body)).status is Status.NOT_APPLICABLE
 
 
 # Used again
