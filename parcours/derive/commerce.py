@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from parcours.artifacts import Form, Link
+from parcours.artifacts import Field, Form, Link
 from parcours.derive.reading import Line, Reading, Sight, fold, shorten
 from parcours.derive.sections import is_undone, privacy_clause, return_clause
 from parcours.derive.vendors import is_booking
@@ -32,6 +32,7 @@ _BUY = re.compile(
 _TO_CART_HERE = re.compile(
     rf"^\W*(?:{_TO_CART})(?: (?:order )?now\b.{{0,30}}| ?[-:|(€$£\d].{{0,30}})?\W*$|\b(?:{_TO_CART})\W*$"
 )
+_TO_CART_ANYWHERE = re.compile(rf"(?<!how to )(?<!can i )\b(?:{_TO_CART})\b(?! (?:gelegt|hinzu))")
 _TOO_SHORT = re.compile(r"^\W*(?:buy|purchase|acheter|kaufen|купить|comprar|acquista|kopen|kupic)\W*$")
 _CART = re.compile(
     r"^\W*(?:\d+ ?)?(?:(?:shopping |my |your |view |voir |mon |votre |le |see )*(?:cart|basket|bag|"
@@ -65,6 +66,17 @@ _PAYMENT = re.compile(
 _PAYS = re.compile(r"^(?:.*\W)?(?:payment|paiement|pagamento|pago|zahlung)(?:\W.*|[_-].*)?$")
 _QUANTITY = re.compile(
     r"^(?:.*[^a-z])?(?:qty|quantity|quantite|quant|qte|kolichestvo|menge|cantidad|quantita)(?:[^a-z].*|\d*)?$"
+)
+_SOLD_OUT = re.compile(
+    r"sold out|out of stock|epuise|rupture|indisponible|unavailable|notify|m'avertir|prevenez|me prevenir|"
+    r"waitlist|liste d'attente|email me when|back in stock"
+)
+_GIVING = re.compile(
+    r"\bdonat|\bdonner\b|\bdons?\b|faire un don|soutenez|soutenir|support (?:us|me|our|the)|\btips?\b|"
+    r"coffee|contribut|sponsor|offrande|cagnotte|hello ?asso"
+)
+_PRESSED = re.compile(
+    r"^\W*(?:commander|order|place (?:my |your )?order|valider ma commande|bestellen|ordina)\W*$"
 )
 _LOYALTY = re.compile(
     r"\b(?:programme (?:de )?(?:fidelite|fidelisation)|carte (?:de )?fidelite|points? (?:de )?fidelite|"
@@ -108,11 +120,17 @@ _BENEFICIARY = re.compile(
 )
 
 
+def says_buy(words: str) -> bool:
+    """Whether the words on a control put something in a basket or order it."""
+    said = fold(words)
+    return len(said) < 80 and bool(_BUY.match(said) or _TO_CART_HERE.search(said))
+
+
 def cart_buy(page: Reading) -> Iterator[Sight]:
     """A way to order on the spot: a form or button that puts something in a cart, or a link that takes the
     money."""
     for form in page.document.forms:
-        button = next((each for each in form.buttons if _BUY.match(fold(each))), "")
+        button = next((each for each in form.buttons if _is_pressed_to_buy(form, each)), "")
         if button or _is_order_form(form):
             yield Sight(
                 shorten(
@@ -129,8 +147,18 @@ def cart_buy(page: Reading) -> Iterator[Sight]:
         short = len(line.text) < 60 and not _TOO_SHORT.match(line.folded)
         pressed = _BUY.match(line.folded) if short else None
         added = _TO_CART_HERE.search(line.folded) if len(line.text) < 160 else None
+        if len(line.text) < 80 and not line.text.rstrip().endswith(("?", ".")):
+            added = added or _TO_CART_ANYWHERE.search(line.folded)
         if pressed or added:
             yield Sight(shorten(line.text), anchor=line.block.anchor)
+
+
+def _is_pressed_to_buy(form: Form, button: str) -> bool:
+    text = fold(button)
+    if _BUY.match(text):
+        return True
+    asks = [field for field in form.fields if field.tag == "textarea"]
+    return bool(_PRESSED.match(text)) and not asks and not _NOT_BUYING.search(fold(form.action))
 
 
 def cart_link(page: Reading) -> Iterator[Sight]:
@@ -160,11 +188,40 @@ def _is_order_form(form: Form) -> bool:
     fields = " ".join(
         f"{field.name} {field.value if field.type == 'hidden' else ''}" for field in form.fields
     )
+    said = fold(" ".join([form.heading, form.text[:300], form.classes, *form.buttons]))
+    if _is_gift(form.action, f"{said} {fields}") or _is_all_sold(form):
+        return False
     told = bool(_FORM.search(fold(f"{form.action} {form.classes} {form.anchor} {fields}")))
     seen = [field for field in form.fields if field.type != "hidden"]
-    counts = any(_QUANTITY.match(fold(field.name)) for field in seen)
+    asks_who = any(field.tag == "textarea" or field.type == "email" for field in seen)
+    counts = not asks_who and any(_QUANTITY.match(fold(field.name)) for field in seen)
     pays = len(seen) > 2 and any(_PAYS.search(fold(field.name)) for field in seen)
-    return (told or counts or pays) and bool(form.fields) and form.tag == "form"
+    return (told or counts or pays or _is_mail_order(form, seen)) and bool(form.fields) and form.tag == "form"
+
+
+def _is_gift(action: str, said: str) -> bool:
+    """Whether money is given and nothing is bought: a donation through the same services."""
+    return (
+        "_donations" in said
+        or "/donate" in action.lower()
+        or bool(_GIVING.search(fold(said)) and (_PAYMENT.search(action.lower()) or "donat" in fold(said)))
+    )
+
+
+def _is_all_sold(form: Form) -> bool:
+    """Whether every button says that nothing is left."""
+    buttons = [fold(each) for each in form.buttons if each]
+    return bool(buttons) and all(_SOLD_OUT.search(each) for each in buttons)
+
+
+def _is_mail_order(form: Form, seen: list[Field]) -> bool:
+    """An order on paper put online: an amount, words of ordering, and where to send the goods."""
+    asked = [fold(f"{field.name} {field.label[:40]}") for field in seen]
+    place = any(re.search(r"zip|postal|post ?code|code postal", each) for each in asked)
+    street = any(re.search(r"address|adresse|street|\brue\b", each) for each in asked)
+    said = fold(f"{form.heading} {form.text} {' '.join(asked)}")
+    orders = re.search(r"\b(?:order|subscription|commande|bon de commande|abonnement|invoice|payment)", said)
+    return place and street and bool(orders) and bool(re.search(r"[$€£] ?\d|\d ?[€£]", form.text))
 
 
 def _is_buy_link(page: Reading, link: Link) -> bool:
@@ -173,16 +230,23 @@ def _is_buy_link(page: Reading, link: Link) -> bool:
     text = fold(link.text or link.label)
     if link.url.startswith(("tel:", "mailto:")) or is_booking(link.url):
         return False
-    parts = urlsplit(link.url)
-    if _ADD_URL.search(f"{fold(parts.path)}?{fold(parts.query)}") or _PAYMENT.search(link.url.lower()):
-        return True
-    if re.search(r"add-?to-?cart|addtocart|ajax_add", fold(link.classes)):
-        return True
-    if len(text) > 60 or not _BUY.match(text):
+    if _SOLD_OUT.search(text) or _is_gift(link.url, text):
         return False
-    stays = (parts.hostname or "") == (urlsplit(page.url).hostname or "")
-    here = parts.path == urlsplit(page.url).path or not link.url.startswith("http")
-    return here or not stays or bool(re.match(r"\W*(?:add|ajouter|mettre)", text))
+    parts = urlsplit(link.url)
+    adds = _ADD_URL.search(f"{fold(parts.path)}?{fold(parts.query)}") or _PAYMENT.search(link.url.lower())
+    if adds or re.search(r"add-?to-?cart|addtocart|ajax_add", fold(link.classes)):
+        return True
+    return len(text) <= 60 and bool(_BUY.match(text)) and _acts(page, link, text)
+
+
+def _acts(page: Reading, link: Link, text: str) -> bool:
+    """Whether a link that says "buy" does something here, or leaves for where one pays."""
+    if _TOO_SHORT.match(text) and link.region in ("nav", "header", "footer"):
+        return False  # an estate agent's menu says "Buy" and "Rent"
+    parts, page_parts = urlsplit(link.url), urlsplit(page.url)
+    here = parts.path == page_parts.path or not link.url.startswith("http")
+    elsewhere = (parts.hostname or "") != (page_parts.hostname or "")
+    return here or elsewhere or bool(re.match(r"\W*(?:add|ajouter|mettre)", text))
 
 
 def return_policy(page: Reading) -> Iterator[Sight]:

@@ -63,6 +63,11 @@ _CONTACT = re.compile(
     r"contact|enquir|inquir|get in touch|write to us|ecri(?:vez|re)|message|wpcf7|feedback|"
     r"nous joindre|send us|envoyez|ask (?:us|a question)|devis|quote|demande|kontakt|contatt|обратн"
 )
+_SPOKEN = re.compile(
+    r"message|msg|comment|question|enquir|inquir|demande|projet|help|besoin|feedback|messaggio|mensa|"
+    r"nachricht|сообщени|bericht"
+)
+_REACHED = re.compile(r"e-?mail|courriel|phone|\btel|телефон|почт")
 _SITE_ASKED = re.compile(r"\b(url|website|site web|homepage|site)\b")
 _CONTACT_HEADING = re.compile(
     r"\W*(?:contact(?:ez)?(?:[ -]nous| us| form| me)?|get in touch|request (?:more )?information|"
@@ -113,6 +118,8 @@ def _asks_for_news(shape: Shape) -> bool:
     if len(shape.typed) != 1 or shape.typed[0].type != "text":
         return False
     field = shape.typed[0]
+    if re.search(r"zip|postal|post ?code|city|citypc|ville|\bcp\b|search", words_of(field)):
+        return False
     return bool(
         NAMED_NEWS.search(fold(f"{shape.form.classes[:60]} {field.name}"))
         and re.search(r"(?<!un)subscri|news|@", words_of(field))
@@ -152,6 +159,8 @@ def _is_contact(shape: Shape, page: Reading) -> bool:
     if shape.has_password or len(shape.typed) < 2 or _is_whole_page(shape):
         return False
     reachable = shape.emails or any(PHONE.search(words_of(field)) for field in shape.typed)
+    unnamed = not any(field.label or field.placeholder for field in shape.typed)
+    reachable = bool(reachable) or (unnamed and bool(_REACHED.search(fold(shape.form.text))))
     if not shape.areas or not reachable:
         return _without_area(shape)
     if _is_comment(shape) or _is_order(shape):
@@ -160,6 +169,9 @@ def _is_contact(shape: Shape, page: Reading) -> bool:
     if not _plainly_contact(shape) and (_NOT_CONTACT.search(words) or _is_entry(shape)):
         return False
     told = any(MESSAGE.search(words_of(field)) for field in shape.areas)
+    spoken = " ".join([*(words_of(field) for field in shape.areas), fold(shape.form.text) if unnamed else ""])
+    if not shape.emails:  # a number and a field for text may be an advertisement to place
+        told = bool(_SPOKEN.search(spoken))
     return told or bool(_CONTACT.search(words)) or page.kind == "contact"
 
 

@@ -88,7 +88,8 @@ _WORDS: tuple[tuple[str, str], ...] = (
         r"(notre demarche |politique )?rse|developpement durable|solidarite|(our )?(mission( statement)?|"
         r"purpose|impact|commitments?|social impact)( (and|&) .{0,15})?|"
         r"(giving|giving back|charity|charities|sustainability|community involvement|"
-        r"corporate (social )?responsibility|csr|environment(al policy)?)( .{0,15})?|(nos|our) (valeurs|values)|(mission|vision|values|"
+        r"corporate (social )?responsibility|csr|environment(al policy)?)( .{0,15})?|"
+        r"(nos|our) (valeurs|values)|(mission|vision|values|"
         r"valeurs)(,? (et|and|&|,) ?(our )?(mission|vision|values|valeurs))+|(fair ?trade|"
         r"commerce equitable)( .{0,10})?"),
     ("blog", 

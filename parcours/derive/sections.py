@@ -38,7 +38,8 @@ _SUBJECT = re.compile(
     r"acheteur|buyer|you|vous)\b"
 )
 _UNDONE = re.compile(
-    r"en (?:cours de )?(?:construction|redaction)|under construction|coming soon|lorem ipsum|has been disabled|page disabled|"
+    r"en (?:cours de )?(?:construction|redaction)|under construction|coming soon|lorem ipsum|"
+    r"has been disabled|page disabled|"
     r"a venir|bientot disponible|to be completed"
 )
 _CLAUSE_PRIVACY = re.compile(
