@@ -1,8 +1,8 @@
 """Visits are counted
 
 ## What it checks
-A service that counts visits (Google Analytics, Matomo, Plausible and others) in the pages as sent or in
-what the home page loads.
+A service that counts visits (Google Analytics, Matomo, Plausible and others): in the pages as sent, in what
+the home page loads while it is measured, and in what the pages ask for that we open in a browser.
 
 ## Why it matters
 Who does not count cannot tell which page loses customers, nor whether a change helped.
@@ -11,18 +11,21 @@ Who does not count cannot tell which page loses customers, nor whether a change 
 Install one light service, then define three things to count: a call, a message, an order.
 
 ## Thresholds
-Good: one is seen. Fair: a tag manager alone, which may hold one. Tags that wait for consent, and counting
-on the server, cannot be seen from outside, so nothing seen is "not seen".
+Good: one is seen at work. Fair: a tag manager alone, which may hold one, or a tag that waits for the
+visitor's consent, as it should where it needs one. Poor: only a tag of a service that no longer works.
+Counting on the server cannot be seen from outside, so nothing seen is "not seen".
 """
 
 from __future__ import annotations
 
-from parcours.artifacts import Document, Failure, Lighthouse, Resource
-from parcours.audit import Backing, Effort, Meta, not_observed, pages_read, passed, seen, warned
+from parcours.artifacts import Failure, Lighthouse
+from parcours.audit import Backing, Effort, Meta, failed, not_observed, pages_read, passed, seen, warned
 from parcours.derive.site import Site
-from parcours.derive.vendors import uses
+from parcours.derive.vendor_rules import Vendor
+from parcours.derive.vendors import of_page, vendors_of
 from parcours.model import Evidence, Result, Signals, Stage
 from parcours.text import _, message
+from parcours.visits import Visits
 
 META = Meta(
     id="analytics",
@@ -43,38 +46,46 @@ META = Meta(
     who=_("Whoever looks after your site"),
     sources=("article", "convention"),
 )
-MANAGER = "Google Tag Manager"
+COUNTS, SHOWN = ("analytics", "tag_manager"), 4
 
 
-def audit(signals: Signals, site: Site, lighthouse: Lighthouse | Failure) -> Result:
-    """A service, a tag manager alone, or nothing seen."""
-    signal = signals["analytics"]
-    names = list(dict.fromkeys([*signal.values, *_loaded(lighthouse)]))
-    if not names:
-        said = _(
-            "We did not see a service that counts visits in {pages}; it may wait for "
-            "consent, or count on the server."
-        )
-        return not_observed(message(said, pages=pages_read(len(site.pages))))
-    services = [name for name in names if name != MANAGER]
-    evidence = seen(signal) or (Evidence(site.pages[0].url, ", ".join(names)),)
-    if not services:
-        return warned(
-            message(_("A tag manager is there; we could not see what it counts.")), evidence=evidence
-        )
-    return passed(
-        message(_("Visits are counted with {names}."), names=", ".join(services)), evidence=evidence
+def audit(signals: Signals, site: Site, lighthouse: Lighthouse | Failure, visits: Visits | Failure) -> Result:
+    """A service at work, one that waits, a tag manager alone, a dead tag, or nothing seen."""
+    works, waits = _seen(site, lighthouse, visits)
+    services = {vendor.name: None for vendor in works if vendor.category == "analytics" and not vendor.dead}
+    held = {vendor.name: None for vendor in waits if vendor.category == "analytics" and not vendor.dead}
+    dead = [vendor for vendor in (*works, *waits) if vendor.dead and vendor.category == "analytics"]
+    managers = [vendor for vendor in (*works, *waits) if vendor.category == "tag_manager"]
+    found = {vendor.name: None for vendor in (*works, *waits)}
+    evidence = seen(signals["analytics"]) or (Evidence(site.start, ", ".join(list(found)[:SHOWN])),)
+    if services:
+        finding = message(_("Visits are counted with {names}."), names=", ".join(services))
+        return passed(finding, evidence=evidence)
+    if held:
+        said = _("{names} waits for the visitor’s consent before it counts.")
+        return warned(message(said, names=", ".join(held)), score=0.8, evidence=evidence)
+    if managers:
+        said = _("A tag manager is there; we could not see what it counts.")
+        return warned(message(said), evidence=evidence)
+    if dead:
+        said = _("Only {name} is there, which stopped counting in {year}.")
+        return failed(message(said, name=dead[0].name, year=dead[0].dead[:4]), evidence=evidence)
+    said = _(
+        "We did not see a service that counts visits in {pages}; it may wait for "
+        "consent, or count on the server."
     )
+    return not_observed(message(said, pages=pages_read(len(site.pages))))
 
 
-def _loaded(lighthouse: Lighthouse | Failure) -> list[str]:
-    """The counting services that the home page fetched while it loaded, by whatever script."""
-    if isinstance(lighthouse, Failure):
-        return []
-    run = lighthouse.typical
-    fetched = tuple(Resource("script", request["url"]) for request in run.requests)
-    return [
-        use.vendor.name
-        for use in uses(Document(run.final_url, resources=fetched))
-        if use.vendor.category in ("analytics", "tag_manager")
-    ]
+def _seen(
+    site: Site, lighthouse: Lighthouse | Failure, visits: Visits | Failure
+) -> tuple[list[Vendor], list[Vendor]]:
+    """(at work, held back until the visitor agrees), from the pages as sent and from what they asked for."""
+    uses = [use for page in site.pages for use in of_page(page.reading) if use.vendor.category in COUNTS]
+    asked = [] if isinstance(lighthouse, Failure) else [each["url"] for each in lighthouse.typical.requests]
+    if not isinstance(visits, Failure):
+        asked += [each.url for page in visits.pages for each in page.requests]
+    loaded = [vendor for url in asked for vendor in vendors_of(url) if vendor.category in COUNTS]
+    works = [*(use.vendor for use in uses if not use.waits), *loaded]
+    at_work = {vendor.id for vendor in works}
+    return works, [use.vendor for use in uses if use.waits and use.vendor.id not in at_work]

@@ -116,11 +116,7 @@ def _unseen(home: Visit, first: Tracking) -> Result | None:
     """What did not answer us may do anything once it does."""
     if not first.silent:
         return None
-    said = _(
-        "{names} did not answer our browser, so we could not see what the home page tells it before a choice."
-    )
-    reason = Failure(FailureKind.BROWSER, home.url, detail="no answer from a tag")
-    return could_not(reason, message(said, names=", ".join(first.silent[:SHOWN])))
+    return could_not(Failure(FailureKind.TAG, home.url, detail=", ".join(first.silent[:SHOWN])))
 
 
 def _notice(home: Visit, first: Tracking) -> Result:

@@ -29,6 +29,9 @@ class FailureKind(StrEnum):
     NO_BROWSER = "no_browser"
     NO_NODE = "no_node"
     BROWSER = "browser"  # the browser or Lighthouse gave up; `detail` is its own code
+    TAG = "tag"  # a tag of the page did not answer, so what it does was not seen
+    NOT_WALKED = "not_walked"  # the way to the checkout is walked only when the owner asks for it
+    NO_CHECKOUT = "no_checkout"  # walked, and not reached
     NOT_ASKED = "not_asked"  # switched off for this run
     CANCELLED = "cancelled"
     NOT_YET = "not_yet"  # the step has not run yet

@@ -157,12 +157,23 @@ SOURCES: dict[str, Source] = {
         _("Federal Trade Commission; French law"),
         caveat=_("Read in others' summaries, not in the original. Not legal advice."),
     ),
+    "gmail-senders-2024": Source(
+        _("Google's requirements for senders of e-mail"),
+        "Google",
+        2024,
+        caveat=_SECOND_HAND,
+    ),
     "cnil-consent": Source(
         "Délibération n° 2020-092: recommandation « cookies et autres traceurs »",
         "CNIL",
         2020,
         "https://www.legifrance.gouv.fr/jorf/id/JORFTEXT000042388197",
         _("An engineering hint, not legal advice."),
+    ),
+    "baymard-checkout": Source(
+        _("Reasons for leaving a checkout (forced account, long or complicated checkout)"),
+        "Baymard Institute",
+        caveat=_("US surveys; read in others' quotations, which differ by year."),
     ),
     "consumer-rights-22": Source(
         _("Directive 2011/83/EU on consumer rights, article 22: extra payments need an active choice"),

@@ -155,6 +155,15 @@ FAILURES = {
     ),
     FailureKind.NO_NODE: _("Node was not found here, so loads could not be timed. Run “make setup” again."),
     FailureKind.BROWSER: _("The browser could not finish loading the page, so the load could not be timed."),
+    FailureKind.TAG: _(
+        "A tag on the home page did not answer our browser, so we did not see what it tells others."
+    ),
+    FailureKind.NOT_WALKED: _(
+        "We put a product in the basket and go to the checkout only when you ask us to and show that the site is yours."
+    ),
+    FailureKind.NO_CHECKOUT: _(
+        "We pressed the usual buttons and did not reach the checkout, which may be our own fault."
+    ),
     FailureKind.NOT_ASKED: _("This was left out of this run."),
     FailureKind.CANCELLED: _("You stopped the check before this was done."),
     FailureKind.NOT_YET: _("This has not been checked yet."),

@@ -57,17 +57,22 @@ export async function watch(page) {
   page.on("response", (response) => {
     const asked = handle.asked.get(response.request());
     if (asked) asked.status = response.status();
-    if (asked?.type === "script" && response.ok() && handle.scripts++ < SCRIPTS) handle.reading.push(readScript(response, handle));
+    if (asked?.type === "script" && response.ok() && isOwn(response.url(), page.url()) && handle.scripts++ < SCRIPTS) handle.reading.push(readScript(response, handle));
   });
   page.on("dialog", (dialog) => dialog.dismiss().catch(() => {}));
   return handle;
 }
 
+// A library holds the names of all events it knows: only the site's own scripts and its container tell of the site.
+function isOwn(script, page) {
+  const [one, other] = [script, page].map((url) => new URL(url).hostname.split(".").slice(-2).join("."));
+  return one === other || /^https:\/\/www\.googletagmanager\.com\/gtm\.js/.test(script);
+}
+
 async function readScript(response, handle) {
   const text = await within(STEP_MS, response.text(), "");
   if (text.length > SCRIPT_BYTES) return;
-  const library = /googletagmanager\.com\/gtag|connect\.facebook|google-analytics\.com/.test(response.url());
-  for (const pattern of library ? [] : IN_SCRIPTS)
+  for (const pattern of IN_SCRIPTS)
     for (const [, name] of text.matchAll(pattern)) if (handle.coded.size < 40 && !NO_PAGE_VIEW.test(name)) handle.coded.add(cut(name, 60));
 }
 
