@@ -218,6 +218,15 @@ def of_offers(count: int, total: int) -> Message:
     return message(_("{count} of the {total} product or service pages we read"), count=count, total=total)
 
 
+def age(days: int) -> Message:
+    """A length of time in the unit people would use: days up to 60, months up to two years, then years."""
+    if days <= 60:
+        return plural_message(_("{n} day"), _("{n} days"), days)
+    if days < 730:
+        return plural_message(_("{n} month"), _("{n} months"), round(days / 30.4))
+    return plural_message(_("{n} year"), _("{n} years"), int(days / 365.25))
+
+
 def is_private(url: str) -> bool:
     """Whether a site stands on this machine or a private network: a copy of one's own, allowed by name."""
     host = (urlsplit(url).hostname or "").lower()

@@ -71,7 +71,8 @@ SHARED = 0.5  # share of a sitemap's addresses with one day above which its days
 @dataclass(frozen=True, slots=True)
 class Article:
     """One article. `day` is when it was published (None: not told), `told` by what: feed, markup, page,
-    address, or sitemap, which only says when it last changed. `text` is its summary in the feed.
+    address, or sitemap, which only says when it last changed. `title` is empty where only a sitemap names it,
+    `text` its summary in the feed.
     """
 
     url: str
@@ -123,12 +124,12 @@ def _items(feed: Feed) -> Iterator[Article]:
 
 def _of_pages(site: Site, feeds: Feeds | Failure) -> Iterator[Article]:
     fed = {_key(each.url) for each in _of_feeds(feeds)}
-    listed = set(_listed(site))
+    listed, lists = set(_listed(site)), set(_parents(site))
     for page in site.pages:
         postings = _postings(page.document)
         if len(postings) > 1 and page.kind in ("home", "blog", "other"):
             yield from _of_list(page, postings)
-        elif _is_article(page, len(postings) == 1, fed, listed):
+        elif _key(page.url) not in lists and _is_article(page, len(postings) == 1, fed, listed):
             day, told = published(page)
             title = next((text for level, text in page.document.headings if level == 1), page.document.title)
             yield Article(page.url, title, day, told, page)
@@ -141,6 +142,14 @@ def _listed(site: Site) -> Iterator[str]:
             yield from (_key(link.url) for link in page.document.links if link.region == "main")
 
 
+def _parents(site: Site) -> Iterator[str]:
+    """The addresses inside a part for articles that others of it begin with: lists, whatever their name."""
+    for page in site.pages:
+        segments = _segments(page.url)
+        if in_hub(page.url):
+            yield from ("/".join(segments[:count]) for count in range(1, len(segments)))
+
+
 def _is_hub(page: SitePage) -> bool:
     segments = _segments(page.url)
     return bool(segments) and (
@@ -149,8 +158,7 @@ def _is_hub(page: SitePage) -> bool:
 
 
 def _is_article(page: SitePage, posting: bool, fed: set[str], listed: set[str]) -> bool:
-    """An address inside a part for articles or with a date in it; or markup, a feed or a list that says so.
-    """
+    """An address inside a part for articles or with a date in it; or markup, a feed or list that says so."""
     if page.kind == "home" or _own_words(page) < WORDS or _NO_ARTICLE.search(_path(page.url)):
         return False
     if _is_hub(page) or _is_sorted(page.url) or _is_press(page.url):
@@ -254,8 +262,7 @@ def _of_sitemap(site: Site, sitemaps: Sitemaps | Failure) -> Iterator[Article]:
     for entry in entries:
         if in_hub(entry.url) and _key(entry.url) not in read:
             day = None if copied else first_day(entry.lastmod)
-            name = re.sub(r"\.\w{3,5}$", "", _segments(entry.url)[-1]).replace("-", " ")
-            yield Article(entry.url, name, day, "sitemap" if day else "")
+            yield Article(entry.url, "", day, "sitemap" if day else "")
 
 
 def _own_words(page: SitePage) -> int:

@@ -62,10 +62,19 @@ def feed_urls(artifacts: Artifacts) -> list[str]:
     if not named:
         named = Counter(url for document in documents for url in _linked(document))
     at_start = set(documents[0].feeds) if documents else set()
-    order = sorted(named, key=lambda url: (bool(_COMMENTS_URL.search(url)), url not in at_start, -named[url]))
+    of_comments = {url for document in documents for url in named if _is_of_comments(url, document)}
+    order = sorted(named, key=lambda url: (url in of_comments, url not in at_start, -named[url]))
     channels = list(dict.fromkeys(each for document in documents for each in _channels(document)))[:1]
-    allowed = [url for url in order if _allowed(artifacts, url)]
+    most = len(named) - max(0, len(of_comments) - 1)
+    allowed = [url for url in order[:most] if _allowed(artifacts, url)]
     return [*allowed[: MOST_FEEDS - len(channels)], *(VIDEO_FEED + each for each in channels)]
+
+
+def _is_of_comments(url: str, document: Document) -> bool:
+    """By its name; or under a page's own address, as WordPress offers the comments of each page."""
+    own = document.url.rstrip("/")
+    under = url.rstrip("/") == f"{own}/feed" and urlsplit(own).path not in ("", "/")
+    return bool(_COMMENTS_URL.search(url)) or (under and "blog" not in own.rsplit("/", 1)[-1])
 
 
 def _documents(artifacts: Artifacts) -> Iterator[Document]:

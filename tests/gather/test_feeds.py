@@ -45,10 +45,15 @@ def read(server, fetcher, *paths):
 
 def test_what_most_pages_name_comes_first_and_comments_last():
     artifacts = crawled(
-        named("/comments/feed/") + named("/feed/"), named("/a/feed/"), *[named("/news.xml")] * 2
+        named("/comments/feed/") + named("/feed/"), named("/a.xml"), *[named("/news.xml")] * 2
     )
     paths = [url.removeprefix(HOME) for url in feed_urls(artifacts)]
-    assert paths == ["feed/", "news.xml", "a/feed/", "comments/feed/"]
+    assert paths == ["feed/", "news.xml", "a.xml", "comments/feed/"]
+
+
+def test_the_comments_of_each_page_are_not_asked_for_one_by_one():
+    artifacts = crawled(named("/feed/"), named("/1/feed/"), named("/2/feed/"))
+    assert feed_urls(artifacts) == [HOME + "feed/", HOME + "1/feed/"]
 
 
 def test_at_most_four_are_asked_for():
