@@ -123,7 +123,7 @@ def _table(*, linked: bool) -> dict[str, tuple[_Rule, ...]]:
 def uses(document: Document) -> tuple[Use, ...]:
     """Every service a page uses, in the order of the rules."""
     held = frozenset(document.held)
-    scripts = [(script, _without_comments(script)) for script in document.scripts]
+    scripts = [(script, without_comments(script)) for script in document.scripts]
     found: dict[str, Use] = {}
     for each in (*_of_addresses(document, held), *_of_scripts(scripts, held), *_of_links(document)):
         known = found.get(each.vendor.id)
@@ -177,7 +177,8 @@ def _is_placeholder(use: Use, document: Document, scripts: Iterable[str]) -> boo
     return bool(_MADE_UP_ACCOUNT.search(text)) and not _REAL_ACCOUNT.search(text)
 
 
-def _without_comments(script: str) -> str:
+def without_comments(script: str) -> str:
+    """A script's code alone."""
     return _LINE_COMMENT.sub("", _BLOCK_COMMENT.sub(" ", script))
 
 
