@@ -62,7 +62,7 @@ def audit(signals: Signals, site: Site, lighthouse: Lighthouse | Failure, visits
         finding = message(_("Visits are counted with {names}."), names=", ".join(services))
         return passed(finding, evidence=evidence)
     if held:
-        said = _("{names} waits for the visitor’s consent before it counts.")
+        said = _("We saw {names}, held back until the visitor agrees.")
         return warned(message(said, names=", ".join(held)), score=0.8, evidence=evidence)
     if managers:
         said = _("A tag manager is there; we could not see what it counts.")

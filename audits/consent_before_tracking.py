@@ -130,7 +130,7 @@ def _notice(home: Visit, first: Tracking) -> Result:
         finding = message(said, names=_names(first.exempt), advice=_advice())
         return warned(finding, score=0.7, evidence=_evidence(home, first.exempt))
     if layer is None:
-        said = _("On the home page we saw nobody told of a visit who needs the visitor’s consent.")
+        said = _("We saw no service told of a visit to the home page that needs the visitor’s consent.")
         return passed(message(said), evidence=(Evidence(home.url),))
     return _judged(home, layer)
 
@@ -139,21 +139,21 @@ def _judged(home: Visit, layer: Layer) -> Result:
     evidence = (Evidence(home.url, layer.text[:200]),)
     if not layer.refuse:
         said = _(
-            "Nobody who needs consent is told before a choice, but we saw no way to refuse on the first "
-            "screen of the notice, only “{accept}”.{advice}"
+            "No service that needs consent is told of the visit before a choice, but we saw no way to refuse "
+            "on the first screen of the notice, only “{accept}”.{advice}"
         )
         finding = message(said, accept=layer.accept or layer.close, advice=_advice())
         return warned(finding, evidence=evidence)
     if layer.stressed:
         said = _(
-            "Nobody who needs consent is told before a choice; in the notice “{accept}” stands out more "
-            "than “{refuse}”.{advice}"
+            "No service that needs consent is told of the visit before a choice; in the notice “{accept}” "
+            "stands out more than “{refuse}”.{advice}"
         )
         finding = message(said, accept=layer.accept, refuse=layer.refuse, advice=_advice())
         return warned(finding, score=0.8, evidence=evidence)
     said = _(
-        "Nobody who needs consent is told before a choice, and “{refuse}” stands on the first "
-        "screen of the notice."
+        "No service that needs consent is told of the visit before a choice, and “{refuse}” stands on the "
+        "first screen of the notice."
     )
     return passed(message(said, refuse=layer.refuse), evidence=evidence)
 
