@@ -13,14 +13,16 @@ Give every image, video and advertisement its width and height, and keep room fo
 ## Thresholds
 Good up to 0.1, fair up to 0.25 (Core Web Vitals). A shift of 0.1 is, for example, a fifth of the screen
 moving by half a screen. Only the load is seen: what moves on scrolling is not, and a consent banner that
-pushes the page counts.
+pushes the page counts. Figures from real visitors (75th percentile), where you give them, are used instead.
 """
 
 from __future__ import annotations
 
 from parcours.artifacts import Failure, FailureKind, Lighthouse
 from parcours.audit import Backing, Effort, Meta, could_not, device, graded, log_normal
+from parcours.field import from_visitors
 from parcours.model import Evidence, Result, Stage
+from parcours.owner import OwnerData
 from parcours.text import _, message
 
 META = Meta(
@@ -44,10 +46,18 @@ STILL = _(
     "On {device}, hardly anything moves while the page loads (layout shift {shift}; good is 0.1 or less)."
 )
 JUMPS = _("On {device}, parts of the page move while it loads (layout shift {shift}; good is 0.1 or less).")
+VISITORS = _(
+    "By real visitors’ figures, three in four saw a layout shift of {value} at most (good is 0.1 or less)."
+)
 
 
-def audit(lighthouse: Lighthouse) -> Result:
+def audit(lighthouse: Lighthouse | Failure, owner: OwnerData) -> Result:
     """The shift, without unit."""
+    by_visitors = from_visitors(owner, "cls", VISITORS)
+    if by_visitors:
+        return by_visitors
+    if isinstance(lighthouse, Failure):
+        return could_not(lighthouse)
     value = lighthouse.typical.metrics.get("cls")
     if value is None:
         return could_not(Failure(FailureKind.BROWSER, detail="no cls"))

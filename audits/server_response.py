@@ -15,7 +15,8 @@ faster plan. Ask the host for the figure from their side before paying for more.
 ## Thresholds
 Good up to 0.8 s, fair up to 1.8 s (web.dev, time to first byte); between them Lighthouse's curve, with
 these two as its control points (our convention). Distance between us and the server, a first cold request
-and a protective wall can slow one request, so the median of all requests is judged and not the slowest.
+and a protective wall can slow one request, so the median of all requests is judged and not the slowest. Where
+you give figures from real visitors (75th percentile), they are used instead.
 """
 
 from __future__ import annotations
@@ -24,7 +25,9 @@ from statistics import median
 
 from parcours.artifacts import Failure, FailureKind, ResponseTimes
 from parcours.audit import Backing, Effort, Meta, could_not, graded, log_normal
+from parcours.field import from_visitors
 from parcours.model import Evidence, Result, Stage
+from parcours.owner import OwnerData
 from parcours.text import _, plural_message
 
 META = Meta(
@@ -50,10 +53,16 @@ META = Meta(
     sources=("web-vitals", "lighthouse-scoring"),
 )
 GOOD_MS, POOR_MS = 800.0, 1800.0
+VISITORS = _("By real visitors’ figures, your server began to answer three in four within {value} s.")
 
 
-def audit(times: ResponseTimes) -> Result:
+def audit(times: ResponseTimes | Failure, owner: OwnerData) -> Result:
     """The median of every request, in seconds."""
+    by_visitors = from_visitors(owner, "ttfb_ms", VISITORS)
+    if by_visitors:
+        return by_visitors
+    if isinstance(times, Failure):
+        return could_not(times)
     samples = [ms for page in times.samples.values() for ms in page]
     if not samples:
         return could_not(Failure(FailureKind.NO_ANSWER))
