@@ -15,13 +15,14 @@ from typing import Any
 
 from parcours.artifacts import Artifacts, Block, Crawl, Document, Failure, FailureKind, Form, Page
 from parcours.derive.reading import fold
-from parcours.shells import brings_frame, lacks_words, new_links
+from parcours.shells import brings_frame, is_shell, lacks_words, new_links
 from parcours.visits import Visit, Visits
 
 CLEARED = (FailureKind.EMPTY, FailureKind.SCRIPTS)
 MOST_ADDED = 200  # blocks, links or forms
 UNREACHED = 99
-_NUMBER = re.compile(r"\d[\d\s.,:]*")
+_UNSAID = re.compile(r"[\W\d_]+")
+_PRICE = re.compile(r"[€$£]|\b(eur|usd|chf|cad)\b")
 _PREVIEW = ("og:", "twitter:", "article:", "product:", "fb:")
 
 
@@ -34,6 +35,8 @@ def whole_crawl(artifacts: Artifacts) -> Crawl | Failure:
     seen = {visit.url: visit for visit in visits.pages if visit.document}
     there = {page.url: page for page in (*beyond.pages, *crawl.pages)}
     pages = {url: with_scripts(page, seen[url]) if url in seen else page for url, page in there.items()}
+    if any(page.rendered for page in pages.values()):
+        pages = {url: _unread(page) for url, page in pages.items()}
     if len(pages) == len(crawl.pages) and all(pages[page.url] is page for page in crawl.pages):
         return crawl
     aliases = {**beyond.aliases, **crawl.aliases}
@@ -54,6 +57,13 @@ def _urls(pages: Iterable[Page]) -> set[str]:
 
 
 # One page
+
+
+def _unread(page: Page) -> Page:
+    """An empty frame that was not opened holds nothing of what visitors read."""
+    if page.rendered or page.failure or page.document is None or not is_shell(page.document):
+        return page
+    return replace(page, failure=Failure(FailureKind.SCRIPTS, page.url))
 
 
 def with_scripts(page: Page, visit: Visit) -> Page:
@@ -124,18 +134,19 @@ def _form_key(form: Form) -> tuple[Any, ...]:
     return tuple((each.type, each.name, each.label) for each in form.fields)
 
 
-def _plain(text: str) -> str:
-    """Text to compare: letters folded, every number alike, so that a clock or a counter is no news."""
-    return " ".join(_NUMBER.sub("0 ", fold(text)).split())
-
-
 def _new_blocks(sent: Document, rendered: Document, over: str) -> list[Block]:
-    """The blocks whose words were not sent, each once."""
-    known = "\n".join(_plain(block.text) for block in sent.blocks)
+    """The blocks whose words were not sent, each once. A clock or a counter is no news: letters are compared,
+    and digits only where they make a price."""
+    whole = " ".join(fold(block.text) for block in sent.blocks)
+    letters, prices = _UNSAID.sub(" ", whole), " ".join(whole.split())
     found: dict[str, Block] = {}
     for block in rendered.blocks:
-        text = _plain(block.text)
-        if len(text) > 1 and text not in known and not (over and fold(block.text) in over):
+        folded = fold(block.text)
+        if _PRICE.search(folded):
+            known, text = prices, " ".join(folded.split())
+        else:
+            known, text = letters, _UNSAID.sub(" ", folded).strip()
+        if text and text not in known and not (over and folded in over):
             found.setdefault(text, block)
     return list(found.values())[:MOST_ADDED]
 

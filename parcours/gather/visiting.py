@@ -54,8 +54,10 @@ class Seen:
 class Visiting:
     """A browser for one step, as a context. `over` once its time is used or it stopped too often."""
 
-    def __init__(self, site: str, whole_s: float, cancelled: Cancelled) -> None:
+    def __init__(self, site: str, whole_s: float, cancelled: Cancelled, *,
+                 page_s: float = PAGE_S, watch_s: float = WATCH_S) -> None:  # fmt: skip
         self._site, self._cancelled = site, cancelled
+        self._page_s, self._watch_s = page_s, watch_s
         self._until = time.monotonic() + whole_s
         self._stack = ExitStack()
         self._child: Child | None = None
@@ -118,8 +120,8 @@ class Visiting:
                 done()
 
         pages = [dict(zip(("url", "why", "through"), wanted[place], strict=True)) for place in places]
-        wall_s = min(self._left_s, (PAGE_S + WATCH_S) * -(-len(pages) // AT_ONCE) + 5)
-        limits = {"limit_ms": int(PAGE_S * 1000), "watch_ms": int(WATCH_S * 1000)}
+        wall_s = min(self._left_s, (self._page_s + self._watch_s) * -(-len(pages) // AT_ONCE) + 5)
+        limits = {"limit_ms": int(self._page_s * 1000), "watch_ms": int(self._watch_s * 1000)}
         try:
             self._request({"do": "visit", "pages": pages, **limits}, wall_s, note)
         except ChildError as error:

@@ -27,7 +27,7 @@ export async function visit(browser, { pages, limit_ms: limit, watch_ms: longest
       const found = await inItsOwn(browser, async (page, found) => {
         const handle = await watch(page);
         if (!(await within(limit, opened(page, next, found)))) found.failed ??= "timeout";
-        if (!found.html) return;
+        if (!found.html || !longest) return;
         await within(longest, observe(page, handle, { ...next, limit_ms: longest }).then((facts) => { found.facts = facts; }));
       });
       say({ visited: next.place, ...found });

@@ -20,12 +20,13 @@ export async function still(quiet, most) {
 
 /** Scroll once to the end of the page as it is now, a screen at a time, and back. */
 export async function scrollThrough(steps, pause) {
-  const end = document.documentElement.scrollHeight;
+  const end = Math.max(document.documentElement.scrollHeight, document.scrollingElement?.scrollHeight ?? 0);
   const step = Math.max(innerHeight, end / steps);
   for (let at = step; at - step < end; at += step) {
     scrollTo({ top: at, behavior: "instant" });
     await new Promise((go) => setTimeout(go, pause));
   }
+  await new Promise((go) => setTimeout(go, 4 * pause)); // what waits to be seen begins at the next frame
   scrollTo({ top: 0, behavior: "instant" });
 }
 
