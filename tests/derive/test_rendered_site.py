@@ -65,7 +65,8 @@ def test_an_empty_frame_is_taken_as_rendered_but_for_what_link_previews_see():
         f'<title>x</title><meta property="og:title" content="Sent"><body>{SHELL}', url))  # fmt: skip
     shown = parse(
         f'<title>Rye</title><meta property="og:title" content="Made">'
-        f'<meta property="og:image" content="/i.png"><meta name="description" content="Bread"><body>{WORDS}', url)  # fmt: skip
+        f'<meta property="og:image" content="/i.png"><meta name="description" content="Bread">'
+        f"<body>{WORDS}", url)  # fmt: skip
     site = read([sent], [Visit(url, "home", shown)])
     [home] = site.pages
     assert (home.page.rendered, home.document.title, home.document.words) == (True, "Rye", shown.words)
