@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from parcours.artifacts import Field, Form, Link
+from parcours.derive.prices import prices
 from parcours.derive.reading import Line, Reading, Sight, fold, shorten
 from parcours.derive.sections import is_undone, privacy_clause, return_clause
 from parcours.derive.vendors import is_booking
@@ -52,7 +53,7 @@ _CART_URL = re.compile(
 _FORM = re.compile(
     r"add[-_ ]?(?:item[-_ ]?)?(?:to|in)?[-_ ]?(?:cart|bag|basket|panier|caddie)|(?:cart|basket|"
     r"panier)[-_/.]?(?:add|form|quantity|action)|buy[-_ ]?(?:now|form|block)|/cart\b|"
-    r"product[-_]form|variations_form|action=add_product|paypal\.com/cgi-bin/webscr|koszyk|warenkorb|"
+    r"product[-_]form|variations_form|action=add_product|\bshop(?:ping)?[-_]?cart\b|koszyk|warenkorb|"
     r"winkelwagen|carrello|carrito|корзин"
 )
 _NOT_BUYING = re.compile(
@@ -131,7 +132,7 @@ def cart_buy(page: Reading) -> Iterator[Sight]:
     money."""
     for form in page.document.forms:
         button = next((each for each in form.buttons if _is_pressed_to_buy(form, each)), "")
-        if button or _is_order_form(form):
+        if button or _is_order_form(page, form):
             yield Sight(
                 shorten(
                     button or next((each for each in form.buttons if each), "") or form.text or form.action
@@ -179,8 +180,8 @@ def cart_link(page: Reading) -> Iterator[Sight]:
             yield Sight(shorten(line.text))
 
 
-def _is_order_form(form: Form) -> bool:
-    """A form that says cart in its own name, or asks how many."""
+def _is_order_form(page: Reading, form: Form) -> bool:
+    """A form that says cart in its own name, asks how many, or goes to where one pays."""
     if _NOT_BUYING.search(fold(f"{form.action} {form.classes[:60]}")) or any(
         field.type == "password" for field in form.fields
     ):
@@ -189,23 +190,37 @@ def _is_order_form(form: Form) -> bool:
         f"{field.name} {field.value if field.type == 'hidden' else ''}" for field in form.fields
     )
     said = fold(" ".join([form.heading, form.text[:300], form.classes, *form.buttons]))
-    if _is_gift(form.action, f"{said} {fields}") or _is_all_sold(form):
+    if (
+        form.tag != "form"
+        or not form.fields
+        or _is_gift(form.action, f"{said} {fields}")
+        or _is_all_sold(form)
+    ):
         return False
-    told = bool(_FORM.search(fold(f"{form.action} {form.classes} {form.anchor} {fields}")))
+    if _FORM.search(fold(f"{form.action} {form.classes} {form.anchor} {fields}")):
+        return True
+    if "paypal.com/cgi-bin/webscr" in form.action and _is_sale(page, f"{said} {fold(fields)}"):
+        return True
     seen = [field for field in form.fields if field.type != "hidden"]
     asks_who = any(field.tag == "textarea" or field.type == "email" for field in seen)
     counts = not asks_who and any(_QUANTITY.match(fold(field.name)) for field in seen)
     pays = len(seen) > 2 and any(_PAYS.search(fold(field.name)) for field in seen)
-    return (told or counts or pays or _is_mail_order(form, seen)) and bool(form.fields) and form.tag == "form"
+    return counts or pays or _is_mail_order(form, seen)
+
+
+def _is_sale(page: Reading, said: str) -> bool:
+    """Whether a payment is for something: it says what, or the page has a price and asks for no gift."""
+    if re.search(r"\bbuy|cart|acheter|panier|achat|subscri|\bitem", said):
+        return not re.search(r"deposit|top[- ]?up|wallet", said)
+    return not re.search(r"\bdonat|\bdons?\b", page.folded) and any(True for _ in prices(page))
 
 
 def _is_gift(action: str, said: str) -> bool:
     """Whether money is given and nothing is bought: a donation through the same services."""
-    return (
-        "_donations" in said
-        or "/donate" in action.lower()
-        or bool(_GIVING.search(fold(said)) and (_PAYMENT.search(action.lower()) or "donat" in fold(said)))
-    )
+    text = fold(said)
+    if "_donations" in text or "/donate" in action.lower() or "btn_donate" in text:
+        return True
+    return bool(_GIVING.search(text)) and ("donat" in text or bool(_PAYMENT.search(action.lower())))
 
 
 def _is_all_sold(form: Form) -> bool:
@@ -245,6 +260,8 @@ def _acts(page: Reading, link: Link, text: str) -> bool:
         return False  # an estate agent's menu says "Buy" and "Rent"
     parts, page_parts = urlsplit(link.url), urlsplit(page.url)
     here = parts.path == page_parts.path or not link.url.startswith("http")
+    if here and link.region in ("nav", "header", "footer"):
+        return False  # a menu's link to nowhere, or to a part of the page
     elsewhere = (parts.hostname or "") != (page_parts.hostname or "")
     return here or elsewhere or bool(re.match(r"\W*(?:add|ajouter|mettre)", text))
 

@@ -34,7 +34,7 @@ class Controls(Flow):
             self._said.mark,
             attributes,
             place.anchor,
-            place.classes.strip(),
+            f"{(attributes.get('name') or '').lower()[:60]} {place.classes}".strip(),
             place.region,
             self._heading,
         )
@@ -87,6 +87,7 @@ class Controls(Flow):
             self._said.say(words)
             group.buttons.append(" ".join(words.split()))
             self._button_link(attributes, words)
+            self._keep_picture(group, attributes)
         elif len(group.controls) < MOST_FIELDS:
             before = self._said.just_before(max(group.start, self._asked))
             value = _options(node) if tag == "select" else ""
@@ -96,6 +97,13 @@ class Controls(Flow):
         self._said.gap()
         self._asked = self._said.mark
         return None, None
+
+    def _keep_picture(self, group: Draft, attributes: Attributes) -> None:
+        """The file name of a button's picture, as a hidden field: often nothing else says what it does."""
+        name = (attributes.get("src") or "").partition("?")[0].rpartition("/")[2]
+        if name and len(group.controls) < MOST_FIELDS:
+            kept: Attributes = {"type": "hidden", "value": name[:100]}
+            group.controls.append(control_of("input", kept, ""))
 
     def _hear_after(self) -> None:
         """What was said since the last box, which is what it is for."""
