@@ -112,13 +112,17 @@ _AFTER = re.compile(
 )
 _NUMBER_LAST = re.compile(r"(?:^|[,;:–-] ?)(?:[a-z'.-]{3,} ){1,4}\d{1,4} ?[a-z]?\W*$")
 _MOST_TOWNS = 40
+_FIGURE = re.compile(r"\d")
+# A page of nothing but figures is read at its beginning and its end.
+_FIRST, _LAST = 1500, 500
 _LONGEST = 260
 
 
 def address(page: Reading) -> Iterator[Sight]:
     """Each postal address on this page, the written ones first."""
-    for line in page.lines:
-        if any(each.isdigit() for each in line.text) and line.block.tag not in ("option", "button"):
+    lines = [line for line in page.lines if _FIGURE.search(line.text)]
+    for line in (*lines[:_FIRST], *lines[max(_FIRST, len(lines) - _LAST) :]):
+        if line.block.tag not in ("option", "button"):
             yield from _written(page, line)
     yield from _marked_up(page)
 

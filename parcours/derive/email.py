@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from urllib.parse import unquote, urlsplit
 
 from parcours.derive.mailboxes import is_example, is_for_customers, is_real
-from parcours.derive.parties import is_others
+from parcours.derive.parties import is_others, stands_with_others
 from parcours.derive.reading import Line, Reading, Sight, fold, shorten
 from parcours.derive.structured import values_of
 
@@ -91,10 +91,8 @@ def _anothers(page: Reading, said: str, address: str) -> bool:
     if _is_related(page, address) and not _FREE.search(address.lower()):
         return False
     for words in (address.lower(), fold(said).strip()):
-        places = [(line, line.folded.find(words)) for line in page.lines] if len(words) > 3 else []
-        found = [is_others(page, line, at, at + len(words)) for line, at in places if at >= 0]
-        if found:
-            return all(found)
+        if len(words) > 3 and words in page.folded:
+            return stands_with_others(page, words)
     return False
 
 

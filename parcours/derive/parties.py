@@ -9,6 +9,7 @@ label or heading; a credit ("Site by …") rules only its own line and a bare li
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from parcours.derive.reading import Line, Reading, fold
 
@@ -84,6 +85,7 @@ _IN_NOTICES = re.compile(r"\b(?:hebergements?|host(?:ing)?)\b")
 _NOTICE = re.compile(r"mentions legales|informations legales|legal (?:notice|information)|impressum|imprint")
 _PUBLISHED = re.compile(r"(?:directeur|directrice|responsable) de (?:la )?(?:publication|redaction)")
 _FARTHEST = 6
+_MOST_PLACES = 12
 _LONGEST_LABEL = 130
 _BEFORE = 260
 
@@ -99,6 +101,14 @@ def is_others(page: Reading, line: Line, start: int, end: int = -1) -> bool:
     bare = len(re.findall(r"[a-z]{3,}", before)) < 3
     above = _above(page, line, bare)
     return _heads(page, line) if above is None else above
+
+
+def stands_with_others(page: Reading, words: str) -> bool:
+    """Whether folded words stand on the page, and only where another party is named; the first dozen places
+    are looked at."""
+    found = ((line, line.folded.find(words)) for line in page.lines if words in line.folded)
+    judged = [is_others(page, line, at, at + len(words)) for line, at in islice(found, _MOST_PLACES)]
+    return bool(judged) and all(judged)
 
 
 def _says(page: Reading, text: str) -> bool | None:

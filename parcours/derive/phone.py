@@ -16,7 +16,7 @@ import phonenumbers
 from phonenumbers import Leniency, PhoneNumberMatch, PhoneNumberMatcher
 
 from parcours.derive.numbers import is_fax, is_measure, is_named_else, is_sample
-from parcours.derive.parties import is_others
+from parcours.derive.parties import is_others, stands_with_others
 from parcours.derive.reading import Line, Reading, Sight, fold, shorten
 from parcours.derive.structured import values_of
 from parcours.derive.vanity import in_letters, short_numbers
@@ -61,6 +61,8 @@ _NAMES = {
 }
 _LEAD = 90
 _MOST_COUNTRIES = 7
+# A page of nothing but figures is read at its beginning and its end: matching costs a millisecond a line.
+_FIRST, _LAST, _TRIES = 250, 150, 40
 
 
 def phone(page: Reading) -> Iterator[Sight]:
@@ -102,17 +104,18 @@ def _anothers(page: Reading, said: str) -> bool:
     words = fold(said).strip()
     if sum(each.isdigit() for each in words) < 6:
         return False
-    places = [(line, line.folded.find(words)) for line in page.lines]
-    found = [is_others(page, line, at) for line, at in places if at >= 0]
-    return bool(found) and all(found)
+    return stands_with_others(page, words)
 
 
 def _written(page: Reading) -> Iterator[Sight]:
-    before = ""
+    before, busy = "", 0
+    last = sum(bool(_DIGITS.search(line.folded)) for line in page.lines) - _LAST
     for line in _joined(page):
         if _DIGITS.search(line.folded):
-            yield from _in_line(page, line, before)
-            yield from _of_elsewhere(page, line)
+            busy += 1
+            if busy <= _FIRST or busy > last:
+                yield from _in_line(page, line, before)
+                yield from _of_elsewhere(page, line)
         yield from in_letters(page, line, countries(page), _WORD)
         yield from short_numbers(page, line, countries(page))
         before = line.folded
@@ -142,7 +145,7 @@ def _in_line(page: Reading, line: Line, before: str) -> Iterator[Sight]:
     seen: set[int] = set()
     text = _ODD_PREFIX.sub("1 ", re.sub(r"[·•|_]", " ", line.folded))
     for country in countries(page)[:_MOST_COUNTRIES]:
-        for match in PhoneNumberMatcher(text, country, leniency=Leniency.VALID, max_tries=200):
+        for match in PhoneNumberMatcher(text, country, leniency=Leniency.VALID, max_tries=_TRIES):
             if match.start in seen:
                 continue
             if _plausible(page, line, before, match, country):
