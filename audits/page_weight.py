@@ -23,6 +23,7 @@ from typing import Any
 
 from parcours.artifacts import Failure, FailureKind, Lighthouse
 from parcours.audit import NOTHING, Backing, Effort, Meta, could_not, graded, log_normal
+from parcours.derive.companies import company_of
 from parcours.gather.address import same_site
 from parcours.model import Evidence, Result, Stage
 from parcours.text import Message, _, message
@@ -72,8 +73,15 @@ def audit(lighthouse: Lighthouse) -> Result:
         score=log_normal(total, p10=GOOD, median=POOR),
         unit="MB",
         threshold="≤ 2.7 / ≤ 4.1 MB",
-        evidence=tuple(Evidence(each["url"], f"{_mb(each['bytes'])} MB") for each in requests[:SHOWN]),
+        evidence=tuple(_file(each, run.final_url) for each in requests[:SHOWN]),
     )
+
+
+def _file(request: dict[str, Any], home: str) -> Evidence:
+    """One file with its weight, and whose it is when it is another company's."""
+    url = request["url"]
+    owner = "" if same_site(url, home) else company_of(url)
+    return Evidence(url, f"{_mb(request['bytes'])} MB" + (f" · {owner}" if owner else ""))
 
 
 def _others(requests: list[dict[str, Any]], home: str) -> Message:

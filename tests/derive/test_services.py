@@ -1,21 +1,24 @@
 """The services of a whole site: how many pages, which looks, and whose they are."""
 
-from built import FILL, load, page
+from made import HOME as SITE
+from made import site_of
 
-from parcours.artifacts import Artifacts, Crawl, Dns
-from parcours.derive import read_site
+from parcours.artifacts import Dns, Lighthouse, LighthouseRun
 from parcours.derive.services import mail_services, names_of, services, surer, where
 from parcours.text import translator
 from parcours.visits import Asked, Cookie, Visit, Visits
 
 PLAUSIBLE = '<script src="https://plausible.io/js/script.js"></script>'
 HELD = PLAUSIBLE.replace("<script", '<script type="text/plain"')
-SITE = "https://dupont-bakery.example/"
 
 
 def site(*bodies):
-    pages = tuple(page(FILL + body, path=f"p{at}" if at else "") for at, body in enumerate(bodies))
-    return read_site(Artifacts(SITE, start=pages[0], crawl=Crawl(pages[0].url, pages)))
+    paths = [f"/p{at}" if at else "/" for at in range(len(bodies))]
+    return site_of(dict(zip(paths, bodies, strict=True)), {path: int(path != "/") for path in paths})
+
+
+def asked_for(url):
+    return Lighthouse("13.5.0", "mobile", (LighthouseRun({}, final_url=SITE, requests=({"url": url},)),))
 
 
 def words(found, total):
@@ -36,7 +39,7 @@ def test_one_that_waits_says_so_until_it_runs_somewhere():
 
 
 def test_what_only_a_browser_asked_for_counts():
-    run = load({}, requests=({"url": "https://plausible.io/api/event"},))
+    run = asked_for("https://plausible.io/api/event")
     (one,) = services(site(""), lighthouse=run)
     assert (one.pages, one.ways, words((one,), 1)) == (0, {"browser"}, "when a browser opened the page")
 
@@ -45,7 +48,7 @@ def test_requests_cookies_and_names_of_a_visit_count():
     visit = Visit(
         SITE,
         requests=(Asked("https://connect.facebook.net/en_US/fbevents.js"),),
-        cookies=(Cookie("_ttp", "dupont-bakery.example"),),
+        cookies=(Cookie("_ttp", "fernandrye.test"),),
         globals=("Tawk_API",),
     )
     found = services(site(""), visits=Visits((visit,)))
@@ -53,7 +56,7 @@ def test_requests_cookies_and_names_of_a_visit_count():
 
 
 def test_two_looks_that_agree_are_surer():
-    run = load({}, requests=({"url": "https://plausible.io/api/event"},))
+    run = asked_for("https://plausible.io/api/event")
     (both,) = services(site(PLAUSIBLE), lighthouse=run)
     (alone,) = services(site(PLAUSIBLE))
     assert surer(0.9, both) == 0.95
@@ -63,12 +66,12 @@ def test_two_looks_that_agree_are_surer():
 
 def test_mail_records_name_services_by_whole_labels():
     records = Dns(
-        "dupont-bakery.example",
+        "fernandrye.test",
         includes=("u1.wl.sendgrid.net", "notservers.mcsv.net"),
         signers=("dkim.mcsv.net",),
     )
     assert [vendor.name for vendor, _host in mail_services(records)] == ["SendGrid"]
-    (one,) = services(site(""), dns=Dns("dupont-bakery.example", includes=("servers.mcsv.net",)))
+    (one,) = services(site(""), dns=Dns("fernandrye.test", includes=("servers.mcsv.net",)))
     assert (one.vendor.name, one.ways) == ("Mailchimp", {"mail"})
     assert words((one,), 1) == "in your domain's mail records"
 
