@@ -20,7 +20,7 @@ _ASKS = re.compile(
     rf"|{_NAMED}.{{0,60}}(enabled?|required|needed|disabled|activ|requis|nécessaire|désactivé)",
     re.IGNORECASE,
 )
-_AROUND = frozenset({"header", "nav", "footer"})
+AROUND = frozenset({"header", "nav", "footer"})
 
 
 def is_shell(sent: Document) -> bool:
@@ -67,4 +67,4 @@ def new_links(sent: Document, rendered: Document) -> tuple[Link, ...]:
 
 def brings_frame(sent: Document, rendered: Document) -> bool:
     """Whether scripts write the menu or the footer: at least two ways on stand there that were not sent."""
-    return sum(link.region in _AROUND for link in new_links(sent, rendered)) >= 2
+    return sum(link.region in AROUND for link in new_links(sent, rendered)) >= 2

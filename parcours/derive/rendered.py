@@ -2,7 +2,8 @@
 
 A page keeps what was sent wherever that holds what there is to read, so that the same site gives the same
 answer; what its scripts add to it (a menu, a form, a widget's words) is added. Only a page sent nearly empty
-is taken as the browser made it. Link previews run no scripts, so what a page says to them counts as sent.
+is taken as the browser made it. Link previews run no scripts, so what a page says to them counts as sent. A
+menu that scripts wrote alike on every page opened stands on the other pages that run the same scripts too.
 """
 
 from __future__ import annotations
@@ -13,14 +14,15 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
-from parcours.artifacts import Artifacts, Block, Crawl, Document, Failure, FailureKind, Form, Page
+from parcours.artifacts import Artifacts, Block, Crawl, Document, Failure, FailureKind, Form, Link, Page
 from parcours.derive.reading import fold
-from parcours.shells import brings_frame, is_shell, lacks_words, new_links
+from parcours.shells import AROUND, brings_frame, is_shell, lacks_words, new_links
 from parcours.visits import Visit, Visits
 
 CLEARED = (FailureKind.EMPTY, FailureKind.SCRIPTS)
 MOST_ADDED = 200  # blocks, links or forms
 UNREACHED = 99
+LEAST_FRAMES = 2  # pages opened, and links on them
 _UNSAID = re.compile(r"[\W\d_]+")
 _PRICE = re.compile(r"[€$£]|\b(eur|usd|chf|cad)\b")
 _PREVIEW = ("og:", "twitter:", "article:", "product:", "fb:")
@@ -37,6 +39,7 @@ def whole_crawl(artifacts: Artifacts) -> Crawl | Failure:
     pages = {url: with_scripts(page, seen[url]) if url in seen else page for url, page in there.items()}
     if any(page.rendered for page in pages.values()):
         pages = {url: _unread(page) for url, page in pages.items()}
+        pages = _framed_alike(pages, there)
     if len(pages) == len(crawl.pages) and all(pages[page.url] is page for page in crawl.pages):
         return crawl
     aliases = {**beyond.aliases, **crawl.aliases}
@@ -116,10 +119,47 @@ def _added(sent: Document, rendered: Document, over: str) -> Document | None:
         json_ld=_new_or_old(sent.json_ld, rendered.json_ld),
         microdata=_new_or_old(sent.microdata, rendered.microdata),
         headings=(*sent.headings, *_new_headings(rendered, blocks)),
-        ids=_joined(sent.ids, rendered.ids),
+        ids=_joined(sent.ids, tuple(block.anchor for block in blocks if block.anchor)),
         words=sent.words + sum(len(block.text.split()) for block in blocks),
     )
     return None if made == sent else made
+
+
+# A menu by script
+
+
+def _framed_alike(pages: dict[str, Page], sent: dict[str, Page]) -> dict[str, Page]:
+    """The pages, those not opened with the menu that scripts wrote alike on all that were."""
+    opened = [(sent[url].document, page.document) for url, page in pages.items() if page.rendered]
+    frames = [_frame(before, after) for before, after in opened if before and after and before is not after]
+    scripts = [_runs(before) for before, after in opened if before and after and before is not after]
+    if len(frames) < LEAST_FRAMES:
+        return pages
+    menu = [link for link in frames[0] if all(link in each for each in frames[1:])]
+    shared = set.intersection(*scripts)
+    if len(menu) < LEAST_FRAMES or not shared:
+        return pages
+    return {url: page if page.rendered else _with_menu(page, menu, shared) for url, page in pages.items()}
+
+
+def _frame(sent: Document, rendered: Document) -> list[Link]:
+    """The links that scripts brought around the text, without what differs from page to page."""
+    return [replace(link, classes="") for link in new_links(sent, rendered) if link.region in AROUND]
+
+
+def _runs(document: Document) -> set[str]:
+    return {each.url for each in document.resources if each.kind == "script"} | set(document.scripts)
+
+
+def _with_menu(page: Page, menu: list[Link], scripts: set[str]) -> Page:
+    document = page.document
+    if not page.ok or document is None or not scripts <= _runs(document):
+        return page
+    there = {link.url for link in document.links if link.region in AROUND}
+    added = [link for link in menu if link.url not in there]
+    if len(added) < LEAST_FRAMES:
+        return page
+    return replace(page, document=replace(document, links=(*document.links, *added)))
 
 
 def _joined(first: tuple[Any, ...], second: tuple[Any, ...]) -> tuple[Any, ...]:

@@ -13,36 +13,51 @@ from parcours.artifacts import Page
 
 _SOLD = frozenset({"Product", "ProductGroup", "Service", "Offer", "IndividualProduct", "MenuItem", "Course"})
 _BASKET = re.compile(
-    r"(ajouter|mettre) (au|dans le|à mon) panier|add to (cart|basket|bag)|buy now|acheter|order now|commander"
-    r"|réserver|book now|book this",
+    r"(ajouter|mettre) (au|dans le|à mon) panier|add to (cart|basket|bag)|buy (it )?now|acheter|order now"
+    r"|commander|réserver|book (it )?now|book this|check availability|demander un devis|get a quote",
     re.IGNORECASE,
 )
-_SHELF = re.compile(
-    r"/(produits?|products?|shop|store|boutique|catalogue?|items?|services?|prestations?|offres?|soins|menus?"
-    r"|treatments?|experiences?|chambres|rooms|cours|courses|formations?|collections?)s?/[^/]+",
+_KINDS = (
+    r"produits?|products?|shop|store|boutique|catalogue?|services?|prestations?|offres?|soins|menus?|carte"
+    r"|treatments?|experiences?|chambres?|rooms?|cours|courses?|formations?|collections?|tarifs?|prix|prices?"
+    r"|rates|pricing|accommodation|activit[eé]s?|activities|cottages?|g[iî]tes?"
+)
+_SHELF = re.compile(rf"/(nos-|our-)?({_KINDS})/[^/]+", re.IGNORECASE)
+_LISTED = re.compile(rf"/(nos-|our-|les-|the-)?({_KINDS})(\.\w+)?/?$", re.IGNORECASE)
+_ELSE = re.compile(
+    r"(cgv|cgu|terms|conditions|mentions|legal|privacy|confidentialit|cookies?|contact|about|propos|equipe|team"
+    r"|blog|news|actualit|actus|faq|aide|help|cart|panier|checkout|login|account|compte|avis|reviews|testimon"
+    r"|t[eé]moign|galler|galerie|tag|category|categories|author)",
     re.IGNORECASE,
 )
+_PRICE = re.compile(r"\d\s?(€|eur\b)|[€£$]\s?\d", re.IGNORECASE)
 _NUMBERS = re.compile(r"\d+")
-_LIST = re.compile(r"/(category|categories|tag|page|collections?)/", re.IGNORECASE)
+ENOUGH = 1.0
 
 
 def typical_offer(pages: Iterable[Page]) -> Page | None:
     """The page that most plainly shows one product or service, or None when none does.
 
-    Its own markup tells most, then a button that puts something in the basket or books it, then its address.
+    Its own markup tells most, then a button that puts something in the basket or books it, then its address
+    and a price in its text.
     """
     told = [(_offers(page), -at, page) for at, page in enumerate(pages) if page.ok]
     best = max(told, key=lambda each: each[:2], default=None)
-    return best[2] if best and best[0] > 0 else None
+    return best[2] if best and best[0] >= ENOUGH else None
 
 
 def _offers(page: Page) -> float:
     assert page.document is not None
-    types = set(_types([*page.document.json_ld, *page.document.microdata]))
-    pressed = [*(each for form in page.document.forms for each in form.buttons)]
     path = unquote(urlsplit(page.url).path)
-    marks = (3 if types & _SOLD else 0) + (2 if any(map(_BASKET.search, pressed)) else 0)
-    return marks + (1 if looks_like_offer(page.url) else 0) - (1.5 if _LIST.search(path + "/") else 0)
+    if _ELSE.search(path):
+        return 0.0
+    types = set(_types([*page.document.json_ld, *page.document.microdata]))
+    said = [*(each for form in page.document.forms for each in form.buttons)]
+    said += [link.text for link in page.document.links if link.region == "main"]
+    marks = (3.0 if types & _SOLD else 0.0) + (1.5 if any(map(_BASKET.search, said)) else 0.0)
+    place = 1.0 if _SHELF.search(path) else 0.7 if _LISTED.search(path) else 0.0
+    priced = any(_PRICE.search(block.text) for block in page.document.blocks if block.region == "main")
+    return marks + place + (0.5 if priced else 0.0)
 
 
 def looks_like_offer(url: str) -> bool:

@@ -181,3 +181,31 @@ def test_a_failed_visit_changes_nothing():
     sent = page("/", WORDS)
     failed = Visit(HOME, "home", failure=Failure(FailureKind.TIMEOUT))
     assert read([sent], [failed]).crawl.pages == (sent,)
+
+
+MENU = '<header><nav><a href="/">Home</a><a href="/contact">Contact</a></nav></header>'
+MAKER = '<script src="/menu.js"></script>'
+
+
+def site_with_a_menu_by_script(*others):
+    sent = [page("/", WORDS + MAKER), page("/list", "List" + WORDS + MAKER, 1), *others]
+    seen = [visit("/", MENU + WORDS + MAKER, "home"), visit("/list", MENU + "List" + WORDS + MAKER)]
+    return {each.url.removeprefix(HOME): each.document for each in read(sent, seen).pages}
+
+
+def test_a_menu_that_scripts_write_alike_stands_on_pages_that_were_not_opened():
+    pages = site_with_a_menu_by_script(page("/rye", "Rye" + WORDS + MAKER, 1))
+    assert [(link.text, link.region) for link in pages["rye"].links] == [("Home", "nav"), ("Contact", "nav")]
+
+
+def test_a_page_without_those_scripts_or_with_a_menu_of_its_own_is_left_as_it_is():
+    own = '<nav><a href="/">Start</a><a href="/contact">Write</a></nav>'
+    pages = site_with_a_menu_by_script(page("/plain", WORDS, 1), page("/own", own + WORDS + MAKER, 1))
+    assert [link.text for link in pages["plain"].links] == []
+    assert [link.text for link in pages["own"].links] == ["Start", "Write"]
+
+
+def test_one_page_opened_does_not_speak_for_the_others():
+    sent = [page("/", WORDS + MAKER), page("/rye", "Rye" + WORDS + MAKER, 1)]
+    site = read(sent, [visit("/", MENU + WORDS + MAKER, "home")])
+    assert site.pages[1].document.links == ()
