@@ -75,6 +75,7 @@ PROMISE = re.compile(
     r"(?:team|equipe) (?:est la|vous repond|is here|will (?:answer|reply))|advis[eo]rs?)\b"
 )
 NUMBER = re.compile(r"\+?[\d .-]{6,20}|message/\w{5,}")
+SAMPLE = re.compile(r"(\d)\1{5}|12345678|23456789")  # a number of a template
 MESSAGES = re.compile(r"(?:messages/)?t/[\w.-]+")
 WHATSAPP = frozenset({"api.whatsapp.com", "web.whatsapp.com", "whatsapp.com"})
 WRITE = re.compile(r"\b(ecri|messag|chat|contact|write|talk)")
@@ -136,8 +137,11 @@ def messenger(link: Link) -> str:
         return ""
     host, path = (parts.hostname or "").removeprefix("www."), parts.path.strip("/")
     ways = {
-        "WhatsApp": (host == "wa.me" and NUMBER.fullmatch(path))
-        or ((host in WHATSAPP or parts.scheme == "whatsapp") and asked),
+        "WhatsApp": not SAMPLE.search(re.sub(r"\D", "", path + asked))
+        and (
+            (host == "wa.me" and NUMBER.fullmatch(path))
+            or ((host in WHATSAPP or parts.scheme == "whatsapp") and asked)
+        ),
         "Messenger": (host == "m.me" and path)
         or (host in ("messenger.com", "facebook.com") and MESSAGES.fullmatch(path)),
         "Telegram": host == "t.me" and path and WRITE.search(fold(link.text or link.label)),

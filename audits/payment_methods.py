@@ -37,7 +37,7 @@ from parcours.audit import (
     passed,
     warned,
 )
-from parcours.derive.reading import fold
+from parcours.derive.reading import Line, fold
 from parcours.derive.services import Service, names_of, services, surer, where
 from parcours.derive.site import Site, SitePage
 from parcours.derive.vendors import of_page
@@ -90,6 +90,10 @@ OTHER_WAYS: tuple[tuple[str, str], ...] = (
 OF_PAYING = re.compile(
     r"\b(pai?e(?:ment|ments|r|z)|payable|regle(?:ment|r|z)|pay(?:ment|ments|ing|able)?|accept(?:ed|ons|ees?|es)?|"
     r"checkout|we take|moyens?|modes?)\b"
+)
+ASKED = re.compile(
+    r"\b(moyens?|modes?|methods?|options?|accept\w*)\b.{0,30}\b(paiements?|payments?|reglements?)\b|"
+    r"\bpayment (methods?|options?)\b|\b(how (can|do) (i|you) pay|comment (payer|regler))\b"
 )
 CARD = re.compile(
     r"card[ _-]?(?:number|num|no)\b|\b(?:cc|pan)[ _-]?(?:number|num)|\bccnum|cardnumber|"
@@ -167,7 +171,7 @@ def _texts(page: SitePage) -> list[tuple[str, str]]:
     lines = [
         (line.folded, line.text)
         for line in page.reading.lines
-        if len(line.folded) < 600 and OF_PAYING.search(line.folded)
+        if len(line.folded) < 600 and _is_of_paying(line, page)
     ]
     logos = []
     for image in page.document.images:
@@ -178,6 +182,14 @@ def _texts(page: SitePage) -> list[tuple[str, str]]:
     return lines + (
         several if len(several) > 1 or any(OF_PAYING.search(words) for words, _q in several) else []
     )
+
+
+def _is_of_paying(line: Line, page: SitePage) -> bool:
+    """Whether a line speaks of paying itself, or answers a heading or question that does."""
+    if OF_PAYING.search(line.folded):
+        return True
+    above = fold(line.block.heading) + " " + " ".join(each.folded for each in page.reading.near(line, 1, 0))
+    return len(above) < 300 and bool(ASKED.search(above))
 
 
 def _card_form(site: Site) -> Result | None:

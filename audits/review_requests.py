@@ -48,7 +48,7 @@ META = Meta(
 )
 WRITE = re.compile(
     r"\b(?:laisse[rz]?|donne[rz]?|depose[rz]?|ecri(?:re|vez)|redige[rz]?|publie[rz]?|poste[rz]?|partage[rz]?|"
-    r"ajoute[rz]?)(?: nous| moi)? (?:un |votre |vos |une |mon |des )?(?:premier )?"
+    r"ajoute[rz]?)(?:[ -](?:nous|moi))? (?:un |votre |vos |une |mon |des )?(?:premier )?"
     r"(?:avis|temoignages?|evaluation)\b|"
     r"\b(?:leave|write|post|submit|add|share|give)(?: us| me)? (?:a |your |an? honest )?"
     r"(?:google |customer |product |quick )?(?:reviews?|testimonials?)\b|"

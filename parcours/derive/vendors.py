@@ -156,7 +156,8 @@ def _of_scripts(scripts: list[tuple[str, str]], held: frozenset[str]) -> Iterato
             for pattern in vendor.snippets:
                 hit = compiled(pattern).search(clean)
                 if hit:
-                    yield Use(vendor, hit[0], "script", script in held or hit[0].startswith(_DECLARED))
+                    declared = _DECLARED in clean[max(0, hit.start() - 60) : hit.end()]
+                    yield Use(vendor, hit[0], "script", script in held or declared)
                     break
 
 

@@ -6,7 +6,7 @@ from parcours.artifacts import Link
 from parcours.model import Status
 
 CRISP = "<script>window.CRISP_WEBSITE_ID='0a1b2c3d-1111-2222-3333-444455556666';</script>"
-WHATSAPP = '<a href="https://wa.me/33612945786">WhatsApp</a>'
+WHATSAPP = '<a href="https://wa.me/33679514578">WhatsApp</a>'
 HOURS = "<h2>Opening hours</h2><p>Monday to Friday: 9am to 6pm</p>"
 PHONE = (
     '<a href="tel:+33478371234">04 78 37 12 34</a>'
@@ -59,6 +59,8 @@ def test_none_is_no_fault_where_customers_can_call_and_write():
         ("https://wa.me/?text=Look%20at%20this", "Share on WhatsApp"),
         ("https://api.whatsapp.com/send?text=Look", "WhatsApp"),
         ("https://wa.me/", "WhatsApp"),
+        ("https://wa.me/33600000000", "WhatsApp"),
+        ("https://wa.me/33612345678?text=Bonjour", "WhatsApp"),
         ("https://t.me/dupontnews", "Our channel"),
         ("https://t.me/share/url?url=x", "Telegram"),
         ("https://m.me/", "Messenger"),

@@ -22,6 +22,7 @@ def of(*bodies, **more):
     [
         "<p>Paiement par carte bancaire, PayPal ou virement.</p>",
         "<p>We accept Visa, Mastercard and Apple Pay.</p>",
+        "<h3>Quels sont les moyens de paiement ?</h3><p>Carte bancaire et virement, en fin de mois.</p>",
         '<img src="/i/visa.svg" alt=""><img src="/i/mastercard_logo.png" alt="">',
         '<img src="/i/1.png" alt="Visa"><img src="/i/2.png" alt="PayPal">',
     ],

@@ -14,6 +14,7 @@ def of(body, **more):
     [
         '<a href="/avis">Laisser un avis</a>',
         '<a href="/r">Leave us a review</a>',
+        "<p>Laissez-nous un avis Google</p>",
         '<a href="https://g.page/r/CabcDEF/review">Google</a>',
         '<a href="https://search.google.com/local/writereview?placeid=x">Google</a>',
         "<form action='/r'><textarea name='t'></textarea><button>Write a review</button></form>",

@@ -110,8 +110,10 @@ def test_a_tag_that_runs_anyway_does_not_wait():
 
 
 def test_a_tag_that_the_consent_window_is_told_of_waits():
-    script = "<script>tarteaucitron.user.gtagUa = 'G-4K2M8P1Q7Z';</script>"
-    assert waiting(script) == {"google-analytics": True}
+    script = "<script>tarteaucitron.user.gtagUa = '{}';</script>"
+    assert waiting(script.format("G-4K2M8P1Q7Z")) == {"google-analytics": True}
+    assert waiting(script.format("UA-130290147-2")) == {"universal-analytics": True}
+    assert waiting(script.format("G-XXXXXXXXX")) == {}
 
 
 def test_any_address_can_be_asked_for_its_service():
