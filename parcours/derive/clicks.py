@@ -2,25 +2,29 @@
 page.
 
 Breadth first over links; `tel:` and `mailto:` sit at their page's depth, and so does a section of a page. A
-goal off
-the site (a social profile) costs the click that leaves it.
+goal off the site (a social profile) costs the click that leaves it. Among paths of the same length the one a
+visitor would take is told: links with words before pictures, links that name where they lead before others,
+menus before the foot and the foot before the text, and never by way of the legal notice when another leads
+there.
 """
 
 from __future__ import annotations
 
-from collections import Counter, deque
+from collections import Counter
 from collections.abc import Callable, Iterator
 
 from parcours.artifacts import Link
+from parcours.derive.email import email
+from parcours.derive.forms import contact_form
+from parcours.derive.kinds import NAMED, names
 from parcours.derive.phone import phone
-from parcours.derive.reading import Reading, Sight
+from parcours.derive.reading import Reading, Sight, fold
 from parcours.derive.sections import about_section, contact_section
 from parcours.derive.site import Site, SitePage
 from parcours.derive.social import is_own, network
 from parcours.model import GOALS, ClickMap, ClickPath, PathStep, Signals
 
 _OF_SIGNAL = {
-    "contact": "contact_page",
     "buy": "cart_buy",
     "reviews": "reviews",
     "returns": "return_policy",
@@ -31,7 +35,8 @@ _OF_SIGNAL = {
 
 # For each page reached: the page before it, the link clicked there, and the clicks in all.
 Reached = dict[str, tuple[str, Link | None, int]]
-_SECTIONS = {"contact": contact_section, "about": about_section}
+_LEGAL = ("terms", "privacy", "returns")
+_REGIONS = {"nav": 0, "header": 0, "footer": 1, "main": 2, "aside": 3}
 
 
 def click_map(site: Site, signals: Signals) -> ClickMap:
@@ -58,14 +63,32 @@ def _targets(site: Site, signals: Signals, goal: str) -> dict[str, str]:
         return {page.page.url: page.document.title for page in site.pages if page.kind == "offer"}
     if goal == "phone":
         return _seen(site, lambda page: (sight for sight in phone(page) if sight.visible))
+    if goal == "contact":
+        return _ways_to_write(site)
     signal = signals[_OF_SIGNAL[goal]]
-    if not signal.found and goal in _SECTIONS:
-        return _seen(site, _SECTIONS[goal])
     at = site.by_url.get(signal.url) if signal.found else None
     targets = {at.page.url: signal.quote} if at else {}
-    if goal in ("contact", "about", "help") and at:
-        targets.update({page.page.url: page.document.title for page in site.of(goal)})
+    if goal in ("about", "help"):
+        targets |= {page.page.url: page.document.title for page in site.of(goal)}
+    if goal == "about":
+        targets = _seen(site, about_section) | targets
     return targets
+
+
+def _ways_to_write(site: Site) -> dict[str, str]:
+    """The contact pages, the parts headed contact and the forms for a message. A number or an address seen
+    elsewhere stands in where there is none of them; the legal notice does when nothing else does."""
+    pages = {page.page.url: page.document.title for page in site.of("contact")}
+    ways = {**_seen(site, contact_section), **_seen(site, contact_form), **pages}
+    open_ways = {url: quote for url, quote in ways.items() if site.by_url[url].kind not in _LEGAL}
+    if open_ways:
+        return open_ways
+    direct = _seen(site, _direct)
+    return {url: quote for url, quote in direct.items() if site.by_url[url].kind not in _LEGAL} or ways
+
+
+def _direct(page: Reading) -> Iterator[Sight]:
+    yield from (sight for detect in (phone, email) for sight in detect(page) if sight.visible)
 
 
 def _seen(site: Site, detect: Callable[[Reading], Iterator[Sight]]) -> dict[str, str]:
@@ -96,14 +119,26 @@ class _Graph:
         """For each page reached from a root: the page before it, the link clicked there, and the clicks in
         all."""
         reached: Reached = {root.page.url: ("", None, 0)}
-        waiting = deque([root.page.url])
-        while waiting:
-            url = waiting.popleft()
-            for target, link in self.edges.get(url, ()):
-                if target not in reached:
-                    reached[target] = (url, link, reached[url][2] + 1)
-                    waiting.append(target)
+        level, clicks = [root.page.url], 0
+        while level:
+            clicks += 1
+            ways: dict[str, list[tuple[str, Link]]] = {}
+            for url in level:
+                for target, link in self.edges.get(url, ()):
+                    if target not in reached:
+                        ways.setdefault(target, []).append((url, link))
+            for target, found in ways.items():
+                url, link = min(found, key=lambda way: self._rank(target, *way))
+                reached[target] = (url, link, clicks)
+            level = list(ways)
         return reached
+
+    def _rank(self, target: str, url: str, link: Link) -> tuple[bool, bool, bool, int]:
+        """How likely a visitor takes a link: the least first."""
+        words, kind = fold(_words(link)), self.site.by_url[target].kind
+        named = names(kind, words) if kind in NAMED else len(words) > 2
+        by_notice = self.site.by_url[url].kind in _LEGAL
+        return (by_notice, not link.text, not named, _REGIONS.get(link.region, 2))
 
     def path(self, reached: Reached, goal: str, targets: dict[str, str]) -> ClickPath | None:
         """The shortest path to any target; a page the links do not explain keeps the depth of the crawl."""

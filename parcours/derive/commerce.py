@@ -22,7 +22,7 @@ _TO_CART = (
     r"adicionar ao carrinho|lagg i (?:varukorg|kundvagn)en|laeg i kurv|i krepseli"
 )
 _BUY = re.compile(
-    rf"^\W*(?:{_TO_CART}|add to order|(?:je )?(?:la |le )?(?:commande|achete)|j'achete|"
+    rf"^\W*(?:{_TO_CART}|add to order|je (?:la |le )?(?:commande|achete)|j'achete|"
     r"buy(?: it| this| me)?(?: now| online| tickets?)?|acheter(?: maintenant| en ligne| ce .{3,20})?|"
     r"order (?:now|online|here)|commander(?: en ligne| maintenant)|purchase(?: now)?|"
     r"pre-?order(?: now)?|precommander|купить|kaufen|jetzt kaufen|acquista(?: ora)?|comprar(?: ahora|"
@@ -77,7 +77,7 @@ _GIVING = re.compile(
     r"coffee|contribut|sponsor|offrande|cagnotte|hello ?asso"
 )
 _PRESSED = re.compile(
-    r"^\W*(?:commander|order|place (?:my |your )?order|valider ma commande|bestellen|ordina)\W*$"
+    r"^\W*(?:commander?|order|place (?:my |your )?order|valider ma commande|bestellen|ordina)\W*$"
 )
 _LOYALTY = re.compile(
     r"\b(?:programme (?:de )?(?:fidelite|fidelisation)|carte (?:de )?fidelite|points? (?:de )?fidelite|"
@@ -143,7 +143,7 @@ def cart_buy(page: Reading) -> Iterator[Sight]:
             yield Sight(shorten(link.text or link.label or link.url))
     linked = {link.text for link in page.document.links}
     for line in page.lines:
-        if line.block.tag in ("a", "th", "option") or line.text in linked:
+        if line.block.tag in ("a", "th", "option") or line.text in linked or line.block.region == "nav":
             continue
         short = len(line.text) < 60 and not _TOO_SHORT.match(line.folded)
         pressed = _BUY.match(line.folded) if short else None

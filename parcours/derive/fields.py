@@ -113,7 +113,8 @@ class Shape:
 def _is_trap(field: Field) -> bool:
     return bool(
         re.search(
-            r"captcha|honey ?-?pot|gotcha|^_wp|bottest|defend|leave this|antispam|anti-?robot",
+            r"^b_[0-9a-f]{8,}_[0-9a-f]+|captcha|honey ?-?pot|^_honey|gotcha|^_wp|bottest|"
+            r"defend|leave this|antispam|anti-?robot",
             fold(f"{field.name} {field.label}"),
         )
     )

@@ -105,6 +105,7 @@ _WORDS: tuple[tuple[str, str], ...] = (
         r"chambres?|rooms|reservation|reserver|book( (now|online))?|booking|gift (vouchers?|cards?)|"
         r"(cartes?|bons?|cheques?) cadeaux?|cadeaux)( .{0,25})?"),
 )  # fmt: skip
+NAMED = frozenset(kind for kind, _ in _WORDS)
 _WHOLE = {kind: re.compile(rf"(?:{pattern})") for kind, pattern in _WORDS}
 _TYPES = {
     "ContactPage": "contact",
