@@ -13,8 +13,9 @@ Keep the buy button in sight, let the basket open in place, and lead from it str
 
 ## Thresholds
 Walked: good up to 3 presses, fair with 4, poor beyond (our convention). Not walked: good when the buy button
-stands in the first screen, fair when it is further down or on a few of the product pages only, never poor. A
-walk that we could not finish is not held against you.
+stands in the first screen or, where we could not open the page, is one click away; fair when it is further
+down or further away; never poor. A list of several products is not expected to show one at once. A walk that
+we could not finish is not held against you.
 """
 
 from __future__ import annotations
@@ -27,15 +28,14 @@ from parcours.audit import (
     graded,
     not_applicable,
     not_observed,
-    of_offers,
     pages_read,
     passed,
     warned,
 )
 from parcours.derive.commerce import says_buy
-from parcours.derive.selling import offers_sold, sells, visited_offer
+from parcours.derive.selling import sells, visited_offer
 from parcours.derive.site import Site
-from parcours.model import Evidence, Profile, Result, Signals, Stage
+from parcours.model import ClickMap, Evidence, Profile, Result, Signal, Signals, Stage
 from parcours.text import _, message, plural_message
 from parcours.visits import Visit, Visits
 
@@ -55,12 +55,18 @@ META = Meta(
     who=_("Whoever looks after your site"),
     sources=("article", "convention"),
 )
-GOOD, POOR, MOST = 3, 4, 0.5
+GOOD, POOR = 3, 4
 REACHED = ("checkout", "account")
 
 
 def audit(
-    site: Site, signals: Signals, profile: Profile, visits: Visits | Failure, checkout: Checkout | Failure
+    site: Site,
+    signals: Signals,
+    clicks: ClickMap,
+    profile: Profile,
+    *,
+    visits: Visits | Failure,
+    checkout: Checkout | Failure,
 ) -> Result:
     """By the walk where there was one, else by the buy button."""
     if isinstance(checkout, Checkout) and checkout.ended in REACHED and checkout.clicks:
@@ -68,9 +74,9 @@ def audit(
     if not sells(site, signals):
         return _without(site, profile)
     offer = visited_offer(visits)
-    if offer and offer.buttons:
+    if offer and offer.watched_ms:
         return _in_sight(offer)
-    return _as_read(site, signals)
+    return _as_read(site, signals, clicks)
 
 
 def _walked(checkout: Checkout) -> Result:
@@ -103,24 +109,27 @@ def _in_sight(offer: Visit) -> Result:
     return warned(message(said), evidence=(Evidence(offer.url),), score=0.6)
 
 
-def _as_read(site: Site, signals: Signals) -> Result:
-    """From the pages as sent: whether one can order from the product's own page."""
-    offers, sold = site.of("offer"), offers_sold(site)
-    if not offers or not sold:
-        seen = signals["cart_buy"]
-        if not seen.found:
-            return not_observed(
-                message(
-                    _("We saw a basket, but no buy button in {pages}."), pages=pages_read(len(site.pages))
-                )
-            )
-        evidence = (Evidence(seen.url, seen.quote),)
-        return passed(
-            message(_("One can order where the offer stands (“{words}”)."), words=seen.quote[:60]),
-            evidence=evidence,
+def _as_read(site: Site, signals: Signals, clicks: ClickMap) -> Result:
+    """From the pages as sent: how far the nearest way to order is from a product's page, or from home."""
+    far, seen = clicks.from_offer.get("buy"), signals["cart_buy"]
+    if far is not None:
+        finding = plural_message(
+            _("From a product page, the nearest buy button is {n} click away."),
+            _("From a product page, the nearest buy button is {n} clicks away."),
+            far,
         )
-    finding = message(_("A buy button stands on {offers}."), offers=of_offers(len(sold), len(offers)))
-    where = tuple(Evidence(page.url) for page in sold[:3])
-    if len(sold) / len(offers) >= MOST:
-        return passed(finding, evidence=where)
-    return warned(finding, evidence=where, score=0.6)
+        if far == 0:
+            finding = message(_("A buy button stands on the product page itself."))
+        evidence = (Evidence(clicks.offer_page), *_where(seen))
+        return (
+            passed(finding, evidence=evidence) if far <= 1 else warned(finding, evidence=evidence, score=0.6)
+        )
+    if seen.found:
+        finding = message(_("One can order on the site itself."))
+        return passed(finding, evidence=_where(seen))
+    said = _("We saw a basket, but no buy button in {pages}.")
+    return not_observed(message(said, pages=pages_read(len(site.pages))))
+
+
+def _where(seen: Signal) -> tuple[Evidence, ...]:
+    return (Evidence(seen.url, seen.quote),) if seen.found else ()

@@ -4,9 +4,11 @@ browser made of it.
 
 from __future__ import annotations
 
+from itertools import islice
+
 from parcours.derive.commerce import cart_buy, cart_link
 from parcours.derive.reading import Reading
-from parcours.derive.site import Site, SitePage
+from parcours.derive.site import Site
 from parcours.failure import Failure
 from parcours.model import Signals
 from parcours.visits import Visit, Visits
@@ -17,16 +19,18 @@ def sells(site: Site, signals: Signals) -> bool:
     return signals["cart_buy"].found or any(any(cart_link(page.reading)) for page in site.pages)
 
 
-def offers_sold(site: Site) -> tuple[SitePage, ...]:
-    """The product or service pages that can be ordered from."""
-    return tuple(page for page in site.of("offer") if any(cart_buy(page.reading)))
+FEW_BUTTONS = 3
+"""Ways to order on one page, from which it is a list of products and not the page of one."""
 
 
 def visited_offer(visits: Visits | Failure) -> Visit | None:
-    """The page opened in the browser that can be ordered from, if the one that stands for offers can."""
+    """The page of one product that was opened in the browser and can be ordered from, if there is one."""
     if isinstance(visits, Failure):
         return None
     for page in visits.pages:
-        if page.why == "offer" and page.document and any(cart_buy(Reading(page.document, page.url, "offer"))):
+        if page.why != "offer" or page.document is None:
+            continue
+        ways = list(islice(cart_buy(Reading(page.document, page.url, "offer")), FEW_BUTTONS + 1))
+        if 0 < len(ways) <= FEW_BUTTONS:
             return page
     return None
