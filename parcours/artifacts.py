@@ -112,6 +112,20 @@ class Sitemaps:
 
 
 @dataclass(frozen=True, slots=True)
+class Trap:
+    """Addresses of one form that were not followed to their end, `pattern` with … for what varies.
+
+    `kind` is action, repeating, pagination, calendar, facets or session (see `gather.traps`); of the `seen`
+    addresses `read` were read.
+    """
+
+    kind: str
+    pattern: str
+    seen: int
+    read: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Crawl:
     """The pages read, breadth first, start page at index 0; a failed page is among them with its failure.
 
@@ -120,6 +134,8 @@ class Crawl:
     `aliases` maps an address seen in a link to the address that stands for the same page.
     `external` are (page, address) pairs that lead off the site, at most 500.
     `soft_404` tells whether a made-up address was answered with 200 (None: not tried).
+    `traps` are links that were not followed to their end; `hosts` the other hosts that the site itself calls
+    its own, by a redirect, a canonical address or a link to its other languages.
     """
 
     start: str
@@ -132,6 +148,8 @@ class Crawl:
     soft_404: bool | None = None
     seconds: float = 0.0
     bytes: int = 0
+    traps: tuple[Trap, ...] = ()
+    hosts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

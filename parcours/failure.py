@@ -17,6 +17,12 @@ class FailureKind(StrEnum):
     HTTP_ERROR = "http_error"  # `status` tells which
     BLOCKED = "blocked"  # 401, 403, 429, 999
     CHALLENGE = "challenge"  # a page that asks a visitor to prove they are human
+    COUNTRY = "country"  # closed to visitors of some countries, or for legal reasons (451)
+    AGE = "age"  # a page that asks for the visitor's age and shows nothing else
+    CONSENT = "consent"  # a page that asks for consent first and shows nothing else
+    MAINTENANCE = "maintenance"  # closed for the moment, by its own words or a 503 that says when to return
+    PARKED = "parked"  # the host's or seller's page for a name that has no site yet
+    NOT_FOUND = "not_found"  # answered with 200, and says what a made-up address says
     REDIRECT_LOOP = "redirect_loop"
     REDIRECTED_AWAY = "redirected_away"  # to another site; `detail` is where
     TOO_LARGE = "too_large"

@@ -135,6 +135,20 @@ FAILURES = {
     FailureKind.CHALLENGE: _(
         "The site asks visitors to prove they are human, so we could not look. Your customers may see it well."
     ),
+    FailureKind.COUNTRY: _(
+        "The site is closed to visitors from where we looked, so we could not look. Your customers may see it well."
+    ),
+    FailureKind.AGE: _(
+        "The site asks for the visitor's age before it shows anything, and we do not answer for anybody, so we could not look."
+    ),
+    FailureKind.CONSENT: _(
+        "The site asks for consent before it shows anything, and we do not give it for anybody, so we could not look."
+    ),
+    FailureKind.MAINTENANCE: _("The site says that it is closed for maintenance. Try again when it is back."),
+    FailureKind.PARKED: _(
+        "This address shows its host's waiting page: no website has been put there yet, or the name is for sale."
+    ),
+    FailureKind.NOT_FOUND: _("The page says that there is nothing at this address."),
     FailureKind.REDIRECT_LOOP: _(
         "The address leads round in a circle and never arrives. Ask whoever looks after the site."
     ),
@@ -204,6 +218,16 @@ CRAWL_ENDED = {
     "slowed": _("The site asked us to slow down, so we stopped."),
     "robots": _("The site asks robots not to read it, so we read only the page you gave us."),
     "cancelled": _("You stopped the reading."),
+}
+
+
+TRAPS = {
+    "action": _("Links that would change something, such as “add to cart” or “log out”, were not followed."),
+    "repeating": _("Links whose address repeats itself for ever were not followed."),
+    "pagination": _("A list whose pages go on without anything new was left."),
+    "calendar": _("A calendar whose pages go on without anything new was left."),
+    "facets": _("Of a list that can be filtered in very many ways, only a few ways were read."),
+    "session": _("The same pages came again under ever new addresses; those were left."),
 }
 
 

@@ -9,23 +9,26 @@ from __future__ import annotations
 import re
 import secrets
 import time
-from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from itertools import islice
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
-from parcours.artifacts import Crawl, Document, Failure, FailureKind, Page, Robots
+from parcours.artifacts import Crawl, Failure, FailureKind, Page, Robots
 from parcours.child import Child, ChildError
-from parcours.gather.address import canonical, host_of, same_site
+from parcours.gather.address import canonical
 from parcours.gather.children import give, take
+from parcours.gather.link_kinds import plain
+from parcours.gather.own_hosts import OwnHosts
 from parcours.gather.pack import read_line
+from parcours.gather.traps import Traps
+from parcours.gather.twins import Twins
 
 DEEPEST = 5
 LONGEST_S = 600.0
 MOST_BYTES = 100 << 20
 MOST_QUEUED = 2000
-MOST_PER_PATTERN = 100
 MOST_EXTERNAL = 500
 MOST_KILLERS, MOST_DEATHS = 5, 3
 MOST_FAILED = 200
@@ -39,8 +42,6 @@ _NOT_PAGES = re.compile(
     r"xlsx?|pptx?|od[tsp]|csv|txt|xml|rss|atom|json|js|mjs|css|woff2?|ttf|eot|otf|ics|vcf|epub|map|webmanifest)$",
     re.IGNORECASE,
 )
-_NUMBERS = re.compile(r"[0-9a-f]{8,}|\d+", re.IGNORECASE)
-_INDEX = re.compile(r"/(index|default|home)\.(html?|php|aspx?|jsp)$|/$|\.html?$", re.IGNORECASE)
 
 Progress = Callable[[int, int], None]
 
@@ -87,7 +88,9 @@ class _Crawl:
         self._until, self._progress, self._cancelled = until, progress, cancelled
         self._budget = min(pages, PAGES_WHEN_SLOW) if _is_slow(robots) else pages
         self._home = canonical(start.fetched.url)
-        self._origin = urlsplit(self._home)
+        self._hosts = OwnHosts(start)
+        self._traps = Traps()
+        self._twins = Twins()
         self._pages: dict[str, Page] = {}
         self._read = 0
         self._known = {self._home, canonical(start.url), *known}
@@ -95,10 +98,7 @@ class _Crawl:
         self._aliases: dict[str, str] = {}
         self._external: dict[str, str] = {}
         self._by_robots: list[str] = []
-        self._hashes: dict[str, str] = {}
-        self._texts: dict[tuple[str, int], str] = {}
-        self._canonicals: dict[tuple[str, str, int], str] = {}
-        self._patterns: Counter[str] = Counter()
+        self._copied: dict[str, str] = {}  # addresses asked for here that links have on another host
         self._left_out = 0  # addresses of a pattern that had enough
         self._next: dict[str, str] = {}  # the next level: address → the page that led there
         self._level: list[str] = []
@@ -126,7 +126,7 @@ class _Crawl:
         found_on, depth = self._next, 1
         try:
             while found_on and not self._ended:
-                self._next, self._level = {}, list(found_on)
+                self._next, self._level = {}, sorted(found_on, key=self._traps.is_last)
                 self._stop_when_enough()
                 while self._level and not self._ended:
                     child = child or take(site)
@@ -159,11 +159,16 @@ class _Crawl:
             self._soft_404,
             round(seconds, 2),
             self._bytes,
+            self._traps.result(),
+            self._hosts.others,
         )
 
     def _batch(self, child: Child, found_on: dict[str, str], depth: int) -> bool:
         """Ask for some of this level. False when the child died of a page."""
+        self._level = [url for url in self._level if not self._traps.drops(url)]
         urls = self._level[: min(AT_A_TIME, self._budget - self._read)]
+        if not urls:
+            return True
         waiting = dict.fromkeys(urls)
 
         def take(line: dict[str, Any]) -> None:
@@ -248,36 +253,35 @@ class _Crawl:
         self._bytes += line["wire"]
         fetched, failure, document = line.get("fetched"), line.get("failure"), line.get("document")
         self._killers += failure is not None and failure.kind is FailureKind.TOO_COMPLEX
-        final = self._ours(canonical(fetched.url)) if fetched else url
         if failure and failure.kind is FailureKind.REDIRECTED_AWAY:
-            self._external.setdefault(failure.detail, found_on)
+            self._led_away(url, failure.detail, found_on)
             return
-        if failure and failure.kind is FailureKind.NOT_A_PAGE:
+        if failure and (failure.kind is FailureKind.NOT_A_PAGE or url in self._copied):
+            if url in self._copied:
+                self._external.setdefault(self._copied[url], found_on)
             return
+        final = self._plain(canonical(fetched.url)) if fetched else url
         if final != url:
+            self._hosts.learn(final, of=url)
             self._aliases[url] = final
             if final in self._pages or final in self._known and final in self._level:
                 return
             self._known.add(final)
-        twin = self._twin(final, document, line.get("hash", ""), failure)
+        twin = "" if failure else self._twins.of(final, document, line.get("hash", ""))
         if twin:
+            self._traps.note_twin(url)
             self._aliases[url] = self._aliases[final] = twin
             return
         self._add(Page(final, depth, found_on, fetched, document, failure))
 
-    def _twin(self, url: str, document: Document | None, body: str, failure: Failure | None) -> str:
-        """The page read before that this one is another address of, or ""."""
-        if failure:
-            return ""
-        if body and body in self._hashes:
-            return self._hashes[body]
-        if body:
-            self._hashes[body] = url
-        if document is None:
-            return ""
-        known = self._texts.get((_kin(url), _said(document)))
-        stated = self._canonicals.get(_stated(document)) if same_site(document.canonical, url) else None
-        return known or stated or ""
+    def _led_away(self, url: str, where: str, found_on: str) -> None:
+        """An address of ours that leads to another site, or to this one again by way of a former name."""
+        final = self._plain(canonical(where))
+        if self._hosts.has(final):
+            self._aliases[url] = final
+            self._consider(final, found_on)
+        else:
+            self._external.setdefault(where, found_on)
 
     def _add(self, page: Page) -> None:
         if page.url in self._pages:
@@ -288,78 +292,40 @@ class _Crawl:
         if document is None:
             return
         self._read += page.failure is None
-        self._texts[_kin(page.url), _said(document)] = page.url
-        if document.canonical:
-            self._canonicals.setdefault(_stated(document), page.url)
+        self._twins.add(page.url, document)
+        before = len(self._next)
         for link in document.links:
             if link.url not in self._considered and link.url.startswith("http"):
                 self._considered.add(link.url)
                 self._consider(link.url, page.url)
+        self._traps.note(page.url, list(islice(self._next, before, None)), document)
 
     def _consider(self, link: str, page: str) -> None:
         """Queue a link when it leads to a page of this site that is not known yet."""
-        if not same_site(link, self._home):
+        if not self._hosts.has(link):
             if len(self._external) < MOST_EXTERNAL:
                 self._external.setdefault(link, page)
             return
-        url = self._ours(link)
+        url = self._plain(link)
         if url != link:
             self._aliases.setdefault(link, self._aliases.get(url, url))
-        if url in self._known:
-            return
-        path = urlsplit(url).path
-        if _NOT_PAGES.search(path) or _is_trap(path):
+        if url in self._known or _NOT_PAGES.search(urlsplit(url).path):
             return
         if len(self._next) >= MOST_QUEUED:
             self._considered.discard(link)  # its turn may come on a page further down
             return
-        pattern = _pattern(url)
-        self._patterns[pattern] += 1
         self._known.add(url)
-        if self._patterns[pattern] <= MOST_PER_PATTERN:
+        admitted = self._traps.admits(url)
+        if admitted == "yes":
             self._next[url] = page
-        else:
-            self._left_out += 1
+            if self._hosts.is_copied(link):
+                self._copied[url] = link
+        self._left_out += admitted == "enough"
 
-    def _ours(self, url: str) -> str:
-        """The address with the site's own way of writing its host: www or not, http or https."""
-        parts = urlsplit(url)
-        if parts.netloc == self._origin.netloc and parts.scheme == self._origin.scheme:
-            return url
-        if parts.netloc.removeprefix("www.") != self._origin.netloc.removeprefix("www."):
-            return url
-        return parts._replace(scheme=self._origin.scheme, netloc=self._origin.netloc).geturl()
+    def _plain(self, url: str) -> str:
+        """The address that stands for a page: with the site's own host, without what only sorts or prints."""
+        return plain(self._hosts.ours(url))
 
 
 def _is_slow(robots: Robots | Failure) -> bool:
     return isinstance(robots, Robots) and (robots.crawl_delay or 0) > SLOW_DELAY_S
-
-
-def _kin(url: str) -> str:
-    """What addresses have in common that a site may use for one page: index file, slash, ending, query left
-    out.
-    """
-    path = _INDEX.sub("", urlsplit(url).path.lower())
-    return host_of(url).removeprefix("www.") + path.rstrip("/")
-
-
-def _said(document: Document) -> int:
-    return hash((document.title, tuple(block.text for block in document.blocks)))
-
-
-def _stated(document: Document) -> tuple[str, str, int]:
-    """Pages that name the same canonical address, with the same title and as many words, are one."""
-    return document.canonical, document.title, document.words
-
-
-def _pattern(url: str) -> str:
-    """The form of an address: numbers and long codes as one, parameters by name."""
-    parts = urlsplit(url)
-    names = sorted(part.partition("=")[0] for part in parts.query.split("&")) if parts.query else []
-    return parts.netloc + _NUMBERS.sub("0", parts.path) + "?" + "&".join(names)
-
-
-def _is_trap(path: str) -> bool:
-    """Whether a path repeats itself or is deeper than any page made for people."""
-    segments = [each for each in path.split("/") if each]
-    return len(segments) > 15 or any(count >= 3 for count in Counter(segments).values())

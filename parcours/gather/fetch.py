@@ -29,7 +29,7 @@ from urllib3.exceptions import (
 
 from parcours.artifacts import Failure, FailureKind, Fetched, Hop
 from parcours.gather.address import AddressRefused, follow, normalise, same_owner
-from parcours.gather.challenge import asks_for_proof
+from parcours.gather.challenge import obstacle
 from parcours.gather.egress import Egress, UnknownHost, pools, shut_on
 
 USER_AGENT = (
@@ -301,18 +301,23 @@ def _read(response: HTTPResponse, attempt: _Attempt) -> tuple[bytes, str]:
 
 def _judge(fetched: Fetched, body: bytes, types: tuple[str, ...]) -> Failure | None:
     url, status = fetched.url, fetched.status
-    if types and asks_for_proof(fetched, body):
-        return Failure(FailureKind.CHALLENGE, url, status)
-    if status in BLOCKED:
-        return Failure(FailureKind.BLOCKED, url, status)
-    if status >= 400 or status < 200 or 300 <= status < 400:
-        return Failure(FailureKind.HTTP_ERROR, url, status)
+    found = obstacle(fetched, body) if types else None
+    if found:
+        return Failure(found[0], url, status, found[1])
+    if status < 200 or status >= 300:
+        return Failure(_refusal(fetched), url, status)
     if types and not body.strip():
         return Failure(FailureKind.EMPTY, url, status)
     untold = not fetched.content_type and b"<" not in body[:1024]
     if types and (untold or body.startswith(FILES)):
         return Failure(FailureKind.NOT_A_PAGE, url, status, "by its content")
     return None
+
+
+def _refusal(fetched: Fetched) -> FailureKind:
+    if fetched.status == 503 and fetched.header("retry-after"):
+        return FailureKind.MAINTENANCE
+    return FailureKind.BLOCKED if fetched.status in BLOCKED else FailureKind.HTTP_ERROR
 
 
 _BY_TYPE: tuple[tuple[type[BaseException] | tuple[type[BaseException], ...], FailureKind], ...] = (

@@ -17,6 +17,9 @@ FIRST_DELAY_S = 0.1
 SHORTEST_DELAY_S, LONGEST_OWN_DELAY_S = 0.05, 5.0
 REFUSALS_IN_A_ROW = 5
 PLAIN_PAUSE_S = 5.0
+TURNED_AWAY = frozenset({
+    FailureKind.BLOCKED, FailureKind.CHALLENGE, FailureKind.COUNTRY, FailureKind.AGE, FailureKind.CONSENT,
+})  # fmt: skip
 
 
 class Pace:
@@ -61,7 +64,7 @@ class Pace:
             status = failure.status if failure else 0
             if status in (429, 503):
                 return self._slow_down(fetched)
-            turned_away = failure is not None and failure.kind in (FailureKind.BLOCKED, FailureKind.CHALLENGE)
+            turned_away = failure is not None and failure.kind in TURNED_AWAY
             self._refusals = self._refusals + 1 if turned_away else 0
             if self._refusals >= REFUSALS_IN_A_ROW:
                 self.ended = "blocked"

@@ -9,7 +9,7 @@ from misbehaving import answer, page_of, site
 
 from parcours.artifacts import Artifacts, FailureKind
 from parcours.gather import Cancelled, crawl, run_step
-from parcours.gather.crawl import MOST_PER_PATTERN
+from parcours.gather.traps import MOST_OF_A_FORM
 from parcours.runs import RunOptions
 
 
@@ -168,7 +168,7 @@ def test_an_endless_site_ends(allowed):
     allowed.fallback = endless
     found = crawled(allowed, pages=150)
     days = [page for page in found.pages if "/day/" in page.url]
-    assert len(days) <= MOST_PER_PATTERN * 2
+    assert len(days) <= MOST_OF_A_FORM * 2
     assert not any(page.url.count("/again") > 2 for page in found.pages)
     assert found.soft_404 is True
 

@@ -1,0 +1,58 @@
+"""Pages read before under another address: the same bytes, the same words where an address is only written
+another way, or the same canonical address stated by pages of one title and length."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlsplit
+
+from parcours.artifacts import Document
+from parcours.gather.address import host_of, same_site
+from parcours.gather.link_kinds import TOKEN
+
+_INDEX = re.compile(r"/(index|default|home)\.(html?|php|aspx?|jsp)$|/$|\.html?$", re.IGNORECASE)
+
+
+class Twins:
+    """The pages so far, by what they have in common with others."""
+
+    def __init__(self) -> None:
+        self._bodies: dict[str, str] = {}
+        self._texts: dict[tuple[str, int], str] = {}
+        self._canonicals: dict[tuple[str, str, int], str] = {}
+
+    def of(self, url: str, document: Document | None, body: str) -> str:
+        """The address of the page that this one is again, or "". `body` is a hash of its bytes."""
+        if body and body in self._bodies:
+            return self._bodies[body]
+        if body:
+            self._bodies[body] = url
+        if document is None:
+            return ""
+        known = self._texts.get((_kin(url), said(document)))
+        stated = self._canonicals.get(_stated(document)) if same_site(document.canonical, url) else None
+        return known or stated or ""
+
+    def add(self, url: str, document: Document) -> None:
+        """A page that is none's twin."""
+        self._texts[_kin(url), said(document)] = url
+        if document.canonical:
+            self._canonicals.setdefault(_stated(document), url)
+
+
+def said(document: Document) -> int:
+    """What a page says, as a number."""
+    return hash((document.title, tuple(block.text for block in document.blocks)))
+
+
+def _kin(url: str) -> str:
+    """What addresses have in common that a site may use for one page: index file, slash, ending, query and a
+    session's mark left out.
+    """
+    path = TOKEN.sub("", _INDEX.sub("", urlsplit(url).path.lower()))
+    return host_of(url).removeprefix("www.") + path.rstrip("/")
+
+
+def _stated(document: Document) -> tuple[str, str, int]:
+    """Pages that name the same canonical address, with the same title and as many words, are one."""
+    return document.canonical, document.title, document.words
