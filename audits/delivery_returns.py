@@ -96,6 +96,8 @@ NOT_SENT = re.compile(
     r"deliver(?:y|ed)? (?:of )?(?:our|the|this|a|these) (?:course|class|service|project|training|workshop|"
     r"session)s?"
 )
+LONGEST, NEAR, SHORT = 400, 80, 120  # characters
+OF_CUSTOMERS = re.compile(r"review|testimonial|avis|temoignage|comment")
 SENTENCE = re.compile(r"(?<=[.;!?])\s+|\n|(?: \| )")
 
 
@@ -166,22 +168,10 @@ def _sentences(page: SitePage) -> Iterator[tuple[str, str]]:
 
 def _read(page: SitePage) -> Iterator[tuple[str, str]]:
     for line in page.reading.lines:
+        if OF_CUSTOMERS.search(line.block.classes):
+            continue
         for sentence in SENTENCE.split(line.text)[:40]:
-            folded = fold(sentence)[:400]
-            if BACK.search(folded):
-                if (
-                    DELIVERY.search(folded)
-                    and re.search(FREE, folded)
-                    and not re.search(r"\breturns?\b|retours?", folded)
-                ):
-                    yield "cost", sentence
-                continue
-            if not DELIVERY.search(f"{folded} {_under(line.block.heading)}"):
-                continue
-            if COST.search(folded) and not LATER.search(folded):
-                yield "cost", sentence
-            if TIME.search(folded):
-                yield "time", sentence
+            yield from _of_sentence(sentence, _under(line.block.heading))
     returns = next(return_policy(page.reading), None)
     if returns:
         yield "returns", returns.quote
@@ -189,10 +179,23 @@ def _read(page: SitePage) -> Iterator[tuple[str, str]]:
         yield "returns", "MerchantReturnPolicy"
 
 
+def _of_sentence(sentence: str, heading: str) -> Iterator[tuple[str, str]]:
+    """What one sentence tells of delivery: a sum or a time near the word, or under a heading that says it."""
+    folded = fold(sentence)[:LONGEST]
+    at = [each.start() for each in DELIVERY.finditer(folded)]
+    if BACK.search(folded) or LATER.search(folded) or not (at or heading):
+        return
+    for key, pattern in (("cost", COST), ("time", TIME)):
+        places = [each.start() for each in pattern.finditer(folded)]
+        near = any(abs(place - word) <= NEAR for place in places for word in at)
+        if near or (heading and places and len(folded) <= SHORT):
+            yield key, sentence
+
+
 def _under(heading: str) -> str:
-    """A heading as context for what stands under it, when it speaks of delivery alone."""
+    """A heading that names delivery and nothing else, as context for what stands under it."""
     folded = fold(heading)
-    return folded if len(folded) < 60 and not BACK.search(folded) else ""
+    return folded if AWAY.search(folded) and len(folded) < 60 and not BACK.search(folded) else ""
 
 
 def _selling(site: Site, signals: Signals, profile: Profile) -> list[SitePage]:

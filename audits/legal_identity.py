@@ -57,6 +57,9 @@ TERMS = re.compile(
 )
 NOTICE = re.compile(r"mentions? legales?|informations? legales?|legal notice|imprint|impressum")
 MEDIATOR = re.compile(r"\bmediat(?:eur|rice|ion)\b")
+TO_FILL = re.compile(
+    r"\ba completer\b|\[(?:nom|adresse|votre|raison|a adapter|numero|your|company|name|insert)\b[^\]\n]{0,60}\]"
+)  # a model that nobody filled in
 ALMOST = 0.8
 
 
@@ -138,7 +141,9 @@ def _is_reachable(signals: Signals) -> bool:
 
 def _has_place(site: Site, words: re.Pattern[str]) -> bool:
     """A page, a document or a part headed so, that does not say of itself that it is not written yet."""
-    undone = {page.url for page in site.pages if is_undone(page.reading)}
+    undone = {
+        page.url for page in site.pages if is_undone(page.reading) or TO_FILL.search(page.reading.folded)
+    }
     for page in site.pages:
         if page.url not in undone and words.search(fold(page.document.title)):
             return True

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from parcours.derive.reading import Line, fold
 from parcours.derive.site import Site, SitePage
@@ -53,10 +53,11 @@ _OTHER_VAT = (
 )
 _SURE = {"CH", "NL", "AT"}  # forms that nothing else has, so that no word need stand before them
 _COMPANY = re.compile(
-    r"\b(?:company (?:registration |registered )?(?:no|nos|number|reg(?:istration)? (?:no|number))|"
-    r"company no|"
-    r"registered (?:company )?(?:in|with) [\w &]{3,40}?(?:no|number|under)?|registration (?:no|number)|"
-    r"companies house(?: no| number)?)[ .:#]{0,3}(?:is )?\(?((?:[a-z]{2} ?\d{6})|\d{7,8})\b"
+    r"\b(?:(?:company|business) (?:registration |registered |reg\.? )?(?:nos?|number)\b|"
+    r"companies house(?: nos?| number)?|"
+    r"registered (?:company )?(?:in|with) [\w &]{3,40}?,? (?:company )?(?:(?:registration )?(?:no|"
+    r"number)\b|under)|"
+    r"registration (?:no|number)\b)[ .:#]{0,3}(?:is )?\(?((?!no)[a-z]{2} ?\d{6}|\d{6,8})\b"
 )
 _CHARITY = re.compile(
     r"\b(?:registered )?charity (?:registration )?(?:no|number|reg(?:istered)? no)?[ .:#]{0,3}(\d{6,7})\b"
@@ -70,7 +71,9 @@ _OTHERS = re.compile(
     r"\b(?:heberg\w+|hosted by|hosting|conception (?:et|du|graphique)|realis(?:ation|e par)|webdesign|"
     r"web design\w*|"
     r"developpe(?:ment)? (?:par|du site)|designed by|site (?:cree|realise|by)|mediat\w+|credits?|prestataire|"
-    r"paiement (?:par|securise)|payment provider)\b"
+    r"paiement (?:par|securise)|payment provider|(?:powered|software|optimi[sz]ation|theme) by|"
+    r"licen[cs]e[ds]?|"
+    r"propulse par|theme )\b"
 )
 _OWNER = re.compile(
     r"\b(?:editeur|edite par|publi(?:sher|e par)|propriet\w+|raison sociale|denomination|vendeur|seller|"
@@ -82,11 +85,11 @@ _FORM = re.compile(
     r"\b(?:SARL|S\.A\.R\.L\.?|SASU?|S\.A\.S\.?|EURL|SCEA|EARL|GAEC|SNC|SELARL|SCOP|EI|E\.I\.)\b|"
     r"\b[A-ZÀ-Ý][\w&’'.-]+(?: [\w&’'.-]+){0,4},? (?:Ltd\b|LTD\b|Limited\b(?! [a-z])|LLP\b|LLC\b|L\.L\.C\.|"
     r"Inc\b|PLC\b|plc\b|"
-    r"Pty\b|GmbH\b|BV\b|B\.V\.|BVBA\b|SRL\b|S\.r\.l\.)|"
+    r"Pty\b|GmbH\b|BV\b|B\.V\.(?!I)|BVBA\b|SRL\b|S\.r\.l\.)|"
     r"\b(?:[Ee]ntrepreneur individuel|[Ee]ntreprise individuelle|[Aa]uto-?entrepreneu[rs]e?|"
     r"[Mm]icro-?entrepr(?:ise|eneu[rs]e?))\b"
 )
-READ_PAGES = 80
+READ_PAGES, AT_START = 80, 12
 
 
 def registrations(site: Site) -> Iterator[Registration]:
@@ -108,13 +111,17 @@ def owners_lines(page: SitePage) -> Iterator[tuple[Line, str]]:
     others, before = False, ""
     for line in page.reading.lines:
         heading = line.block.tag[:1] == "h" and line.block.tag[1:].isdigit()
-        if _OTHERS.search(line.folded):
+        credit = _OTHERS.search(line.folded)
+        if credit and credit.start() < AT_START:
             others = True
+        elif credit:  # the line speaks of the owner first
+            cut = credit.start()
+            yield replace(line, text=line.text[:cut], folded=line.folded[:cut]), before
         elif heading or _OWNER.search(line.folded):
             others = False
         elif _OTHERS.search(fold(line.block.heading)):
             others = True
-        if not others:
+        if not others and not credit:
             yield line, before
         before = line.folded[-60:]
 

@@ -69,6 +69,17 @@ def test_terms_under_construction_are_none():
     assert "terms of sale" in said(judged(legal_identity, shop(UK), undone))
 
 
+def test_a_legal_notice_that_nobody_filled_in_is_none():
+    model = (
+        "<main><h1>Mentions légales</h1><p>Éditeur : [Nom de la société]</p><p>SIRET : à compléter</p></main>"
+    )
+    notice = page(model, path="legal", title="Mentions légales")
+    result = judged(
+        legal_identity, shop(f"Dupont SARL, SIREN {SIREN}", notice="Mentions légales"), TERMS, notice
+    )
+    assert "a legal notice" in said(result)
+
+
 def test_a_number_that_cannot_be_right_is_told():
     result = judged(legal_identity, shop("Dupont SARL, SIRET : 732 829 321 00074"), TERMS)
     assert "The number 732 829 321 00074 cannot be right" in said(result)
