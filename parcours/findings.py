@@ -53,6 +53,7 @@ def make_findings(
         could_not=_could_not(artifacts, partial=partial),
         seconds=dict(artifacts.seconds),
         unopened=artifacts.visits.left if isinstance(artifacts.visits, Visits) else 0,
+        traps=crawl.traps if crawl else (),
         partial=partial,
         rules=RULES_VERSION,
     )

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
-from parcours.artifacts import Failure, Frame
+from parcours.artifacts import Failure, Frame, Trap
 from parcours.model import Answers, ClickMap, Overall, Profile, Result, Signals, StageScore
 
 
@@ -55,7 +55,7 @@ class Findings:
 
     `seconds` is the time each step took; `could_not` lists (step, failure) for what was not gathered.
     `unopened` pages came nearly empty and were not opened in our browser, which opens a few only. `partial`
-    marks findings of a run that is not over.
+    marks findings of a run that is not over. `traps` are links that were not followed to their end.
     """
 
     url: str
@@ -75,6 +75,7 @@ class Findings:
     partial: bool = False
     rules: str = ""
     unopened: int = 0
+    traps: tuple[Trap, ...] = ()
 
     def result(self, audit: str) -> Result | None:
         """What one audit said, None when it was not run."""

@@ -5,7 +5,10 @@ English stands here, marked; French in locale/fr. Nothing here judges.
 
 from __future__ import annotations
 
-from parcours.artifacts import Failure, FailureKind
+from collections import Counter
+from collections.abc import Sequence
+
+from parcours.artifacts import Failure, FailureKind, Trap
 from parcours.model import Profile, Stage, Status
 from parcours.runs import Findings
 from parcours.text import Text, Translator, _
@@ -229,6 +232,14 @@ TRAPS = {
     "facets": _("Of a list that can be filtered in very many ways, only a few ways were read."),
     "session": _("The same pages came again under ever new addresses; those were left."),
 }
+
+
+def trap_sentences(t: Translator, traps: Sequence[Trap]) -> list[tuple[int, str]]:
+    """(how many addresses, what became of them) for each kind of trap, the largest first."""
+    counts: Counter[str] = Counter()
+    for trap in traps:
+        counts[trap.kind] += trap.seen - trap.read
+    return [(count, t(TRAPS[kind])) for kind, count in counts.most_common() if kind in TRAPS and count]
 
 
 def failure_sentence(t: Translator, failure: Failure) -> str:

@@ -17,6 +17,7 @@ from parcours.words import (
     STEP_NAMES,
     crawl_sentence,
     failure_sentence,
+    trap_sentences,
     unopened_sentence,
 )
 
@@ -44,6 +45,9 @@ def could_not(findings: Findings, t: Translator) -> tuple[Line, ...]:
                 t(_("The site asks robots not to read them (robots.txt), so we did not.")),
             )
         )
+    for count, said in trap_sentences(t, findings.traps):
+        term = t.n("{n} address not followed", "{n} addresses not followed", count)
+        lines.append(Line(term, said))
     broken: dict[str, list[str]] = {}
     for page in findings.pages:
         if page.failure:

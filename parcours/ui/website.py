@@ -16,6 +16,7 @@ from parcours.words import (
     crawl_sentence,
     failure_sentence,
     rendered_sentence,
+    trap_sentences,
     unopened_sentence,
 )
 
@@ -154,6 +155,7 @@ def _limits(t: Translator, findings: Findings) -> list[str]:
         )
     if findings.unopened:
         lines.append(unopened_sentence(t, findings))
+    lines += [sentence for _count, sentence in trap_sentences(t, findings.traps)]
     if findings.by_robots:
         lines.append(
             t.n(
