@@ -146,7 +146,8 @@ async function again(page, handle, clock, seen, claims) {
   const told = await throughTheClock(page, clock, LOOKS, later, LOADING_MS); // performance.now() counts on from before
   for (const [key, claim] of claims) pair(claim, told.get(key), seen);
   const closed = before.filter((each) => each.pressed);
-  for (const layer of later.layers) if (closed.some((each) => same(each, layer))) seen.layers.push({ ...layer, again: true });
+  for (const layer of later.layers) if (layer.kind !== "consent" && closed.some((each) => same(each, layer))) seen.layers.push({ ...layer, again: true });
+  if (later.layers.some((each) => each.kind === "consent" && (each.accept || each.refuse))) forget(handle, seen); // asked again: the refusal was not taken
   if (seen.refusal) {
     const known = new Set(seen.cookies.map((each) => `${each.name} ${each.domain}`));
     seen.cookies.push(...(await cookiesOf(page, "refused")).filter((each) => !known.has(`${each.name} ${each.domain}`)));
@@ -154,15 +155,22 @@ async function again(page, handle, clock, seen, claims) {
   for (const [request, asked] of handle.asked) if (asked.when === "again") handle.asked.delete(request);
 }
 
-/** Press what refuses (of a choice about cookies) or closes (of an offer). Marks the layer when it went away. */
+function forget(handle, seen) {
+  seen.refusal = "";
+  for (const asked of handle.asked.values()) if (asked.when === "refused") asked.when = "again";
+}
+
+/**
+ * Press what refuses (of a choice about cookies) or closes (of an offer). Marks the layer when it went away; a choice may
+ * fade slowly, so whether it was taken shows when the page is loaded again.
+ */
 async function choose(page, clock, layer, before, seen) {
   const by = (role) => layer.controls.find((each) => each.role === role);
   const control = layer.kind === "consent" ? by("refuse") : ["offer", "other"].includes(layer.kind) ? by("no") ?? by("close") : null;
   if (!control || !(await within(STEP_MS, layer.frame.evaluate(pressControl, control.number), false))) return;
   await clock.run(1000);
-  const left = await layersOf(page, true);
-  if (left.some((each) => same(each, layer))) return;
-  for (const each of before) each.pressed ||= same(each, layer);
+  const went = layer.kind === "consent" || !(await layersOf(page, true)).some((each) => same(each, layer));
+  for (const each of before) each.pressed ||= went && same(each, layer);
   if (layer.kind === "consent") seen.refusal = cut(control.words || control.label, 80);
 }
 

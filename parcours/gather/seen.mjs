@@ -107,7 +107,7 @@ export function layersOnScreen(whole = false) {
   for (let x = 0; x < ACROSS; x++)
     for (let y = 0; y < DOWN; y++) {
       const root = over(topmost(((x + 0.5) * WIDE) / ACROSS, ((y + 0.5) * HIGH) / DOWN));
-      if (root) hits.set(root, (hits.get(root) ?? 0) + 1);
+      if (root && shown(root)) hits.set(root, (hits.get(root) ?? 0) + 1);
     }
   // A notice about cookies that does not lie over the page but stands in it.
   for (const each of [...document.querySelectorAll("[id*=cookie i], [class*=cookie i], [id*=consent i], [class*=consent i]")].slice(0, 200)) {

@@ -2,6 +2,7 @@
 // of four other languages). Plain functions of plain data.
 
 const COOKIES = /\b(cookies?|traceurs?|trackers?|rgpd|gdpr|consent (?:preferences|choices|manager)|privacy (?:preferences|settings|choices)|vie privée|donn[ée]es personnelles|your privacy)\b|🍪/i;
+const PRIVACY = /\bperson(?:al|nel)|privacy|confidentialit|\bconsent/i;
 const CMP = /didomi|axeptio|onetrust|cybot|cookiebot|tarteaucitron|cmplz|iubenda-cs|usercentrics|\bcky-|\bqc-cmp|sp_message|trustarc|truste|osano|klaro|moove_gdpr|borlabs|shopify-pc__|cc-window|cookie[-_]?(?:notice|banner|bar|consent|law)|gdpr|appconsent|sirdata|cmpbox|cmp-?(?:banner|container|wrapper)|commanders|privacy-?center|termly|hu-banner/i;
 const AGE = /\b(?:18|21|16) ?(?:ans|years|\+)|\b(?:legal|drinking) age\b|âge légal|\bmajeure?s?\b|\bare you (?:over|of)\b|\bavez-vous (?:plus de|l['’]âge)|âge requis|\bage verification\b|\bverify your age\b/i;
 const PLACE = /\b(?:choose|select|change|choisi\w+|sélectionne\w*) (?:your |a |votre |un |une )?(?:country|region|language|location|store|pays|région|langue|boutique|magasin)\b|\bshipping to\b|\byou (?:are|seem to be) (?:in|visiting from)\b|\bvous êtes (?:en|au|aux) /i;
@@ -20,7 +21,7 @@ export function roleOf({ words = "", label = "", hints = "" }) {
   const said = words || label;
   if (said.length > 80) return "";
   if (REFUSE.test(said)) return "refuse";
-  if (CLOSE.test(said) || CLOSE.test(label) || (said.length < 3 && CLOSE_NAME.test(hints))) return "close";
+  if (CLOSE.test(said) || (said.length < 3 && (CLOSE.test(label) || CLOSE_NAME.test(hints)))) return "close";
   if (NO_THANKS.test(said)) return "no";
   if (SETTINGS.test(said)) return "settings";
   return ACCEPT.test(said) ? "accept" : "";
@@ -28,8 +29,10 @@ export function roleOf({ words = "", label = "", hints = "" }) {
 
 /** consent, age, place, offer or other. */
 export function kindOf({ words, hints, controls, email }) {
-  const chooses = controls.some((each) => ["accept", "refuse", "close"].includes(roleOf(each)));
+  const roles = new Set(controls.map(roleOf));
+  const chooses = roles.has("accept") || roles.has("refuse") || roles.has("close");
   if (chooses && (COOKIES.test(words) || (CMP.test(hints) && words))) return "consent";
+  if (roles.has("accept") && roles.has("refuse") && PRIVACY.test(words)) return "consent";
   if (AGE.test(words)) return "age";
   if (PLACE.test(words)) return "place";
   return email || OFFER.test(words) ? "offer" : "other";
