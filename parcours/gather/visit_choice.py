@@ -14,7 +14,7 @@ from parcours.artifacts import Page
 _SOLD = frozenset({"Product", "ProductGroup", "Service", "Offer", "IndividualProduct", "MenuItem", "Course"})
 _BASKET = re.compile(
     r"(ajouter|mettre) (au|dans le|à mon) panier|add to (cart|basket|bag)|buy (it )?now|acheter|order now"
-    r"|commander|réserver|book (it )?now|book this|check availability|demander un devis|get a quote",
+    r"|commander|réserver|book (it )?now|book this|check availability",
     re.IGNORECASE,
 )
 _KINDS = (
@@ -32,7 +32,7 @@ _ELSE = re.compile(
 )
 _PRICE = re.compile(r"\d\s?(€|eur\b)|[€£$]\s?\d", re.IGNORECASE)
 _NUMBERS = re.compile(r"\d+")
-ENOUGH = 1.0
+ENOUGH = 0.7
 
 
 def typical_offer(pages: Iterable[Page]) -> Page | None:
