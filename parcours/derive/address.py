@@ -24,11 +24,19 @@ _STATE_NAMES = (
     "South Carolina|South Dakota|Tennessee|Texas|Utah|Vermont|Virginia|Washington|West Virginia|"
     "Wisconsin|Wyoming"
 )
+# The letters a British postcode may begin with: a part number rarely has them.
+_AREAS_GB = (
+    "AB|AL|BA|BB|BD|BH|BL|BN|BR|BS|BT|CA|CB|CF|CH|CM|CO|CR|CT|CV|CW|DA|DD|DE|DG|DH|DL|DN|DT|DY|EC|EH|EN|EX|FK|FY|"
+    "GL|GU|GY|HA|HD|HG|HP|HR|HS|HU|HX|IG|IM|IP|IV|JE|KA|KT|KW|KY|LA|LD|LE|LL|LN|LS|LU|ME|MK|ML|NE|NG|NN|NP|NR|"
+    "NW|OL|OX|PA|PE|PH|PL|PO|PR|RG|RH|RM|SA|SE|SG|SK|SL|SM|SN|SO|SP|SR|SS|ST|SW|SY|TA|TD|TF|TN|TQ|TR|TS|TW|UB|"
+    "WA|WC|WD|WF|WN|WR|WS|WV|YO|ZE|B|E|G|L|M|N|S|W"
+)
 _TOWN = {
     "US": re.compile(
-        rf"\b(?:{_STATES}|{_STATE_NAMES}|[A-Z]\.[A-Z]\.)[\s,.]{{1,4}}\d{{5}}(?:-\d{{4}})?\b(?!\s?[€$])"
+        rf"\b(?:{_STATES}|{_STATE_NAMES}|[A-Z]\.[A-Z]\.)(?:[\s,.]{{1,4}}|"
+        rf",? USA? )\d{{5}}(?:-\d{{4}})?\b(?!\s?[€$])"
     ),
-    "GB": re.compile(r"\b(?:GIR ?0AA|[A-PR-UWYZ][A-HK-Y]?\d[A-Z\d]? ?\d[ABD-HJLNP-UW-Z]{2})\b"),
+    "GB": re.compile(rf"(?<![\w-])(?:{_AREAS_GB})\d[A-Z\d]? ?\d[ABD-HJLNP-UW-Z]{{2}}(?![\w-])"),
     "CA": re.compile(r"\b[ABCEGHJ-NPRSTVXY]\d[A-Z][ -]?\d[A-Z]\d\b"),
     "AU": re.compile(
         r"\b(?:NSW|VIC|QLD|TAS|ACT|Victoria|Queensland|Tasmania|New South Wales|SA|WA|NT)[\s,.]{1,3}\d{4}\b"
@@ -42,7 +50,7 @@ _TOWN = {
     "EU": re.compile(
         r"(?<![\d€.,©])(?<!\d )(?:[A-Z]{1,2}-)?\d{4,5}(?: ?[A-Z]{2}\b)?[\s,]{1,3}[A-ZÀ-Ÿ][\w'’À-ÿ-]{2,}"
     ),
-    "IE": re.compile(r"\b(?:[AC-FHKNPRTV-Y]\d{2}|D6W) ?[0-9AC-FHKNPRTV-Y]{4}\b|\bDublin ?(?:\d\d?\b|6W)"),
+    "IE": re.compile(r"\b(?:[AC-FHKNPRTV-Y]\d{2}|D6W) [0-9AC-FHKNPRTV-Y]{4}\b|\bDublin ?(?:\d\d?\b|6W)"),
     "NZ": re.compile(
         r"\b(?:Auckland|Wellington|Christchurch|Hamilton|Tauranga|Dunedin|Nelson|Napier|Queenstown|Rotorua|"
         r"New Plymouth|Whang[aā]rei|Invercargill|Palmerston North)[\s,]{1,3}\d{4}\b"
@@ -185,7 +193,8 @@ def _with_street(page: Reading, line: Line, found: re.Match[str]) -> Sight | Non
     """The town's line with the street in it or just above it."""
     above = [each for each in page.near(line, 4, 0)[:-1] if len(each.text) < 90]
     own = line.folded[max(0, found.start() - 140) : found.start()]
-    doubtful = found.re is _TOWN["EU"] or bool(_SPACED.match(found[0]))
+    abroad = found.re is _TOWN["FR"] and "FR" not in countries(page)
+    doubtful = abroad or found.re is _TOWN["EU"] or bool(_SPACED.match(found[0]))
     if _is_street(own, found, doubtful) or _AFTER.match(line.folded[found.end() : found.end() + 60]):
         return Sight(shorten(line.text, max(0, found.start() - 80), found.end()), anchor=line.block.anchor)
     for each in reversed(above):

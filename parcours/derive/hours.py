@@ -101,7 +101,8 @@ _PROMISED = re.compile(
     r"\b(?:within|sous|deliver\w*|livr\w*|in 24|ship\w*|response (?:in|time)|repl\w+|notice|cancel\w*|avant|"
     r"before|prior|"
     r"moins de|recorded|access\w*|devices?|web-based|monitor\w*|cctv|surveillance|videosurveillance|automate|"
-    r"distributeur|online|en ligne|self-service|respond|answer your|at least|minimum|hours? (?:ago|later|"
+    r"distributeur|online|en ligne|self-service|respond|valid|expires?|reset|answer your|at least|minimum|"
+    r"hours? (?:ago|later|"
     r"after)|last)\b"
 )
 _LONGEST = 1500

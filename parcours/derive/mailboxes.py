@@ -64,9 +64,9 @@ _OTHERS = re.compile(
     r"(?:com|net|fr|eu|uk|lu|travel|org)$|mediat(?:ion|eur)"
 )
 _EXAMPLE = re.compile(
-    r"\b(?:e\.? ?g|for example|example|exemple|p\.? ?ex|par exemple|such as|ex|i\.? ?e|format|du type|"
+    r"\b(?:e\.? ?g|for example|example|exemple|p\.? ?ex|es\.|par exemple|such as|ex|i\.? ?e|format|du type|"
     r"de la forme|"
-    r"of the form|del tipo|zum beispiel|z\.? ?b|por ejemplo|like this|comme)\b[\s.:,(\"'«]{0,5}$"
+    r"of the form|del tipo|zum beispiel|z\.? ?b|por ejemplo|like this|comme)(?:\b|(?<=\.))[\s.:,(\"'«]{0,5}$"
 )
 
 

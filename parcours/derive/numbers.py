@@ -6,17 +6,21 @@ Everything here looks at folded text (see `reading.fold`).
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from phonenumbers import PhoneNumber
 
 # A number of one of these kinds may follow its name at some distance: "RCS Paris B 440 312 791".
 _REGISTERED = re.compile(
-    r"\b(?:siret|siren|r\.?c\.?s|rna|ape|naf|tva|vat|btw|mwst|ust-?id\w*|p\.? ?iva|partita iva|nif|cif|duns|"
+    r"\b(?:siret|siren|r\.?c\.?s|rna|ape|naf|tva|vat|btw|mwst|ust-?id\w*|p\.? ?iva|p\. ?i\.|c\. ?f\.|"
+    r"cod(?:ice|\.)? fisc\w*|partita iva|nif|cif|nip|regon|krs|cnpj|cpf|cuit|oib|steuernummer|"
+    r"handelsregister|hrb|duns|"
     r"kvk|bce|kbo|"
     r"ide|uid|abn|acn|ein|orias|adeli|rpps|finess|cnps|iban|bic|swift|isbn|issn|ean|upc|gtin|asin|"
     r"(?:company|registration|registered|business|charity|licen[cs]e|policy|police|invoice|account|"
     r"certificate|permit|"
-    r"contract|member|student|case|docket|patent|serial|part|item|model|order|tracking|reference) (?:no|nr|"
+    r"contract|member|student|case|docket|patent|serial|part|item|model|order|tracking|reference|product|"
+    r"catalog(?:ue)?|article|stock|artikel) (?:no|nr|"
     r"num|number|id|#)|"
     r"(?:numero|n[o°]|no\.?) (?:d'|de |du )?(?:entreprise|immatriculation|enregistrement|agrement|"
     r"declaration|police|"
@@ -87,4 +91,9 @@ def is_measure(text: str, start: int, end: int) -> bool:
     """Whether what stands around start:end makes it money, a date, or a piece of a longer number."""
     around = _MONEY_AFTER.match(text[end : end + 6]) or _MONEY_BEFORE.search(text[max(0, start - 3) : start])
     raw = text[start:end].strip()
-    return bool(around or _DATE.fullmatch(raw) or re.search(r"\d,\d", raw))
+    return bool(around or _DATE.fullmatch(raw) or _is_counted(raw) or re.search(r"\d,\d", raw))
+
+
+def _is_counted(raw: str) -> bool:
+    groups = [int(group) for group in re.findall(r"\d+", raw)]
+    return len(groups) > 4 and all(one + 1 == other for one, other in pairwise(groups))

@@ -15,6 +15,7 @@ from urllib.parse import unquote
 import phonenumbers
 from phonenumbers import Leniency, PhoneNumberMatch, PhoneNumberMatcher
 
+from parcours.derive.mailboxes import is_example
 from parcours.derive.numbers import is_fax, is_measure, is_named_else, is_sample
 from parcours.derive.parties import is_others, stands_with_others
 from parcours.derive.reading import Line, Reading, Sight, fold, shorten
@@ -160,7 +161,7 @@ def _plausible(page: Reading, line: Line, before: str, match: PhoneNumberMatch, 
     lead = _lead(line.folded[max(0, start - _LEAD) : start], before)
     if is_named_else(lead) or is_fax(lead, line.folded[end:]) or is_sample(match.number):
         return False
-    if is_measure(line.folded, start, end):
+    if is_measure(line.folded, start, end) or is_example(line.folded[:start]):
         return False
     raw = line.folded[start:end]
     told = bool(_WORD.search(lead[-40:])) or "+" in line.folded[max(0, start - 1) : end]
