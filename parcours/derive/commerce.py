@@ -47,7 +47,7 @@ _ADD_URL = re.compile(
     r"basket|bag)|cart/add|basket/add|panier/ajout\w*)"
 )
 _CART_URL = re.compile(
-    r"/(?:cart|basket|panier|checkout|shopping[-_]?cart|shopping[-_]?bag|caddie|bag)(?:[/._?-]|$)|"
+    r"/(?:cart|basket|panier|checkout|shopping[-_]?cart|shopping[-_]?bag|caddie|bag)(?:[/.?]|_|$)|"
     r"[?&](?:main_page=shopping_cart|route=checkout)|controller=(?:cart|order)"
 )
 _FORM = re.compile(
@@ -145,10 +145,12 @@ def cart_buy(page: Reading) -> Iterator[Sight]:
     for line in page.lines:
         if line.block.tag in ("a", "th", "option") or line.text in linked or line.block.region == "nav":
             continue
+        if line.text.rstrip().endswith("?"):
+            continue
         short = len(line.text) < 60 and not _TOO_SHORT.match(line.folded)
         pressed = _BUY.match(line.folded) if short else None
         added = _TO_CART_HERE.search(line.folded) if len(line.text) < 160 else None
-        if len(line.text) < 80 and not line.text.rstrip().endswith(("?", ".")):
+        if len(line.text) < 80 and not line.text.rstrip().endswith("."):
             added = added or _TO_CART_ANYWHERE.search(line.folded)
         if pressed or added:
             yield Sight(shorten(line.text), anchor=line.block.anchor)

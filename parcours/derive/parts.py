@@ -14,6 +14,7 @@ _LONGEST_PLAIN = 60
 _BOLD = ("strong", "b", "dt", "summary", "legend", "caption", "th")
 _PLAIN = ("p", "div", "li", "td", "tr", "center", "section", "dd", "span", "article", "button")
 _NUMBERED = re.compile(r"(?:article|art\.|§)?\s*\d{1,2}(?:\.\d{1,2})?\s?[-.):–—]")
+_REACH = re.compile(r"\w@\w|\b\+?\d[\d .()/-]{7,16}\d\b")
 _WHOLE_SENTENCE = re.compile(r"(?<![.… ])[.,;!]$")
 # Words of the dummy Latin that templates come with; none is a word of English or French.
 _FILLER_WORDS = """
@@ -49,13 +50,22 @@ def heads(page: Reading) -> Iterator[Line]:
 
 
 def _stands_as_head(page: Reading, line: Line, linked: set[str]) -> bool:
-    """A short line that is no sentence and no link, right above a longer text: a heading in all but tag."""
+    """A short line that is no sentence and no link, right above a longer text, an address or a number: a
+    heading in all but tag."""
     if line.block.tag not in _PLAIN or not 3 <= len(line.text) <= _LONGEST_PLAIN:
         return False
-    if line.block.region in ("nav", "header") or line.text in linked or _WHOLE_SENTENCE.search(line.text):
+    if (
+        line.block.region in ("nav", "header", "footer")
+        or line.text in linked
+        or _WHOLE_SENTENCE.search(line.text)
+    ):
         return False
-    after = page.lines[line.at + 1 : line.at + 3]
-    return bool(after) and after[0].block.tag not in HEADINGS and any(len(x.text.split()) >= 8 for x in after)
+    after = page.lines[line.at + 1 : line.at + 4]
+    if not after or after[0].block.tag in HEADINGS:
+        return False
+    return any(len(each.text.split()) >= 8 for each in after[:2]) or any(
+        _REACH.search(each.folded) for each in after
+    )
 
 
 def leading_elsewhere(page: Reading) -> set[str]:

@@ -67,9 +67,9 @@ def contact_section(page: Reading) -> Iterator[Sight]:
             under = page.section(line)
             text = " ".join(each.folded for each in under)
             if (
-                re.search(r"@|\b0\d[ .]?\d\d|\d{3}[ .-]\d{4}|tel\b|phone|e-?mail", text)
-                or any(True for _ in contact_form(page))
-                or any(True for _ in email(page))
+                re.search(r"\w@\w|\b0\d[ .]?\d\d|\d{3}[ .-]\d{4}|\btel\b|phone|e-?mail", text)
+                or any(sight.anchor == line.block.anchor for sight in contact_form(page))
+                or any(sight.quote.lower() in text for sight in email(page) if "@" in sight.quote)
             ):
                 yield Sight(
                     shorten(f"{line.text} · {' · '.join(each.text for each in under[:3])}"),
@@ -81,6 +81,8 @@ def about_section(page: Reading) -> Iterator[Sight]:
     """A part headed "About us" or the like, with at least thirty words under it."""
     for line in heads(page):
         anchor = fold(line.block.anchor).replace("_", "-")
+        if line.block.region in ("nav", "footer"):
+            continue
         if names("about", line.folded) or anchor in (
             "about",
             "about-us",
@@ -90,7 +92,11 @@ def about_section(page: Reading) -> Iterator[Sight]:
             "histoire",
             "notre-histoire",
         ):
-            under = [each for each in page.section(line) if not is_filling(each.folded)]
+            under = [
+                each
+                for each in page.section(line)
+                if len(each.text.split()) >= 5 and not is_filling(each.folded)
+            ]
             if sum(len(each.text.split()) for each in under) >= 30:
                 yield Sight(shorten(f"{line.text} · {under[0].text}"), anchor=line.block.anchor)
 
@@ -158,7 +164,7 @@ def _is_answered(page: Reading, line: Line) -> bool:
     after = page.lines[line.at + 1 : line.at + 3]
     if not after or len(line.text.split()) < 4:
         return False
-    return not after[0].text.endswith("?") and sum(len(each.text.split()) for each in after) >= 5
+    return not after[0].text.endswith("?") and sum(len(each.text.split()) for each in after) >= 4
 
 
 def _row(lines: list[Line]) -> Sight:

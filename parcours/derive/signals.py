@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 from parcours.artifacts import Document
@@ -60,6 +61,7 @@ DETECTORS: dict[str, tuple[Detector, ...]] = {
     "structured_data": (structured.structured_data,),
 }
 assert tuple(DETECTORS) == SIGNAL_KEYS
+_SHOP_PATH = re.compile(r"/(?:shop|boutique|store|products?|produits?|collections?|catalog\w*)/[^/]")
 # What tells something of a whole site but nothing of the page it stands on, for when nothing better was seen.
 OF_SITES: dict[str, tuple[Detector, ...]] = {
     "cart_buy": (commerce.cart_link,),
@@ -72,7 +74,15 @@ def signals(site: Site) -> Signals:
     if not site.pages:
         return {key: Signal(SignalStatus.ERROR) for key in SIGNAL_KEYS}
     pages = tuple((page.url, page.depth, page.reading) for page in site.pages)
-    return {key: _signal(key, DETECTORS[key] + OF_SITES.get(key, ()), pages) for key in SIGNAL_KEYS}
+    more = {key: detectors for key, detectors in OF_SITES.items() if key != "cart_buy" or _sells(site)}
+    return {key: _signal(key, DETECTORS[key] + more.get(key, ()), pages) for key in SIGNAL_KEYS}
+
+
+def _sells(site: Site) -> bool:
+    """Whether there is anything to buy: themes show an empty cart on sites that have no shop."""
+    return any(
+        _SHOP_PATH.search(page.reading.path) or any(True for _ in prices(page.reading)) for page in site.pages
+    )
 
 
 def page_signals(document: Document, url: str) -> Signals:

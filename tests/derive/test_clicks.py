@@ -58,3 +58,39 @@ def test_a_contact_section_of_the_start_page_is_no_click_away() -> None:
 
 def test_pages_are_counted_by_depth() -> None:
     assert clicks().depths == {0: 1, 1: 2, 2: 2}
+
+
+def path_of(bodies: dict[str, str], depths: dict[str, int], goal: str):
+    site = site_of(bodies, depths, lang="fr")
+    return click_map(site, signals(site)).to(goal)
+
+
+def test_of_two_links_the_one_with_words_in_the_menu_is_told() -> None:
+    home = (
+        '<main><a href="/contact"><img src="i.png" alt=""></a><a href="/contact">Cliquez ici</a></main>'
+        '<footer><a href="/contact">Contact</a></footer><nav><a href="/contact">Contact</a></nav>'
+    )
+    bodies = {"/": home, "/contact": "<h1>Contact</h1><p>Écrivez-nous à contact@fernandrye.fr</p>"}
+    path = path_of(bodies, {"/": 0, "/contact": 1}, "contact")
+    assert (path.clicks, path.steps[0].link, path.steps[0].region) == (1, "Contact", "nav")
+
+
+def test_contact_is_never_by_way_of_the_legal_notice_when_the_start_page_has_an_address() -> None:
+    legal = "<h1>Mentions légales</h1><h2>Contact</h2><p>E-mail : contact@fernandrye.fr</p>"
+    home = '<p>bonjour@fernandrye.fr</p><a href="/mentions-legales">Mentions légales</a>'
+    path = path_of({"/": home, "/mentions-legales": legal}, {"/": 0, "/mentions-legales": 1}, "contact")
+    assert (path.clicks, path.quote) == (0, "bonjour@fernandrye.fr")
+
+
+def test_the_legal_notice_stands_in_when_nothing_else_does() -> None:
+    legal = "<h1>Mentions légales</h1><h2>Contact</h2><p>E-mail : contact@fernandrye.fr</p>"
+    home = '<p>Du pain.</p><a href="/mentions-legales">Mentions légales</a>'
+    path = path_of({"/": home, "/mentions-legales": legal}, {"/": 0, "/mentions-legales": 1}, "contact")
+    assert path.clicks == 1
+
+
+def test_a_form_on_the_start_page_is_no_click_away() -> None:
+    form = '<form><input type="email"><textarea name="message"></textarea><button>Envoyer</button></form>'
+    home = f'{form}<nav><a href="/contact">Contact</a></nav>'
+    bodies = {"/": home, "/contact": "<h1>Contact</h1><p>bonjour@fernandrye.fr</p>"}
+    assert path_of(bodies, {"/": 0, "/contact": 1}, "contact").clicks == 0

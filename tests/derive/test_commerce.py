@@ -90,3 +90,43 @@ def test_a_cause_names_whom_it_serves() -> None:
     assert not sees(
         "cause_mission", "<h2>Our values</h2><p>Quality, service and a smile for everyone, every day.</p>"
     )
+
+
+PAYPAL = 'action="https://www.paypal.com/cgi-bin/webscr" method="post"'
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f'<p>$15</p><form {PAYPAL}><input type="hidden" name="cmd" value="_s-xclick">'
+        '<input type="image" src="/i/btn_cart_LG.gif" alt="PayPal, the safer way"></form>',
+        '<p>Lampe<button id="button-cart">Ajouter au panier</button><a href="#">Prévenez-moi</a></p>',
+        '<form name="shopcart" action="list.html"><input type="hidden" name="id" value="4"></form>',
+        '<form action="/checkout"><input type="hidden" name="id" value="4"><button>Commander</button></form>',
+        "<form><p>One year (4 issues) for $21. Order now, pay later.</p><label>Street address <input></label>"
+        '<label>Postal code <input name="zip"></label><input type="submit" value="Send"></form>',
+    ],
+)
+def test_ways_to_buy_that_do_not_say_cart_plainly(body: str) -> None:
+    assert sees("cart_buy", body)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f'<h2>Donate</h2><form {PAYPAL}><input type="hidden" name="cmd" value="_s-xclick">'
+        '<input type="image" src="/i/btn_donateCC_LG.gif" alt="PayPal, the safer way"></form>',
+        '<p><a href="https://www.paypal.com/donate?hosted_button_id=1">Buy me a coffee</a></p>',
+        '<form class="product-form" action="/cart/add"><input type="hidden" name="id" value="4">'
+        "<button>Sold out</button></form>",
+        '<form><input name="qty_needed"><textarea name="requirement"></textarea>'
+        '<input type="email" name="email"><button>Submit</button></form>',
+        '<nav><a href="#">Acheter</a> <a href="#">Louer</a></nav>',
+        '<footer><ul><li><a href="#">Commander en ligne</a></li></ul></footer>',
+        '<footer><div>Commande</div><a href="/suivi">Suivre ma commande</a></footer>',
+        "<p>How do I add to cart?</p>",
+        "<p>In den Warenkorb gelegt</p>",
+    ],
+)
+def test_gifts_quotes_and_dead_links_are_not_buying(body: str) -> None:
+    assert not sees("cart_buy", body)

@@ -113,3 +113,82 @@ def test_other_lines_for_an_address_are_not_newsletters(form: str) -> None:
 )
 def test_other_long_forms_are_not_contact_forms(form: str) -> None:
     assert not sees("contact_form", form)
+
+
+HUBSPOT = '<script>hbspt.forms.create({ portalId: "1", formId: "5b1c2d3e-1111" });</script>'
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '<footer><h4>Nyhetsbrev</h4><iframe src="https://3c.sibforms.com/serve/MUI"></iframe></footer>',
+        '<h3>Newsletter</h3><div class="klaviyo-form-AbC123"></div>',
+        f"<section><h2>More bread?</h2><p>Subscribe to our monthly newsletter.</p>{HUBSPOT}</section>",
+        '<div class="ml-embedded" data-form="x1"></div>',
+        '<iframe src="https://fernandrye.substack.com/embed"></iframe>',
+    ],
+)
+def test_a_service_puts_a_newsletter_form_into_the_page(body: str) -> None:
+    assert sees("newsletter_form", body)
+    assert not sees("contact_form", body)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<div><p>Get in touch and we answer within a day.</p>{HUBSPOT}</div>",
+        '<h2>Contactez-nous</h2><iframe src="https://form.jotform.com/2301"></iframe>',
+    ],
+)
+def test_a_service_puts_a_contact_form_into_the_page(body: str) -> None:
+    assert sees("contact_form", body)
+    assert not sees("newsletter_form", body)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<h1>Book a demo</h1>{HUBSPOT}",
+        '<h2>Rejoignez-nous</h2><p>Candidatures</p><iframe src="https://form.jotform.com/2301"></iframe>',
+        '<h2>Customer survey</h2><iframe src="https://docs.google.com/forms/d/e/1/viewform"></iframe>',
+        '<iframe src="https://www.google.com/maps/embed?pb=1"></iframe>',
+        '<script src="https://static.klaviyo.com/onsite/js/klaviyo.js?company_id=AB"></script>',
+        '<a class="klaviyo-bis-trigger button--add-to-cart" href="#">Notify me when available</a>',
+    ],
+)
+def test_what_a_service_puts_there_for_another_errand_is_neither(body: str) -> None:
+    assert not sees("newsletter_form", body)
+    assert not sees("contact_form", body)
+
+
+def test_the_trap_of_a_mailing_service_is_not_quoted() -> None:
+    body = NEWS.replace("<button>", '<input name="b_7831fcef470b_9a536a32c0" tabindex="-1"><button>')
+    assert look("newsletter_form", body).quote == "Newsletter · Your e-mail · Subscribe"
+
+
+def test_an_advertisement_to_place_is_no_message() -> None:
+    assert not sees(
+        "contact_form",
+        '<form><input name="title"><input name="tel"><textarea name="content"></textarea>'
+        "<button>Publish</button></form>",
+    )
+
+
+def test_a_form_whose_fields_are_named_by_the_cells_beside_them() -> None:
+    rows = "".join(
+        f"<tr><td>{name}</td><td>{field}</td></tr>"
+        for name, field in (
+            ("Your name", '<input name="f1">'),
+            ("Your e-mail", '<input name="f2">'),
+            ("Your message", '<textarea name="f3"></textarea>'),
+        )
+    )
+    assert sees("contact_form", f"<form><table>{rows}</table><button>Send</button></form>")
+
+
+def test_a_post_code_for_local_news_is_no_newsletter_form() -> None:
+    assert not sees(
+        "newsletter_form",
+        '<div class="newsletters"><input name="citypcnewsletter" placeholder="post code">'
+        "<button>OK</button></div>",
+    )

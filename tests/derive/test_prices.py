@@ -16,6 +16,14 @@ from looks import look, sees
         "<p>CHF 18.50</p>",
         "<p>Miche à 5€50</p>",
         "<p>USD 25</p>",
+        "<p>2 399,00 zł</p>",
+        "<p>Nattpris 950 kr</p>",
+        "<p>18,39 грн</p>",
+        "<p>Fr. 25.–</p>",
+        "<p>25 $ CA la nuit</p>",
+        "<p>Under 16s £5</p>",
+        "<p>Prime rib $28</p>",
+        "<p>Remise en forme 50 €</p>",
     ],
 )
 def test_amounts_with_a_currency_are_prices(body: str) -> None:
@@ -41,6 +49,9 @@ def test_a_menu_needs_no_sign() -> None:
         "<p>We raised $2 million</p>",
         "<p>Subtotal $000</p>",
         "<p>Amende de 135 €</p>",
+        "<p>Now €3,839,550 on the Mega jackpot</p>",
+        "<dl><dt>Salary</dt><dd>£25,000 - 40,000</dd></dl>",
+        "<p>“I paid $300 and it was worth it”</p>",
         "<p>Depuis mars 2027, livraison le mardi</p>",
     ],
 )
@@ -54,3 +65,8 @@ def test_what_the_restaurants_nearby_ask_is_not_our_price() -> None:
 
 def test_the_quote_holds_the_amount() -> None:
     assert look("prices", "<p>Rye loaf 4,20 €</p>").quote == "Rye loaf 4,20 €"
+
+
+def test_sums_on_a_page_of_jobs_or_of_a_forum_are_not_ours() -> None:
+    assert not sees("prices", "<p>Baker, £12 per hour</p>", url="https://www.fernandrye.test/jobs/baker")
+    assert not sees("prices", "<p>Oven for 900 €?</p>", url="https://www.fernandrye.test/forum/viewtopic?t=4")

@@ -1,5 +1,6 @@
 """Questions and answers, and parts of a page that stand for a page."""
 
+import pytest
 from looks import look, page, sees
 
 from parcours.derive.kinds import classify
@@ -83,3 +84,78 @@ def test_an_article_stays_an_article_whatever_its_title() -> None:
 def test_what_a_page_says_it_is_settles_it() -> None:
     stated = '<script type="application/ld+json">{"@type": "AboutPage"}</script>'
     assert kind("/p12", "Fern & Rye", head=stated) == "about"
+
+
+def test_questions_that_unfold_need_no_word_for_it() -> None:
+    asked = ("Is it fresh every day?", "How is it made here?", "Where is the flour from?")
+    body = "".join(
+        f"<details><summary>{ask}</summary><p>Every morning at six.</p></details>" for ask in asked
+    )
+    assert sees("faq", body)
+
+
+def test_headings_that_ask_one_after_the_other_are_a_faq() -> None:
+    asked = (
+        "Do you bake on Sundays?",
+        "Can I order by phone?",
+        "Where do you buy flour?",
+        "Is it all organic?",
+    )
+    body = "".join(f"<h3>{ask}</h3><p>Yes, and we are glad to tell you more.</p>" for ask in asked)
+    assert sees("faq", body)
+    assert not sees(
+        "faq", f"<h3>{asked[0]}</h3><p>Yes, of course we do.</p><h3>Our flour</h3><p>From Kent.</p>"
+    )
+
+
+def test_lines_marked_question_and_answer_are_a_faq() -> None:
+    assert sees("faq", "<p>Q: Do you bake on Sundays? A: Yes.</p><p>Q: Is it organic? A: All of it.</p>")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<h2>FAQ</h2><p>Non consectetur a erat nam at lectus urna duis?</p><p>Feugiat fusce id velit?</p>",
+        "".join(
+            f'<div class="question"><a href="/ask/{n}">How do I mend the driver number {n}?</a></div>'
+            for n in range(4)
+        ),
+        "<p>Question: You were a speaker, how did it feel?</p><p>It felt good.</p>"
+        "<p>Question: Would you do it again?</p><p>I would.</p>",
+    ],
+)
+def test_dummy_text_other_peoples_questions_and_interviews_are_no_faq(body: str) -> None:
+    assert not sees("faq", body)
+
+
+RULE = "<p>Goods may be sent back within 30 days of delivery; we refund the purchase to the same card.</p>"
+
+
+def test_a_rule_of_returns_may_stand_under_any_line() -> None:
+    assert sees("return_policy", f"<p>RETURN POLICY:</p>{RULE}")
+    assert sees("return_policy", f"<p>What is your return policy?</p>{RULE}")
+    assert not sees(
+        "return_policy",
+        '<ul><li><a href="/returns">Return policy</a></li></ul><p>We bake well every day of the week.</p>',
+    )
+
+
+def test_a_list_of_links_in_the_footer_is_no_about_part() -> None:
+    links = "".join(f'<li><a href="/{n}">Page number {n} of ours here</a></li>' for n in range(8))
+    assert not list(about_section(reading(f"<footer><h4>Entreprise</h4><ul>{links}</ul></footer>")))
+
+
+def test_dummy_latin_is_no_about_part() -> None:
+    latin = "Lorem ipsum dolor sit amet consectetur adipiscing elit sed do eiusmod tempor incididunt. " * 4
+    assert not list(about_section(reading(f"<h2>About us</h2><p>{latin}</p>")))
+
+
+def test_a_category_of_a_shop_is_no_article() -> None:
+    cart = '<a href="/cart">Cart</a>'
+    assert kind("/category/rye", "Rye", body=cart) != "blog"
+    assert kind("/category/rye", "Rye") == "blog"
+
+
+def test_an_agency_of_temporary_work_has_missions_and_no_cause() -> None:
+    assert kind("/mission-interim", "Mission intérim") != "cause"
+    assert kind("/notre-mission", "Notre mission") == "cause"

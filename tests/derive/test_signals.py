@@ -47,8 +47,23 @@ def test_words_in_sight_win_over_nearer_markup() -> None:
 
 
 def test_a_cart_tells_of_a_site_but_not_of_a_page() -> None:
-    bodies = {"/": '<a href="/cart">Cart (0)</a><a href="/p">Help</a>', "/p": "<p>Soon.</p>"}
+    bodies = {"/": '<a href="/cart">Cart (0)</a><a href="/p">Help</a>', "/p": "<p>Rye loaf 4,20 €</p>"}
     assert signals(site_of(bodies, {"/": 0, "/p": 1}))["cart_buy"].depth == 0
+
+
+def test_the_empty_cart_of_a_theme_is_no_shop() -> None:
+    bodies = {
+        "/": '<a href="/cart">Cart (0) £0.00</a><a href="/p">Roofing</a>',
+        "/p": "<p>We mend roofs.</p>",
+    }
+    assert not signals(site_of(bodies, {"/": 0, "/p": 1}))["cart_buy"].found
+
+
+def test_a_sign_up_page_kept_by_a_mailing_service_counts_for_the_site() -> None:
+    link = '<a href="https://fernandrye.us1.list-manage.com/subscribe?u=1">Join our newsletter</a>'
+    other = '<a href="https://fernandrye.us1.list-manage.com/subscribe?u=1">Order form</a>'
+    assert signals(site_of({"/": link}, {"/": 0}))["newsletter_form"].found
+    assert not signals(site_of({"/": other}, {"/": 0}))["newsletter_form"].found
 
 
 def test_nothing_read_is_an_error_and_not_an_absence() -> None:
