@@ -23,7 +23,8 @@ nothing is seen.
 from __future__ import annotations
 
 from parcours.audit import Backing, Effort, Meta, not_applicable, not_observed, pages_read, passed, warned
-from parcours.derive.benefits import Benefit, benefits
+from parcours.derive.aftercare import first_of
+from parcours.derive.benefits import Benefit, benefits, programme
 from parcours.derive.site import Site
 from parcours.derive.vendors import of_page
 from parcours.model import Evidence, Profile, Result, Signals, Stage
@@ -71,7 +72,8 @@ def audit(site: Site, signals: Signals, profile: Profile) -> Result:
     given = benefits(tuple(page.reading for page in site.pages))
     tool = _tool(site)
     signal = signals["loyalty"]
-    if not signal.found and not tool:
+    named = first_of(site, programme)
+    if not signal.found and not tool and not named:
         if profile is Profile.BUSINESS:
             return not_applicable(
                 message(_("We saw no loyalty programme; firms that sell to firms rarely have one."))
@@ -80,7 +82,7 @@ def audit(site: Site, signals: Signals, profile: Profile) -> Result:
             message(_("We did not see a loyalty programme in {pages}."), pages=pages_read(len(site.pages)))
         )
     if not given:
-        evidence = (Evidence(signal.url, signal.quote),) if signal.found else (tool,) if tool else ()
+        evidence = tuple(each for each in (named, tool) if each)[:1]
         said = _("There is a loyalty programme, but we did not see what it gives.")
         return warned(message(said), score=0.4, evidence=evidence)
     return _judged(given)

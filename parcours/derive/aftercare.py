@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator
 from urllib.parse import urlsplit
 
 from parcours.artifacts import Form, Link
-from parcours.derive.reading import Reading, Sight, fold, shorten
+from parcours.derive.promises import speaks_of_itself
+from parcours.derive.reading import Line, Reading, Sight, fold, shorten
 from parcours.derive.site import Site
 from parcours.model import Evidence, Profile, Signals
 
@@ -24,6 +25,7 @@ _TRACK = re.compile(
     r"votre|la) commande)\b"
 )
 _NOT_TRACK = re.compile(
+    r""
     r"track(?:ing)? (?:order|record)s? of|record|software|logiciel|for (?:your|our) (?:customers|"
     r"business|clients|shop)|your customers|"
     r"vos clients|cookie|inventory|warehouse|entrepot|driver|livreur|purchase orders|work orders?|"
@@ -34,7 +36,8 @@ _NOT_TRACK = re.compile(
 _NUMBER_SENT = re.compile(
     r"\b(?:tracking (?:number|link|code|info\w*|details|id|e-?mail)|track and trace|numero de suivi|"
     r"lien de suivi|code de suivi|"
-    r"suivi (?:de colis|colis|inclus|postal|en ligne)|(?:tracked (?:delivery|shipping|mail|service|post|"
+    r"link\b.{0,25}\btrack|suivi (?:de colis|colis|inclus|postal|en ligne)|(?:tracked (?:delivery|"
+    r"shipping|mail|service|post|"
     r"parcel|24|48|packages?|couriers?)|fully tracked|envoi suivi|expedition suivie|livraison suivie|"
     r"colis suivi))\b"
 )
@@ -42,7 +45,17 @@ _SENT = re.compile(
     r"\b(?:send|sent|receive|email\w*|e-mail\w*|provide\w*|get|given|include\w*|recev\w+|envo\w+|"
     r"transmet\w*|transmis|communiqu\w+|"
     r"fourni\w*|adress\w+|come with|shipped|shipping|deliver\w*|delivery|expedi\w+|livr\w+|once|des que|"
-    r"tracked|suivie?|your order)\b"
+    r"tracked (?:delivery|shipping|mail|service|post)|fully tracked|livraison suivie|colis suivi|"
+    r"envoi suivi)\b"
+)
+_ASKS_NUMBER = re.compile(
+    r"\b(?:enter|type|with|use|using|need is|saisi\w+|indiqu\w+|entr(?:er|ez)|recherche par|avec)\b.{0,60}"
+    r"\b(?:order ?(?:id|number|no\b|#|ref\w*)|numero(?: de commande)?)"
+)
+_BY_MAIL = re.compile(r"\b(?:e-?mails?|sms|text message|courriels?)\b")
+_IN_ACCOUNT = re.compile(
+    r"\b(?:(?:your|my) (?:orders|account)|order details|customer area|espace client|(?:mon|votre) compte|"
+    r"log(?:ging)? in)\b"
 )
 _CLAIM = re.compile(r"\b(?:return|retour|renvoi|renvoy|proof of|lost|perdu|send us|your own|recommand)\w*")
 _PORTALS = [
@@ -109,7 +122,7 @@ _OFFERED = re.compile(r"\b(?:free|standard|express) (?:uk )?delivery\b")
 def tracking(page: Reading) -> Iterator[Sight]:
     """Ways to follow an order without an account: a form, a link, a carrier's page, or a number
     that is sent."""
-    if page.kind in ("blog", "privacy", "reviews"):
+    if not speaks_of_itself(page):
         return
     for form in page.document.forms:
         if _looks_up(form):
@@ -120,15 +133,29 @@ def tracking(page: Reading) -> Iterator[Sight]:
     for line in page.lines:
         if line.block.tag in ("a", "option") or len(line.text) > 600:
             continue
-        match = _NUMBER_SENT.search(line.folded)
-        around = line.folded[max(0, match.start() - 120) : match.end() + 90] if match else ""
-        if match and _SENT.search(around) and not _CLAIM.search(around) and not _NOT_TRACK.search(around):
+        match = _told(page, line)
+        if match:
             yield Sight(shorten(line.text, *match.span()), anchor=line.block.anchor)
+
+
+def _told(page: Reading, line: Line) -> re.Match[str] | None:
+    """The words that say that a number to follow the parcel is sent, or that the order's own is enough."""
+    heading = fold(line.block.heading)
+    for pattern, beside in ((_NUMBER_SENT, _SENT), (_ASKS_NUMBER, _TRACK)):
+        match = pattern.search(line.folded)
+        if not match:
+            continue
+        around = line.folded[max(0, match.start() - 130) : match.end() + 110]
+        against = _CLAIM.search(f"{heading} {around}") or _NOT_TRACK.search(around) or page.kind == "returns"
+        inside = _IN_ACCOUNT.search(around) and not _BY_MAIL.search(around)
+        if beside.search(f"{around} {heading if beside is _TRACK else ''}") and not (against or inside):
+            return match
+    return None
 
 
 def tracking_told(page: Reading) -> Iterator[Sight]:
     """Lines that speak of following an order, without saying how: for what only an account gives."""
-    if page.kind in ("blog", "privacy", "reviews"):
+    if not speaks_of_itself(page):
         return
     for line in page.lines:
         match = _TRACK.search(line.folded)
@@ -147,7 +174,7 @@ def account(page: Reading) -> Iterator[Sight]:
 
 def parcels(page: Reading) -> Iterator[Sight]:
     """Words that only a business that sends goods has reason to write."""
-    if page.kind in ("blog", "privacy", "reviews"):
+    if not speaks_of_itself(page):
         return
     for line in page.lines:
         match = _SHIPS.search(line.folded)

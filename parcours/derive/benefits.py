@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from parcours.derive.commerce import loyalty
-from parcours.derive.reading import Line, Reading, shorten
+from parcours.derive.promises import speaks_of_itself
+from parcours.derive.reading import Line, Reading, Sight, shorten
 
 _PATTERNS: tuple[tuple[str, bool, str], ...] = (
     ("points", False, r"\bpoints?\b(?! (?:de vente|of sale|of view|de vue|relais|forts?|out|to note))|"
@@ -59,18 +60,21 @@ _PATTERNS: tuple[tuple[str, bool, str], ...] = (
         r"\bbeta\b|\btest(?:er|ez|eurs?|euses?|ers?|ing) (?:our|new|nos|les|de|des|en)|"
         r"\badvisory (?:board|panel)|\bcomite\b|\bpanel\b|\bsuggest\w*\b"),
     ("recognition", True,
-        r"\bambassad\w+\b|\bbadges?\b|\bvip\b|\bnamed (?:after|in)|\bwall of|\bhall of fame|\bmur des|"
+        r"\bambassad\w+\b|\bbadges?\b|\bnamed (?:after|in)|\bwall of|\bhall of fame|\bmur des|"
         r"\bfeatured (?:on|in)|mis\w* (?:a l'honneur|en avant|en lumiere)|"
         r"\bthank[- ]you (?:note|card|call|letter)|\bpersonal(?:i[sz]ed)? (?:advice|service|note|"
         r"advis\w+|shopper|consultation|stylist|support)|"
         r"\bconseils? personnalis\w+|\bconseiller\w* (?:dedie\w*|personnel\w*)|\bdedicated (?:advis\w+|"
         r"support|account|concierge|line)|\bconcierge\b|"
-        r"\bdonat(?:e|ion) (?:your|in your name)|\bcommunaute\b|\bcommunity\b|\brecogni[sz]\w+\b|\bgold|"
-        r"\bplatinum\b|\bstatut\b"),
+        r"\bdonat(?:e|ion) (?:your|in your name)|\bcommunaute\b|\bcommunity\b|\brecogni[sz]\w+\b"),
 )  # fmt: skip
 _KINDS = tuple((name, personal, re.compile(pattern)) for name, personal, pattern in _PATTERNS)
 MONEY = tuple(name for name, personal, _ in _PATTERNS if not personal)
 PERSONAL = tuple(name for name, personal, _ in _PATTERNS if personal)
+_PROGRAMME = re.compile(
+    r"\b(?:loyalty accounts?|rewards? accounts?|(?:compte|cheques?|club|programme) (?:de )?fidelite|"
+    r"points? (?:de )?fidelites?|rewards? (?:tiers?|members?))\b"
+)
 _HEADED = re.compile(
     r"\b(?:fidelite|loyalty|rewards?|recompenses?|parrain\w*|refer[- ]a[- ]friend|referrals?|vip|"
     r"avantages? (?:membres?|club)|"
@@ -108,9 +112,19 @@ def benefits(pages: tuple[Reading, ...]) -> tuple[Benefit, ...]:
     return tuple(found[kind] for kind, _, _ in _KINDS if kind in found)
 
 
+def programme(page: Reading) -> Iterator[Sight]:
+    """Lines that name a programme for regular customers."""
+    yield from loyalty(page)
+    if speaks_of_itself(page):
+        for line in page.lines:
+            match = _PROGRAMME.search(line.folded)
+            if match:
+                yield Sight(shorten(line.text, *match.span()), anchor=line.block.anchor)
+
+
 def _of_programme(page: Reading) -> Iterator[Line]:
     """The lines that speak of the programme."""
-    sights = list(loyalty(page))
+    sights = list(programme(page))
     if not sights:
         return
     quotes = {sight.quote for sight in sights}

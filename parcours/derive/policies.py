@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from parcours.derive.promises import speaks_of_itself
 from parcours.derive.reading import Line, Reading, fold, shorten
 from parcours.derive.sections import is_undone
 from parcours.derive.structured import items, number, types_of
@@ -21,7 +22,8 @@ POINTS = ("delay", "exchange", "payer", "start", "refund")
 _ABOUT = re.compile(
     r"\b(?:retours?|rembours\w+|retract\w+|echang\w+|renvo(?:yer|i|is|yez)|returns?|returned|returning|"
     r"refund\w*|"
-    r"exchang\w+|reimburs\w+|right to cancel|to cancel,|send (?:it|them|your \w+) back|money[- ]back|satisfait ou|"
+    r"exchang\w+|reimburs\w+|right to cancel|to cancel,|send (?:it|them|your \w+) back|money[- ]back|"
+    r"satisfait ou|"
     r"change your mind|changer? d'avis|withdraw\w*)\b"
 )
 _NOT_ABOUT = re.compile(
@@ -48,7 +50,7 @@ _NUMBER = (
     r"vingt|trente|soixante|an|a|un|one|two|deux)"
 )
 _TIME = re.compile(
-    rf"(?<![\d.,€$£/])\b({_NUMBER})(?: ?\(\d{{1,3}}\))?[ -]?(?:(?:business|working|calendar|full|"
+    rf"(?<![\d.,€$£/])\b({_NUMBER})\]?(?: ?\(\d{{1,3}}\))?[ -]?(?:(?:business|working|calendar|full|"
     rf"consecutive|jours?) )?"
     r"(days?|jours?|j\b|weeks?|semaines?|months?|mois|hours?|heures?|h\b|years?|ans?\b)(?: (?:ouvr\w+|"
     r"calendaires?|francs?))?"
@@ -61,7 +63,7 @@ _SEND_BACK = re.compile(
     r"fully )?satisfied|rapport\w+|bring (?:it|them) back|contact\w* us|notify)\b"
 )
 _SINCE = re.compile(
-    r"\b(?:of|from|after|following|since|suivant|apres|a compter d\w+|a partir d\w+|des|"
+    r"\b(?:of|from|after|following|since|suivant|apres|depuis|a compter d\w+|a partir d\w+|des|"
     r"de)\W{1,2}(?:(?:the|your|la|le|votre|"
     r"date|day|of|de|original|its|jour|you|have|receiving|received) ){0,5}(?:purchas\w*|deliver\w*|"
     r"order\w*|receipt|receiv\w*|"
@@ -79,7 +81,8 @@ _PAID_OUT = re.compile(
     r"effectue\w*|intervient|interviendra|"
     r"procede\w*|traite\w*|vous (?:serez )?rembours\w+|nous (?:vous )?rembours\w+|refunds? (?:are|is)|"
     r"we (?:will )?"
-    r"(?:refund|issue|reimburse|process)|rembours\w+ (?:sous|dans|en|est|sera|effectue)|once (?:we|"
+    r"(?:refund|issue|reimburse|process)|releve|statement|reflect|your (?:bank )?account|"
+    r"rembours\w+ (?:sous|dans|en|est|sera|effectue)|once (?:we|"
     r"your return)|crediteront)\b"
 )
 _RECEIPT = re.compile(r"(?:\w+\W{1,2}){1,4}?(?:receipt|receiv\w*|reception)\b(?! (?:of )?(?:your|the) order)")
@@ -119,8 +122,8 @@ _PAYER = re.compile(
 _START = re.compile(
     r"\b(?:(?:contact|e-?mail|call|write to|notify|reach out to|phone|message|let) (?:us|our|me|the|"
     r"customer)|contactez|contacter|"
-    r"ecri(?:vez|re)|envoye[rz] (?:un|nous|votre|une|par)|(?:par|by|via|un|an|send an?|sending an?|"
-    r"us) (?:e-?mail|courriel|mail|courrier|telephone|phone)|"
+    r"ecri(?:vez|re)|envoye[rz] (?:un|nous|votre|une|par)|(?:send an?|sending an?|"
+    r"us by|nous par) (?:e-?mail|courriel|mail|courrier|telephone|phone)|"
     r"formulaire|bordereau|etiquette|(?:return|returns|withdrawal|exchange|online) (?:form|label|portal|"
     r"request|slip|"
     r"authori[sz]ation|number|centre|center|address)|rma|label|(?:fill|complete)\w* (?:in |out )?(?:the|"
@@ -145,6 +148,11 @@ _REFUSAL = re.compile(
     r"(?:aucun|pas de) (?:retour|remboursement|echange)s?(?:,? ni (?:\w+ ){0,2}\w+)?(?: (?:n'est|ne sera|"
     r"accepte|possible)))"
 )
+_GUIDANCE = re.compile(  # what a template tells the shopkeeper to write
+    r"\binform (?:your )?(?:users|customers) (?:how|who|that|about)|policy lets (?:your )?customers know|"
+    r"you can (?:change|edit) this (?:text|policy)"
+)
+_ON_EXCHANGE = re.compile(r"\W*(?:\d+\W+)?(?:les |nos |l')?(?:\w+ )?(?:exchanges?|echanges?)\b.{0,25}")
 _SENTENCE = re.compile(r"[^.!?;]+(?:\.(?=\w)[^.!?;]*)*")
 _GOODS = re.compile(
     r"\b(?:return\w*|refund\w*|sizes?|items?|products?|goods|retour\w*|rembours\w+|"
@@ -200,7 +208,7 @@ def policy(pages: tuple[Reading, ...]) -> Policy:
 
 def _written(page: Reading) -> dict[str, Said]:
     found: dict[str, Said] = {}
-    if page.kind in ("blog", "reviews", "privacy") or is_undone(page):
+    if not speaks_of_itself(page) or is_undone(page) or _GUIDANCE.search(page.folded):
         return found
     for line, inside in about_returns(page):
         for name, place, days in _points_of(line, inside=inside):
@@ -246,8 +254,12 @@ def _points_of(line: Line, *, inside: bool) -> Iterator[tuple[str, tuple[int, in
     """The points one line makes: name, where it stands, days. Outside a part about returns each sentence has
     to speak of them itself."""
     heading = fold(line.block.heading)
+    if inside and _ON_EXCHANGE.fullmatch(heading) and len(line.text.split()) > 5:
+        yield "exchange", (0, len(line.text)), None
     for sentence in _SENTENCE.finditer(line.folded):
         said, at = sentence[0], sentence.start()
+        if line.folded[sentence.end() : sentence.end() + 1] == "?":
+            continue  # a question says nothing yet
         if not inside and (not _ABOUT.search(said) or _NOT_ABOUT.search(said)):
             continue
         for name, (start, end), days in _in_sentence(said, heading):
@@ -272,7 +284,7 @@ def _delays(said: str, heading: str) -> Iterator[tuple[str, tuple[int, int], int
         if days is None:
             continue
         after = said[match.end() : match.end() + 70].lstrip(" ,")
-        bought = _SINCE.match(after) and not (_RECEIPT.match(after) and _PAID_OUT.search(said))
+        bought = _SINCE.search(after[:40]) and not (_RECEIPT.match(after) and _PAID_OUT.search(said))
         asks = bool(_WINDOW.search(after) or bought) and not _CAME_BACK.match(after)
         paid = _MONEY_BACK.search(said) or _MONEY_BACK.search(heading)
         settled = _PAID_OUT.search(said) and _ends(_MONEY_BACK, said, match) >= _ends(_SEND_BACK, said, match)

@@ -71,15 +71,17 @@ _VAGUE = re.compile(
     r"\bimmediately\b|"
     r"\brapidement\b|\bplus brefs delais\b|\bmeilleurs delais\b|\bau plus vite\b|\btres vite\b|\brapide\b|"
     r"\bplus (?:rapidement|vite) possible\b|\bdes que possible\b|\baussitot que possible\b|"
-    r"\bquelques (?:heures|jours)\b|\bbientot\b|\bimmediatement\b|\bplus tot possible\b|\bsans tarder\b"
+    r"\bquelques (?:heures|jours)\b|\bsous peu\b|\bbientot\b|\bimmediatement\b|\bplus tot possible\b|"
+    r"\bsans tarder\b"
 )
 _MAIL = (
     r"(?:calls?|e-?mails?|messages?|enquir(?:y|ies)|inquir(?:y|ies)|questions?|tickets?|voice ?mails?|"
     r"demandes?|"
-    r"courriels?|mails?|requetes?|requests?|queries|query|sollicitations?)"
+    r"courriels?|mails?|requetes?|requests?|queries|query|sollicitations?|complaints?|communications?)"
 )
 _ANSWERS = re.compile(
-    r"\b(?:repl(?:y|ies)|respond(?:s|ing)?|responses?|answer(?:s|ed|ing)?|responded to|replied to|"
+    r"\b(?:acknowledge(?:s|d|ment)?|accus\w+ (?:de )?reception|repl(?:y|ies)|respond(?:s|ing)?|"
+    r"responses?|answer(?:s|ed|ing)?|responded to|replied to|"
     r"(?:get|getting|be|come|comes|revert) (?:right |straight )?back (?:to|with) (?:you|everyone|all|"
     r"clients|customers)|"
     r"(?:be|get) in (?:touch|contact)|(?:get|gets) back to you|(?:hear|heard|hearing) (?:back |"
@@ -176,9 +178,24 @@ class Promise:
     of_quotes: bool = False
 
 
+_HELP = re.compile(r"/(?:hc|kb|help\w*|support|faqs?|aide|assistance|solutions|service-clients?)(?:[/-]|$)")
+_HELP_HOST = re.compile(
+    r"^https?://(?:help|support|kb|aide|faq)[.-]|\.(?:zendesk|freshdesk|gorgias|"
+    r"helpscoutdocs|crisp)\."
+)
+
+
+def speaks_of_itself(page: Reading) -> bool:
+    """Whether a page says how this very business serves: not an article (unless of a help centre), customers'
+    words, or a notice on personal data."""
+    if page.kind == "blog":
+        return bool(_HELP.search(page.path) or _HELP_HOST.search(page.url))
+    return page.kind not in ("privacy", "reviews")
+
+
 def promises(page: Reading) -> Iterator[Promise]:
     """Every statement of a page on how soon the business answers, in the order of the text."""
-    if page.kind in ("blog", "privacy", "reviews"):
+    if not speaks_of_itself(page):
         return
     for line in page.lines:
         if len(line.text) < 1500 and line.block.tag not in ("blockquote", "option"):

@@ -55,7 +55,7 @@ def test_hours_in_markup_only_are_fair():
         '<script type="application/ld+json">{"@type": "Bakery", "openingHours": "Mo-Fr 09:00-18:00"}</script>'
     )
     result = judged(support_hours, page(FILL + CALL + STREET, head=head), profile=Profile.LOCAL)
-    assert result.status is Status.WARN and "visitors do not see them" in said(result)
+    assert result.status is Status.WARN and "we did not see them in your text" in said(result)
 
 
 def test_by_appointment_is_said():
