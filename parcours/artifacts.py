@@ -104,11 +104,15 @@ class SitemapEntry:
 
 @dataclass(frozen=True, slots=True)
 class Sitemaps:
-    """Every sitemap that could be read: `files` are (address, "ok" or why not)."""
+    """Every sitemap that could be read: `files` are (address, "ok" or why not).
+
+    `listed` counts the addresses in them, of which `entries` holds the first 2,000.
+    """
 
     files: tuple[tuple[str, str], ...] = ()
     entries: tuple[SitemapEntry, ...] = ()
     declared: bool = False
+    listed: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +139,9 @@ class Crawl:
     `external` are (page, address) pairs that lead off the site, at most 500.
     `soft_404` tells whether a made-up address was answered with 200 (None: not tried).
     `traps` are links that were not followed to their end; `hosts` the other hosts that the site itself calls
-    its own, by a redirect, a canonical address or a link to its other languages.
+    its own, by a redirect, a canonical address or a link to its other languages. `apart` are pages that the
+    sitemap lists and no link led to, at most ten of them, asked for when the whole site was read; `unmet`
+    counts all of these.
     """
 
     start: str
@@ -150,6 +156,8 @@ class Crawl:
     bytes: int = 0
     traps: tuple[Trap, ...] = ()
     hosts: tuple[str, ...] = ()
+    apart: tuple[Page, ...] = ()
+    unmet: int = 0
 
 
 @dataclass(frozen=True, slots=True)

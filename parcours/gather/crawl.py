@@ -32,6 +32,7 @@ MOST_QUEUED = 2000
 MOST_EXTERNAL = 500
 MOST_KILLERS, MOST_DEATHS = 5, 3
 MOST_FAILED = 200
+MOST_APART = 10
 PARSE_BYTES = 2 << 20
 PARSE_CPU_S = 5.0
 AT_A_TIME = 60
@@ -55,17 +56,19 @@ def crawl(
     progress: Progress,
     cancelled: Callable[[], bool],
     known: Iterable[str] = (),
+    listed: Iterable[str] = (),
 ) -> Crawl:
     """Read the site from its start page, leaving out the addresses that are `known` already.
 
-    Raises ChildError of kind "cancelled", else nothing.
+    When all of it was read, some of the addresses that its sitemap has `listed`, and no link led to, are
+    asked for. Raises ChildError of kind "cancelled", else nothing.
     """
     began = time.monotonic()
     work = _Crawl(
         start, pages, robots, until=began + LONGEST_S, progress=progress, cancelled=cancelled, known=known
     )
     if work.may_crawl:
-        work.run(site)
+        work.run(site, listed)
     return work.result(time.monotonic() - began)
 
 
@@ -105,7 +108,8 @@ class _Crawl:
         self._bytes = start.fetched.size
         self._ended = ""
         self._soft_404: bool | None = None
-        self._killers = self._deaths = 0
+        self._killers = self._deaths = self._unmet = 0
+        self._apart: list[Page] = []
         self._fresh = True  # whether the next request is the first of its child
         self._add(replace(start, url=self._home, depth=0))
         if canonical(start.url) != self._home:
@@ -120,7 +124,7 @@ class _Crawl:
             self._ended = "robots"
         return not self._ended
 
-    def run(self, site: str) -> None:
+    def run(self, site: str, listed: Iterable[str] = ()) -> None:
         """Level by level, until there is nothing left or enough."""
         child: Child | None = None
         found_on, depth = self._next, 1
@@ -138,6 +142,8 @@ class _Crawl:
                 if depth > DEEPEST and self._next and not self._ended:
                     self._ended = "depth"
                 found_on = self._next
+            if not (self._ended or self._left_out):
+                child = self._look_apart(child or take(site), listed)
         finally:
             if child:
                 give(site, child)
@@ -161,7 +167,51 @@ class _Crawl:
             self._bytes,
             self._traps.result(),
             self._hosts.others,
+            tuple(self._apart),
+            self._unmet,
         )
+
+    def _look_apart(self, child: Child, listed: Iterable[str]) -> Child | None:
+        """Ask for some of the pages that the sitemap lists and no link led to."""
+        met = self._known | set(self._pages) | set(self._aliases) | set(self._by_robots)
+        plain_ones = {self._plain(url) for url in listed if self._hosts.has(url)}
+        unmet = sorted(url for url in plain_ones - met if not _NOT_PAGES.search(urlsplit(url).path))
+        self._unmet = len(unmet)
+        some = unmet[:: -(-len(unmet) // MOST_APART)] if unmet else []
+
+        def take(line: dict[str, Any]) -> None:
+            if "page" in line and line["page"] in some:
+                self._take_apart(line)
+
+        if some:
+            self._asking(child, some, take)
+        return child if child.alive else None
+
+    def _take_apart(self, line: dict[str, Any]) -> None:
+        url, fetched, document = line["page"], line.get("fetched"), line.get("document")
+        if fetched and not fetched.hops:
+            twin = self._twins.of(url, document, line.get("hash", ""))
+            self._unmet -= bool(twin)
+            if not twin:
+                self._apart.append(Page(url, -1, "", fetched, document, line.get("failure")))
+        else:
+            self._unmet -= 1
+
+    def _asking(self, child: Child, urls: list[str], take: Callable[[dict[str, Any]], None]) -> None:
+        """Have a child ask for some pages. Raises ChildError of kind "cancelled", else nothing."""
+        try:
+            done = child.request(
+                self._request(urls),
+                wall_s=max(self._until - time.monotonic(), 0.1),
+                on_line=take,
+                cancelled=self._cancelled,
+                read=read_line,
+            )
+            self._ended = self._ended or done["ended"]
+        except ChildError as problem:
+            if problem.kind == "cancelled":
+                raise
+            self._lost(problem)
 
     def _batch(self, child: Child, found_on: dict[str, str], depth: int) -> bool:
         """Ask for some of this level. False when the child died of a page."""
@@ -179,19 +229,7 @@ class _Crawl:
             self._take(url, line, found_on[url], depth)
             self._progress(self._read, self._budget)
 
-        try:
-            done = child.request(
-                self._request(urls),
-                wall_s=max(self._until - time.monotonic(), 0.1),
-                on_line=take,
-                cancelled=self._cancelled,
-                read=read_line,
-            )
-            self._ended = self._ended or done["ended"]
-        except ChildError as problem:
-            if problem.kind == "cancelled":
-                raise
-            self._lost(problem)
+        self._asking(child, urls, take)
         self._level = [*waiting, *self._level[len(urls) :]]
         self._stop_when_enough()
         return child.alive

@@ -236,6 +236,7 @@ def _crawl(
     artifacts: Artifacts, options: RunOptions, progress: Progress, cancelled: Cancel
 ) -> dict[str, Any]:
     assert isinstance(artifacts.start, Page)
+    sitemaps = artifacts.sitemaps
     found = crawling.crawl(
         artifacts.start,
         site=artifacts.url,
@@ -243,6 +244,7 @@ def _crawl(
         robots=artifacts.robots,
         progress=progress,
         cancelled=cancelled,
+        listed=[each.url for each in sitemaps.entries] if isinstance(sitemaps, Sitemaps) else (),
     )
     return {"crawl": found}
 
