@@ -99,7 +99,7 @@ def _finding(found: tuple[Testimonial, ...], newest: date | None, today: date) -
     if len(found) == 1:
         said = message(_SINGLE[bool(named), bool(placed)])
     else:
-        words = _("Of the {total} testimonials we saw, {named} have a name and {placed} a date or a source.")
+        words = _("Of the {total} testimonials we saw: with a name {named}, with a date or a source {placed}.")
         said = message(words, total=len(found), named=named, placed=placed)
     if newest is None:
         return said
