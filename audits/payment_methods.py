@@ -17,7 +17,7 @@ Good: two ways or more are named, or one and the service behind it. Fair: a serv
 says how one can pay. Poor: a form of the site's own asks for a card number, and no payment service is
 seen there, or its address is not secure. None seen is "not seen": many sites show it only at the
 checkout, where we do not go. Trust seals as such count for nothing (our convention). Does not apply where
-nothing is sold online.
+nothing is sold online and no ways to pay are named.
 """
 
 from __future__ import annotations
@@ -69,7 +69,12 @@ BRANDS: tuple[tuple[str, str], ...] = (
     ),
     ("Mastercard", r"\bmaster[ _-]?card\b"),
     ("American Express", r"\b(?:american[ _-]?express|amex)\b"),
-    ("Carte Bancaire", r"\b(?:cartes? bancaires?|cartes? bleues?|carte-bancaire|cb|bancontact)\b"),
+    (
+        "Carte Bancaire",
+        r"\b(?:cartes? bancaires?|cartes? bleues?|carte-bancaire|bancontact)\b|"
+        r"\b(?:par|en|carte|logo|icone?|paiement) cb\b|\bcb,|"
+        r"^cb\b(?: (?:png|svg|jpe?g|webp|gif|visa|logo))*$",
+    ),
     ("PayPal", r"\bpay[ _-]?pal\b"),
     ("Apple Pay", r"\bapple[ _-]?pay\b"),
     ("Google Pay", r"\b(?:google[ _-]?pay|gpay)\b"),
@@ -81,12 +86,19 @@ BRANDS: tuple[tuple[str, str], ...] = (
 OTHER_WAYS: tuple[tuple[str, str], ...] = (
     (_("bank transfer"), r"\b(?:virement(?: bancaire)?|bank transfer|wire transfer|bacs)\b"),
     (_("cheque"), r"\b(?:cheques?|cheque bancaire)\b(?!.{0,3}\b(?:cadeau|vacances)\b)"),
-    (_("card"), r"\b(?:credit|debit|bank) cards?\b"),
+    (
+        _("card"),
+        r"\b(?:accept|pay|we take|paid|payment)\w*\b.{0,60}\b(?:credit|debit|bank) cards?\b|"
+        r"\b(?:credit|debit|bank) cards?\b.{0,40}\b(?:accept|payment|welcome)\w*",
+    ),
     (
         _("payment in instalments"),
         r"\b(?:paiement|paye[rz]) (?:en|x) ?(?:2|3|4|plusieurs|deux|trois|quatre)\b|\b[34]x sans frais\b",
     ),
 )
+PLAIN = frozenset({"Mastercard", "American Express", "PayPal", "Apple Pay", "Google Pay", "Klarna"})
+SEAL = re.compile(r"\bverif|\bseal\b|\bsecur(?:ed|ity|ite)|\bpartner|\bsponsor")
+REFUSED = re.compile(r"\bn'accept|\bpas (?:accept|les |de )|\b(?:not|don't|cannot|no longer|plus) accept")
 OF_PAYING = re.compile(
     r"\b(pai?e(?:ment|ments|r|z)|payable|regle(?:ment|r|z)|pay(?:ment|ments|ing|able)?|accept(?:ed|ons|ees?|es)?|"
     r"checkout|we take|moyens?|modes?)\b"
@@ -117,9 +129,9 @@ def audit(
     form = _card_form(site)
     if form:
         return form
-    if not found and not signals["cart_buy"].found:
-        return not_applicable(message(_("We saw nothing sold online on your site.")))
     ways = _ways(site)
+    if not found and len(ways) < ENOUGH and not signals["cart_buy"].found:
+        return not_applicable(message(_("We saw nothing sold online on your site.")))
     places = dict.fromkeys(place for _way, place in ways.values())
     evidence = (*places, *(each.evidence for each in found))[:6]
     result = _judged(ways, found, evidence, len(site.pages))
@@ -134,9 +146,10 @@ def _judged(
 ) -> Result:
     named = tuple(way for way, _where in ways.values())
     if len(named) >= ENOUGH or (named and found):
-        if found:
+        behind = [each for each in found if each.vendor.name not in ways]
+        if behind:
             said = _("Customers see how they can pay: {ways}; the service behind it: {names}.")
-            return passed(message(said, ways=named, names=names_of(found)), evidence=evidence)
+            return passed(message(said, ways=named, names=names_of(tuple(behind))), evidence=evidence)
         return passed(message(_("Customers see how they can pay: {ways}."), ways=named), evidence=evidence)
     if found:
         said = _("{names} takes payments (seen {where}), but we saw no list of the ways to pay.")
@@ -173,19 +186,29 @@ def _texts(page: SitePage) -> list[tuple[str, str]]:
         for line in page.reading.lines
         if len(line.folded) < 600 and _is_of_paying(line, page)
     ]
-    logos = []
+    return lines + _logos(page)
+
+
+def _logos(page: SitePage) -> list[tuple[str, str]]:
+    """(folded, as written) words of pictures that name a way to pay.
+
+    A word that also means other things counts only beside another way to pay; a seal counts for nothing.
+    """
+    found: dict[str, list[tuple[str, str]]] = {}
     for image in page.document.images:
         name = image.url.rpartition("/")[2].partition("?")[0][:80]
-        words = re.sub(r"[_.+%\d-]+", " ", fold(f"{image.alt or ''} {name}"))
-        logos.append((words, image.alt or name))
-    several = [each for each in logos if any(re.search(pattern, each[0]) for _name, pattern in BRANDS)]
-    return lines + (
-        several if len(several) > 1 or any(OF_PAYING.search(words) for words, _q in several) else []
-    )
+        host = "paypal " if "paypalobjects.com/" in image.url else ""
+        words = " ".join(re.sub(r"[_.+%\d-]+", " ", fold(f"{host}{image.alt or ''} {name}")).split())
+        for brand, pattern in BRANDS:
+            if re.search(pattern, words) and not SEAL.search(words):
+                found.setdefault(brand, []).append((words, image.alt or name))
+    return [each for brand, all_of in found.items() if len(found) > 1 or brand in PLAIN for each in all_of]
 
 
 def _is_of_paying(line: Line, page: SitePage) -> bool:
-    """Whether a line speaks of paying itself, or answers a heading or question that does."""
+    """Whether a line speaks of paying itself, or answers a heading or question that does; never a refusal."""
+    if REFUSED.search(line.folded):
+        return False
     if OF_PAYING.search(line.folded):
         return True
     above = fold(line.block.heading) + " " + " ".join(each.folded for each in page.reading.near(line, 1, 0))

@@ -11,10 +11,10 @@ Words you print yourself are believed less than words anybody can check.
 Claim your page on the site where customers already write, and link it from your own.
 
 ## Thresholds
-Good: an independent site and a rating or count, or that site's own window. Fair: reviews on your own site
-only, or a link alone (our convention). More than three profiles on one review site are a list of other
-businesses, and a link in an article is about another: neither counts. A badge that is only a picture
-escapes us.
+Good: an independent site and a rating or count, or that site's own window; nearly as good: an outside
+service that gathers reviews and shows them on the site. Fair: reviews on your own site only, or a link
+alone (our convention). More than three profiles on one review site are a list of other businesses, and a
+link in an article is about another: neither counts. A badge that is only a picture escapes us.
 """
 
 from __future__ import annotations
@@ -50,6 +50,10 @@ META = Meta(
     who=_("You"),
     sources=("brightlocal-2025", "convention"),
 )
+# Services that gather reviews and show them on the site, without a place of their own to check them.
+GATHERED = frozenset({
+    "yotpo", "loox", "okendo", "stamped", "bazaarvoice", "powerreviews", "trustindex", "birdeye",
+})  # fmt: skip
 ON_GOOGLE = re.compile(
     r"//(?:share\.google|maps\.app\.goo\.gl|goo\.gl/maps|g\.co|(?:www\.|maps\.)?google\.[a-z.]{2,6})/"
 )
@@ -71,6 +75,9 @@ def audit(signals: Signals, site: Site, lighthouse: Lighthouse | Failure, visits
     if windows and all(each.waits for each in windows) and len(windows) == len(places):
         said = _("Reviews can be checked on {names}; its window waits for the visitor's consent.")
         result = passed(message(said, names=names), evidence=evidence)
+    elif windows and len(windows) == len(places) and all(each.vendor.id in GATHERED for each in windows):
+        said = _("Reviews are gathered and shown by an outside service ({names}).")
+        result = replace(passed(message(said, names=names), evidence=evidence), score=0.85)
     elif shown or windows:
         result = passed(message(_("Reviews can be checked on {names}."), names=names), evidence=evidence)
     else:

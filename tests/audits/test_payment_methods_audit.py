@@ -25,6 +25,7 @@ def of(*bodies, **more):
         "<h3>Quels sont les moyens de paiement ?</h3><p>Carte bancaire et virement, en fin de mois.</p>",
         '<img src="/i/visa.svg" alt=""><img src="/i/mastercard_logo.png" alt="">',
         '<img src="/i/1.png" alt="Visa"><img src="/i/2.png" alt="PayPal">',
+        '<img src="/i/cb.png" alt=""><img src="/i/visa.png" alt="">',
     ],
 )
 def test_two_ways_named_pass_and_are_listed(ways):
@@ -84,6 +85,9 @@ def test_nothing_sold_is_not_applicable_and_nothing_named_not_seen():
         "<p>Chèques cadeau acceptés.</p>",
         '<img src="/team/maestro.jpg" alt="Our dog Maestro">',
         '<a href="https://www.paypal.com/fr/home">PayPal</a>',
+        "<p>Nous n’acceptons pas les chèques ni American Express.</p>",
+        '<img src="/seals/paypal_verified.png" alt="">',
+        '<img src="/p/bomann-cb-weiss-2.jpg" alt=""><img src="/p/cb_scout2.png" alt="">',
     ],
 )
 def test_what_only_looks_like_a_way_to_pay_is_none(words):

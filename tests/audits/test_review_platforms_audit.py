@@ -49,6 +49,14 @@ def test_a_window_of_the_site_itself_passes_and_a_browser_makes_it_surer():
     assert (alone.reliability, both.reliability) == (0.95, 0.98)
 
 
+def test_a_service_that_gathers_them_is_nearly_as_good():
+    result = judged(
+        review_platforms, page(FILL + '<script src="https://loox.io/widget/A1/loox.js"></script>')
+    )
+    assert (result.status, result.score) == (Status.PASS, 0.85)
+    assert said(result) == "Reviews are gathered and shown by an outside service (Loox)."
+
+
 def test_a_window_that_waits_for_consent_is_there():
     body = '<script type="text/plain" data-category="m" src="https://cdn.trustindex.io/loader.js?1"></script>'
     assert "its window waits for the visitor's consent" in said(judged(review_platforms, page(FILL + body)))

@@ -52,6 +52,7 @@ def test_none_seen_is_never_poor():
         "<p>Le festival est parrainé par la ville.</p>",
         "<a href='/avis'>Avis clients</a>",
         "<p>Refer a patient to our clinic</p>",
+        "<p>If you want to bring a friend, they need to pay.</p>",
         '<a href="https://www.trustpilot.com/review/dupont.test">Our reviews</a>',
         '<script src="https://www.jscache.com/wejs?wtype=selfserveprop"></script>',
     ],
