@@ -26,15 +26,17 @@ AROUND = frozenset({"header", "nav", "footer"})
 def is_shell(sent: Document) -> bool:
     """Whether a page as sent is an empty frame that its scripts are to fill.
 
-    It runs scripts and has next to no words; or few, no link to go on, and either the element that
-    frameworks fill or a request to switch JavaScript on.
+    It runs scripts, has few words and no way on: no link with words, no form. With next to no words that is
+    enough, or the element that frameworks fill, or a request to switch JavaScript on; with a few more, both.
     """
     if not runs_scripts(sent) or sent.words >= A_FEW:
         return False
-    if sent.words < BARE:
-        return True
-    leads_on = any(link.url.startswith("http") and link.text for link in sent.links)
-    return not leads_on and (has_frame(sent) or asks_for_scripts(sent))
+    framed, stuck = has_frame(sent) or asks_for_scripts(sent), not _leads_on(sent)
+    return (framed or stuck) if sent.words < BARE else (framed and stuck)
+
+
+def _leads_on(sent: Document) -> bool:
+    return any(link.text or link.label for link in sent.links) or any(form.fields for form in sent.forms)
 
 
 def runs_scripts(sent: Document) -> bool:

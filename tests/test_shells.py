@@ -38,6 +38,8 @@ def test_an_empty_frame_is_told_from_what_is_sent(body):
         f'<div id="root"><h1>Rye</h1><p>{WORDS * 9}</p></div>{SCRIPT}',  # made before it is sent
         f'<div id="app"><p>{WORDS * 3}</p><a href="/shop">Shop</a></div>{SCRIPT}',
         f"<p>{WORDS * 4}</p>{SCRIPT}",  # few words, no link, but no frame either
+        f'<p>Fern & Rye, Leith</p><a href="mailto:us@fernandrye.test">Write to us</a>{SCRIPT}',  # says enough
+        f"<p>Log in</p><form><input name=mail><input name=word type=password></form>{SCRIPT}",
         f'<noscript><img src="https://www.facebook.com/tr?id=1"></noscript><p>{WORDS * 4}</p>{SCRIPT}',
     ],
 )
