@@ -20,7 +20,7 @@ const REQUESTS = 400, LONG = 500, COOKIES = 60, SCRIPTS = 30, SCRIPT_BYTES = 1_5
 const LOOKS = [0, 5000, 30_000]; // ms of the page's own clock; the first look is when it has loaded
 const STEP_MS = 3000; // of ours, for one question to a page
 const LOADING_MS = 1000, RELOAD_MS = 5000;
-const WHOLE_MS = 12_000, LEFT_MS = 600; // of ours, and what is kept of it for the end
+const WHOLE_MS = 12_000, LEFT_MS = 1000; // of ours, and what is kept of it for the end
 const FULL = ["home", "offer"]; // pages watched for half a minute; the others for five seconds
 const OURS = [ // names that tell of a shop, a payment or a choice about cookies; those of services stand in their rules
   "dataLayer", "gtag", "fbq", "_paq", "ttq", "__tcfapi", "__gpp", "__cmp", "Didomi", "axeptio", "_axcb", "axeptioSettings", "OneTrust",
@@ -80,8 +80,8 @@ async function readScript(response, handle) {
 export async function observe(page, handle, { why = "", limit_ms: limit = WHOLE_MS } = {}) {
   const seen = { layers: [], cookies: [], claims: [], ...NO_FACTS, buttons: [], ticked: [], refusal: "", watched_ms: 0 };
   await within(Math.max(0, Math.min(limit, WHOLE_MS) - LEFT_MS), watching(page, handle, why, seen), null);
-  await within(LEFT_MS / 2, Promise.all(handle.reading), null);
-  if (!seen.cookies.length) seen.cookies = await within(LEFT_MS / 2, cookiesOf(page, "open"), []);
+  await within(LEFT_MS / 4, Promise.all(handle.reading), null);
+  if (!seen.cookies.length) seen.cookies = await within(LEFT_MS / 4, cookiesOf(page, "open"), []);
   return {
     requests: [...handle.asked.values()], cookies: seen.cookies, kept: seen.kept, globals: seen.globals, events: seen.events,
     coded: [...handle.coded], layers: seen.layers.map(({ controls, frame, pressed, ...layer }) => layer), claims: seen.claims,
