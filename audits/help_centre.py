@@ -13,18 +13,21 @@ Read your last fifty messages and write the eight answers you gave most often.
 
 ## Thresholds
 Good: eight questions and, for a shop, three subjects. Fair: three questions (our convention). None seen
-is "not seen". A list of questions on a landing page counts as much as a help page.
+is "not seen". A list of questions on a landing page counts as much as a help page. A help centre at another
+address is not read: it counts as fair.
 """
 
 from __future__ import annotations
 
 import re
+from urllib.parse import urlsplit
 
 from parcours.audit import Backing, Effort, Meta, not_observed, pages_read, passed, seen, warned
 from parcours.derive.reading import fold
 from parcours.derive.site import Site
 from parcours.derive.structured import items, types_of
-from parcours.model import Profile, Result, Signals, Stage
+from parcours.derive.vendors import services_linked
+from parcours.model import Evidence, Profile, Result, Signals, Stage
 from parcours.text import Message, _, message, plural_message
 
 META = Meta(
@@ -44,6 +47,7 @@ META = Meta(
     sources=("nng-help", "convention"),
 )
 ENOUGH, SOME, SUBJECTS = 8, 3, 3
+_HELP_HOST = re.compile(r"(?:help|support|faq|aide|assistance)\.")
 TOPICS = (
     re.compile(r"livr|deliver|shipp|expedi|colis"),
     re.compile(r"retour|return|rembours|refund|echang|exchange|annul|cancel"),
@@ -56,6 +60,10 @@ def audit(signals: Signals, site: Site, profile: Profile) -> Result:
     """Questions counted once, and the subjects they touch."""
     signal = signals["faq"]
     asked = _questions(site)
+    away = _elsewhere(site)
+    if not signal.found and len(asked) < SOME and away:
+        said = _("Your site leads to a help centre at {host}, which we did not read.")
+        return warned(message(said, host=urlsplit(away.quote).hostname or ""), score=0.7, evidence=(away,))
     if not signal.found and len(asked) < SOME:
         return not_observed(
             message(
@@ -74,6 +82,22 @@ def audit(signals: Signals, site: Site, profile: Profile) -> Result:
     return warned(
         finding, score=min(0.9, max(0.3, len(asked) / ENOUGH)), value=len(asked), evidence=seen(signal)
     )
+
+
+def _elsewhere(site: Site) -> Evidence | None:
+    """The first link to a help centre that stands at a help desk's address or at one of the site's own."""
+    own = (urlsplit(site.start).hostname or "").removeprefix("www.")
+    for page in site.pages:
+        for link in page.document.links:
+            host = urlsplit(link.url).hostname or ""
+            named = _HELP_HOST.match(host) and host.endswith(f".{own}")
+            if link.url.startswith("http") and (named or _is_helpdesk(link.url)):
+                return Evidence(page.url, link.url)
+    return None
+
+
+def _is_helpdesk(url: str) -> bool:
+    return any(vendor.category == "helpdesk" for vendor in services_linked(url))
 
 
 def _answered(count: int) -> Message:

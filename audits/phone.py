@@ -2,7 +2,7 @@
 
 ## What it checks
 A phone number (valid for its country), whether a tap on it calls, how many clicks it is from the home
-page, and whether calling costs extra.
+page and from a product or service page, and whether calling costs extra.
 
 ## Why it matters
 Sarah looked for a number for half an hour. Someone with a problem wants a voice, now.
@@ -11,9 +11,10 @@ Sarah looked for a number for half an hour. Someone with a problem wants a voice
 Write the number at the top of every page as a link (`tel:+33…`), with the hours when somebody answers.
 
 ## Thresholds
-Good: a tap calls it, at most two clicks from the home page. Fair: text only, further away, or a number
-that costs extra. Fax numbers, company numbers and order numbers are not taken for phones. A number inside
-a picture cannot be read: when none was seen we say so, and not that there is none.
+Good: a tap calls it, at most two clicks from the home page and from a product page. Fair: text only,
+further away, or a number that costs extra. A link whose number cannot be one is no link that calls. Fax
+numbers, company numbers and order numbers are not taken for phones. A number inside a picture cannot be
+read: when none was seen we say so, and not that there is none.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from phonenumbers import PhoneNumberType
 
 from parcours.audit import Backing, Effort, Meta, not_observed, pages_read, passed, seen, warned
 from parcours.derive.site import Site
+from parcours.derive.support import tapped_numbers
 from parcours.model import ClickMap, Evidence, Result, Signals, Stage
 from parcours.text import Message, _, message, plural_message
 
@@ -60,14 +62,12 @@ def audit(signals: Signals, clicks: ClickMap, site: Site) -> Result:
             message(_("We did not see a phone number in {pages}."), pages=pages_read(len(site.pages)))
         )
     depth = path.clicks if path else signal.depth or 0
-    links = [
-        (page.url, link.url)
-        for page in site.pages
-        for link in page.document.links
-        if link.url.startswith("tel:")
-    ]
-    lacks = _lacks(depth, taps=bool(links), costly=_costly(signal.quote, site))
-    evidence = seen(signal) + tuple(Evidence(url, href) for url, href in links[:1])
+    taps = [Evidence(page.url, sight.quote) for page in site.pages for sight in tapped_numbers(page)]
+    lacks = _lacks(depth, taps=bool(taps), costly=_costly(signal.quote, site))
+    from_offer = clicks.from_offer.get("phone", 0)
+    if from_offer > NEAR >= depth:
+        lacks += (message(_("it is {clicks} clicks away from a product or service page"), clicks=from_offer),)
+    evidence = tuple(dict.fromkeys((*seen(signal), *taps[:1])))
     if lacks:
         said = _("Your phone number is on the site, but {lacks}.")
         return warned(

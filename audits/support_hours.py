@@ -85,7 +85,8 @@ def _elsewhere(site: Site, hours: Signal) -> Result:
     evidence = (Evidence(hours.url, hours.quote),)
     if not _written(site, hours.url):
         said = _(
-            "Your hours stand in the markup that search engines read; we did not see them in your text: “{hours}”"
+            "Your hours stand in the markup that search engines read; we did not see them in your text: "
+            "“{hours}”"
         )
         return warned(message(said, hours=hours.quote), score=0.3, evidence=evidence)
     said = _("Opening hours are on the site, but not beside a way to reach you: “{hours}”")

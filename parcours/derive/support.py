@@ -97,6 +97,14 @@ def number_on_top(document: Document, url: str) -> Sight | None:
     return next((sight for sight in phone(Reading(header, url)) if sight.visible), None)
 
 
+def tapped_numbers(page: SitePage) -> Iterator[Sight]:
+    """The links of a page that call a number that can be one, in the country it is from; no fax."""
+    calls = tuple(link for link in page.document.links if link.url.lower().startswith("tel:"))
+    if calls:
+        only = Document(page.url, lang=page.document.lang, links=calls)
+        yield from phone(Reading(only, page.url, site_countries=page.reading.countries[:3]))
+
+
 def fewest_clicks(site: Site, root: SitePage, targets: Collection[str]) -> int | None:
     """Clicks from a page to the nearest of some addresses, None when none can be reached over links."""
     waiting, clicks = deque([root.page.url]), {root.page.url: 0}

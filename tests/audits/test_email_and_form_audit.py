@@ -10,9 +10,13 @@ FORM = (
     "</button></form>"
 )
 
+LABELLED = FORM.replace('name="email"', 'name="email" placeholder="E-mail"').replace(
+    'name="message"', 'name="message" placeholder="Message"'
+)
+
 
 def test_both_pass():
-    assert judged(email_and_form, page(FILL + MAIL + FORM.format(more=""))).status is Status.PASS
+    assert judged(email_and_form, page(FILL + MAIL + LABELLED.format(more=""))).status is Status.PASS
 
 
 def test_one_of_the_two_is_fair_and_says_which():
@@ -33,3 +37,20 @@ def test_a_long_form_is_told():
 def test_a_newsletter_form_is_no_contact_form():
     news = '<form class="newsletter"><input type="email" name="email"><button>Subscribe</button></form>'
     assert judged(email_and_form, page(FILL + news)).status is Status.NOT_OBSERVED
+
+
+def test_fields_that_do_not_say_what_they_ask_are_counted():
+    more = '<input name="field7">'
+    assert "1 field of the form does not say" in said(
+        judged(email_and_form, page(FILL + MAIL + LABELLED.format(more=more)))
+    )
+
+
+def test_a_shop_that_sends_goods_is_told_of_the_order_number():
+    buy = "<form action='/cart/add'><input name='quantity'><button>Add to cart</button></form>"
+    without = judged(email_and_form, page(FILL + MAIL + LABELLED.format(more="") + buy))
+    assert without.status is Status.PASS and "order number" in said(without)
+    more = '<input name="order" placeholder="Order number">'
+    assert "order number" not in said(
+        judged(email_and_form, page(FILL + MAIL + LABELLED.format(more=more) + buy))
+    )

@@ -37,3 +37,14 @@ def test_a_shop_is_asked_for_delivery_returns_and_payment_and_a_local_place_is_n
 
 def test_a_question_in_a_headline_is_no_help():
     assert judged(help_centre, page("<h2>Hungry for cake already?</h2>" + FILL)).status is Status.NOT_OBSERVED
+
+
+def test_a_help_centre_elsewhere_is_named_and_not_judged():
+    for address in ("https://dupont.zendesk.com/hc/fr", "https://help.dupont-bakery.example/"):
+        result = judged(help_centre, page(FILL + f'<a href="{address}">Help</a>'))
+        assert result.status is Status.WARN and "which we did not read" in said(result)
+
+
+def test_the_help_of_another_firm_is_none():
+    browser = '<a href="https://support.google.com/accounts">Cookies in your browser</a>'
+    assert judged(help_centre, page(FILL + browser)).status is Status.NOT_OBSERVED
