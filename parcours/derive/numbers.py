@@ -12,7 +12,7 @@ from phonenumbers import PhoneNumber
 
 # A number of one of these kinds may follow its name at some distance: "RCS Paris B 440 312 791".
 _REGISTERED = re.compile(
-    r"\b(?:siret|siren|r\.?c\.?s|rna|ape|naf|tva|vat|btw|mwst|ust-?id\w*|p\.? ?iva|p\. ?i\.|c\. ?f\.|"
+    r"\b(?:siret|siren|r\.?c\.?s|rna|ape|naf|tva|vat|btw|mwst|ust-?id\w*|p\.? ?iva|p\. ?i\.?|c\. ?f\.?|"
     r"cod(?:ice|\.)? fisc\w*|partita iva|nif|cif|nip|regon|krs|cnpj|cpf|cuit|oib|steuernummer|"
     r"handelsregister|hrb|duns|"
     r"kvk|bce|kbo|"
@@ -28,7 +28,7 @@ _REGISTERED = re.compile(
     r"inscription)|"
     r"carte (?:professionnelle|t\b|g\b)|immatricul\w+|enregistre\w* (?:au|a la|aupres|sous)|inscrite? (?:au|"
     r"a la|sous)|"
-    r"registered (?:in|with|charity|company|under)|capital(?: social)?(?: de)?)\b"
+    r"registered (?:in|with|charity|company|under)|capital(?: social)?(?: de)?)(?:\b|(?<=\.))"
 )
 # What may stand between such a name and its number: a place, a country's letters, "number", "under".
 _BETWEEN = re.compile(r"[^0-9@]{0,60}")
@@ -50,12 +50,6 @@ _FAX_AFTER = re.compile(r"^ ?[(\[]? ?(?:fax|telecopie|facsimile)\b(?!\W{0,4}\d)"
 _CALLED = re.compile(r"\b(?:tel\w*|phone|call|appel\w*|mobile|portable|gsm)\b")
 _SAMPLE = re.compile(
     r"123456|234567890|987654321|(\d)\1{6}|5550[01]\d\d$|^0?12345|01020304|^[67](?:00){3}|^612345678"
-)
-# Numbers kept free for films and samples: Ofcom's, ACMA's and Arcep's lists.
-_FICTION = re.compile(
-    r"^44(?:2079460|1632960|7700900|1(?:13|14|15|16|17|18|21|31|41|51|61)4960|2890180|2920180|8081570|"
-    r"9098790|3069990)|"
-    r"^61(?:[2378]5550|[2378]7010|491570)|^33(?:19900|26191|35301|46571|53649|63998)"
 )
 _MONEY_AFTER = re.compile(r" ?[€$£%]| ?eur\b| ?euros?\b| ?km\b|\d|[-/]\w|,\d")
 _MONEY_BEFORE = re.compile(r"[€$£#]\s?$|[\d,/=?&_]$|[\d€$£]\.$")
@@ -82,9 +76,8 @@ def is_named_else(lead: str) -> bool:
 
 
 def is_sample(number: PhoneNumber) -> bool:
-    """Whether a number is one that nobody has: a template's, or one kept for fiction."""
-    national = str(number.national_number)
-    return bool(_SAMPLE.search(national) or _FICTION.search(f"{number.country_code}{national}"))
+    """Whether a number is a template's: digits in a row, one digit again and again, 555-01 of the films."""
+    return bool(_SAMPLE.search(str(number.national_number)))
 
 
 def is_measure(text: str, start: int, end: int) -> bool:
