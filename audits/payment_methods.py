@@ -86,6 +86,7 @@ BRANDS: tuple[tuple[str, str], ...] = (
 OTHER_WAYS: tuple[tuple[str, str], ...] = (
     (_("bank transfer"), r"\b(?:virement(?: bancaire)?|bank transfer|wire transfer|bacs)\b"),
     (_("cheque"), r"\b(?:cheques?|cheque bancaire)\b(?!.{0,3}\b(?:cadeau|vacances)\b)"),
+    (_("cash"), r"\b(?:especes|cash)\b(?!.{0,3}back)"),
     (
         _("card"),
         r"\b(?:accept|pay|we take|paid|payment)\w*\b.{0,60}\b(?:credit|debit|bank) cards?\b|"

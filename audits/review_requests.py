@@ -66,7 +66,8 @@ PLACES = re.compile(
 FRIEND = re.compile(
     r"\b(?:parraine[rz]?|parrainage)\b.{0,40}\b(?:amis?|proches?|filleuls?|connaissances?|collegues?)\b|"
     r"\bprogramme (?:de )?parrainage\b|\brefer (?:a|your) (?:friend|mate|colleague)s?\b|"
-    r"\breferral (?:program(?:me)?|scheme|reward)\b|\bbring a friend\b.{0,25}\b(?:get|receive|save|free|half|both|earn)\b|"
+    r"\breferral (?:program(?:me)?|scheme|reward)\b|"
+    r"\bbring a friend\b.{0,25}\b(?:get|receive|save|free|half|both|earn)\b|"
     r"\binvite[rz]? (?:un|vos|your|a) (?:amis?|friends?)\b.{0,40}\b(?:recev|gagn|get|earn|offer\w*)"
 )
 NOT_FRIEND = re.compile(
