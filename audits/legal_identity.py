@@ -58,7 +58,7 @@ TERMS = re.compile(
 NOTICE = re.compile(r"mentions? legales?|informations? legales?|legal notice|imprint|impressum")
 MEDIATOR = re.compile(r"\bmediat(?:eur|rice|ion)\b")
 TO_FILL = re.compile(
-    r"\ba completer\b|\[(?:nom|adresse|votre|raison|a adapter|numero|your|company|name|insert)\b[^\]\n]{0,60}\]"
+    r"\ba completer\b|\[(?:nom|adresse|votre|raison|a adapter|numero|your|company|insert)\b[^\]\n]{0,60}\]"
 )  # a model that nobody filled in
 ALMOST = 0.8
 

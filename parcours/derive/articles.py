@@ -22,19 +22,22 @@ from parcours.derive.site import Site, SitePage
 from parcours.derive.structured import Item, items, types_of
 
 _HUB = re.compile(
-    r"(?:le-|la-|les-|l-|notre-|nos-|mon-|our-|the-|my-)?(?:blogs?|blogue|journal|carnet|magazine|mag|articles?|"
+    r"(?:le-|la-|les-|l-|notre-|nos-|mon-|our-|the-|my-)?(?:blogs?|blogue|journal|carnet|magazine|mag|"
+    r"articles?|"
     r"actualites?|actus?|nouvelles|news|conseils?|astuces|tips|guides?|ressources|resources|insights|stories|"
     r"posts?|recettes?|recipes?|tutoriels?|tutorials?|dossiers?|chroniques?)"
 )
 _SORTED = re.compile(
-    r"page|p|categor(?:y|ies|ie)|tags?|tagged|author|authors|auteurs?|archives?|search|feed|themes?|etiquettes?|"
+    r"page|p|categor(?:y|ies|ie)|tags?|tagged|author|authors|auteurs?|archives?|search|feed|themes?|"
+    r"etiquettes?|"
     r"topics?|\d{1,4}"
 )
 _PRESS = re.compile(r"press|presse|press-releases?|communiques?(?:-de-presse)?|press-room|newsroom")
 _DATED = re.compile(r"/((?:19|20)\d\d)/([01]?\d)/(?:([0-3]?\d)/)?[^/]*[a-z][^/]*/?$")
 _BY_NAME = re.compile(r"(?:blog|article|actu)[-_].+")
 _NO_ARTICLE = re.compile(
-    r"/(?:products?|produits?|shop|boutique|collections?|events?|evenements?|agenda|jobs?|careers?|cart|panier|"
+    r"/(?:products?|produits?|shop|boutique|collections?|events?|evenements?|agenda|jobs?|careers?|cart|"
+    r"panier|"
     r"portfolio|projects?|realisations?)/"
 )
 _LEFT_OVER = re.compile(
@@ -51,7 +54,11 @@ _METAS = (
 _BY_LINE = re.compile(
     r"(?:^|[\s_-])(?:date|published|posted|byline|entry-meta|post-meta|meta|time)(?:$|[\s_-])"
 )
-_PUBLISHED = re.compile(r"\b(?:publie|poste|mis en ligne|ecrit|redige|published|posted|written)\b")
+_PUBLISHED = re.compile(
+    r"\b(?:publie|poste|mis en ligne|mise? a jour|ecrit|redige|published|posted|written|updated|"
+    r"min(?:utes?)? read|"
+    r"min(?:utes?)? de lecture|temps de lecture|reading time)\b"
+)
 _OWN_KINDS = (
     "contact",
     "about",

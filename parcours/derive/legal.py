@@ -83,13 +83,14 @@ _OWNER = re.compile(
 )
 _FORM = re.compile(
     r"\b(?:SARL|S\.A\.R\.L\.?|SASU?|S\.A\.S\.?|EURL|SCEA|EARL|GAEC|SNC|SELARL|SCOP|EI|E\.I\.)\b|"
-    r"\b[A-ZÀ-Ý][\w&’'.-]+(?: [\w&’'.-]+){0,4},? (?:Ltd\b|LTD\b|Limited\b(?! [a-z])|LLP\b|LLC\b|L\.L\.C\.|"
+    r"\b[A-ZÀ-Ý][\w&’'.-]{1,40}(?: [\w&’'.-]{1,40}){0,4},? (?:Ltd\b|LTD\b|Limited\b(?! [a-z])|LLP\b|LLC\b|"
+    r"L\.L\.C\.|"
     r"Inc\b|PLC\b|plc\b|"
     r"Pty\b|GmbH\b|BV\b|B\.V\.(?!I)|BVBA\b|SRL\b|S\.r\.l\.)|"
     r"\b(?:[Ee]ntrepreneur individuel|[Ee]ntreprise individuelle|[Aa]uto-?entrepreneu[rs]e?|"
     r"[Mm]icro-?entrepr(?:ise|eneu[rs]e?))\b"
 )
-READ_PAGES, AT_START = 80, 12
+READ_PAGES, AT_START, LONGEST = 80, 12, 2000  # pages, characters, characters
 
 
 def registrations(site: Site) -> Iterator[Registration]:
@@ -185,7 +186,7 @@ def legal_name(site: Site) -> tuple[str, str]:
         if stated:
             return stated[:120], page.url
         for line, _before in owners_lines(page):
-            found = _FORM.search(line.text)
+            found = _FORM.search(line.text[:LONGEST])
             if found and (page.kind in first or line.block.region == "footer"):
                 return line.text[:200], page.url
     return "", ""

@@ -137,6 +137,11 @@ def test_one_that_does_not_answer_keeps_the_reason(server, fetcher):
     assert [feed.problem for feed in read(server, fetcher, "/feed")] == ["http_error"]
 
 
+def test_a_long_feed_is_read_as_far_as_is_kept():
+    feed = parse_feed(rss(*(f"Loaf {n}" for n in range(500))), HOME)
+    assert (feed.problem, len(feed.items), feed.items[-1].title) == ("", MOST_ITEMS, f"Loaf {MOST_ITEMS - 1}")
+
+
 def test_an_impossible_date_is_no_date():
     body = rss("Rye").replace(b"</item>", b"<pubDate>Thu, 99 Foo 0000 99:99:99</pubDate></item>")
     assert parse_feed(body, HOME).items[0].date == ""
