@@ -7,7 +7,8 @@ A rule is {"id", "name", "category", "match", "status", "since", "seen_weight"};
 - path: regular expressions over path and query, for the hosts of this rule that say no start of their own;
 - link: as host, for what counts when it is merely linked, because the service lives there;
 - html: regular expressions over inline scripts freed of comments;
-- global, cookie: names (cookies: their beginnings) that a browser finds; spf: hosts that an SPF record names.
+- global, cookie: names (cookies: their beginnings) that a browser finds, distinctive ones only, since every
+  id on a page is a name in its scripts too; spf: hosts that an SPF record names.
 
 `status` is active (left out) or dead with the month `since` when it stopped. `seen_weight` (1 unless told) is
 how much seeing it says of its use for its category: a container of tags may hold anything. Names of hosts and

@@ -132,7 +132,7 @@ def test_a_link_to_the_vendor_itself_is_no_use_of_it():
 
 
 def test_the_names_to_look_for_in_a_browser_are_listed_once():
-    assert {"fbq", "Tawk_API", "klaviyo"} <= set(known_globals())
+    assert {"fbq", "Tawk_API", "axeptioSettings"} <= set(known_globals())
     assert len(set(known_globals())) == len(known_globals())
 
 
