@@ -65,21 +65,24 @@ OF_SELF = {
 }
 REVIEW = re.compile(r"review|testimonial|avis|temoignage|quote|comment|rating|faq")
 HELPS = re.compile(
-    r"\?\s*$|^\W*(?:comment|pourquoi|quel(?:le)?s?|quand|ou |combien|que faire|faut-il|\d+ |les? \d+|"
-    r"top \d+|how|why|"
-    r"what|when|where|which|should|can you|do you)\b|\b(?:guide|conseils?|astuces?|idees?|"
-    r"erreurs? a eviter|etapes|"
-    r"tout (?:ce qu|savoir)|bien choisir|choisir|reussir|tips|ideas|how to|checklist|explained|beginner|"
-    r"mistakes|"
-    r"things to|ways to|recettes?|recipes?|tutoriel|tutorial|mode d'emploi|versus|vs)\b"
+    r"\?\s*$|^[^\w$€£]*(?:comment|pourquoi|quel(?:le)?s?|quand|ou |combien|que faire|faut-il|top \d+|how|"
+    r"why|what|when|"
+    r"where|which|should|can you|do you|(?:les? )?(?:[2-9]|[1-4]\d) (?!\w+ (?:ave|avenue|street|st|road|"
+    r"rd|rue|pack)\b)"
+    r"[a-z]+)\b|\b(?:guide|conseils?|astuces?|idees?|erreurs? a eviter|etapes|tout (?:ce qu|savoir)|"
+    r"bien choisir|choisir|"
+    r"reussir|tips|ideas|how to|checklist|explained|beginner|mistakes|things to|ways to|recettes?|"
+    r"recipes?|tutoriel|"
+    r"tutorial|mode d'emploi|versus|vs)\b"
 )
 OWN_NEWS = re.compile(
     r"\b(?:nous|notre|nos|we|our|we're|nouvelle? (?:boutique|site|equipe|adresse|collection|gamme)|"
     r"new (?:website|shop|"
-    r"store|office|team|collection|range|staff|premises)|inaugur\w+|anniversaire|anniversary|award\w*|"
-    r"prix remporte|"
-    r"laureat\w*|joins|rejoint|welcome to|bienvenue|opening hours|fermeture|horaires d|launch(?:es|ed|ing)?|"
-    r"lancement|announc\w+|annonce\w*|partner(?:ship|s with)|partenariat|salon|trade fair|recrut\w+|hiring)\b"
+    r"store|office|team|collection|range|staff|premises)|inaugur\w+|award\w*|prix remporte|laureat\w*|"
+    r"joins|rejoint|"
+    r"welcome to|bienvenue|opening hours|fermeture|horaires d|launch(?:es|ed|ing)?|lancement|announc\w+|"
+    r"annonce\w*|"
+    r"partner(?:ship|s with)|partenariat|trade fair|recrut\w+|hiring)\b"
 )
 
 

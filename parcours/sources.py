@@ -42,7 +42,7 @@ SOURCES: dict[str, Source] = {
         caveat=_("A rule of thumb of ours, to be read as one."),
     ),
     "web-vitals": Source(
-        _("Web Vitals: thresholds for TTFB, FCP, LCP, CLS"),
+        _("Web Vitals: thresholds for TTFB, FCP, LCP, INP, CLS"),
         "web.dev (Google)",
         caveat=_SECOND_HAND,
     ),
