@@ -62,7 +62,9 @@ META = Meta(
     sources=("nng-contact", "convention"),
 )
 CHAT = re.compile(
-    r"\b(t?chat|live ?chat|whats ?app|messenger|messagerie( instantanee)?|clavard\w+|telegram|sms|texto)\b"
+    r"\b(?:tchat|live ?chat|web ?chat|whats ?app|messenger|messagerie instantanee|clavard\w+|telegram|sms|texto|"
+    r"chat(?:bot)? (?:en ligne|en direct|is|with|now|hours|support|window|online|service)|"
+    r"(?:par|via|our|notre|online|by|on) (?:le |the )?chat)\b|^chat ?[:(]"
 )
 NOT_CHAT = re.compile(r"\bchat(s|te|on|ons|tes)\b|\b(un|le|votre|mon|chien|animal)\b.{0,12}\bchat\b|chateau")
 _SOON = r"(?:\d+ ?(?:h|heures?|hours?|min\w*|jours?|days?)\b|heure|hour|minute|jour|day|immediat)"

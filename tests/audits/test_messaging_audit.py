@@ -21,6 +21,8 @@ PHONE = (
         "Chat en direct : un conseiller vous répond de 9h à 18h.",
         "Messenger: we reply within 2 hours.",
         "Le tchat : réponse en moins de 30 minutes.",
+        "Écrivez-nous par chat, du lundi au vendredi.",
+        "Chat with our team: we answer within a few hours.",
     ],
 )
 def test_a_chat_that_says_when_passes(words):
@@ -87,6 +89,7 @@ def test_each_messenger_is_known_by_its_address(url, name):
     assert messaging.messenger(Link(url)) == name
 
 
-def test_cats_are_no_chat():
-    text = "<p>Le chat de la boutique vous attend de 9h à 18h.</p>"
+@pytest.mark.parametrize("words", ["Le chat de la boutique vous attend", "Garde de chat et de chien"])
+def test_cats_are_no_chat(words):
+    text = f"<p>{words} de 9h à 18h.</p>"
     assert judged(messaging, page(FILL + CRISP + text)).status is Status.WARN
