@@ -37,6 +37,8 @@ def make_findings(
     given = _given(artifacts, site=site, signals=seen, clicks=clicks, profile=profile, owner=owner, at=at)
     results = run_all(AUDITS, given)
     crawl = site.crawl
+    merged = crawl is not artifacts.crawl
+    unopened = artifacts.visits.left if merged and isinstance(artifacts.visits, Visits) else 0
     return Findings(
         url=artifacts.url,
         run=run,
@@ -48,11 +50,11 @@ def make_findings(
         speed=_speed(artifacts.lighthouse),
         picture=artifacts.look.picture if isinstance(artifacts.look, Look) else "",
         ended=crawl.ended if crawl else "",
-        queued=crawl.queued if crawl else 0,
+        queued=crawl.queued - unopened if crawl else 0,
         by_robots=len(crawl.by_robots) if crawl else 0,
         could_not=_could_not(artifacts, partial=partial),
         seconds=dict(artifacts.seconds),
-        unopened=artifacts.visits.left if isinstance(artifacts.visits, Visits) else 0,
+        unopened=unopened,
         traps=crawl.traps if crawl else (),
         partial=partial,
         rules=RULES_VERSION,

@@ -10,11 +10,21 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
-from parcours.artifacts import Artifacts, Block, Crawl, Document, Failure, FailureKind, Form, Link, Page
+from parcours.artifacts import (
+    Artifacts,
+    Block,
+    Crawl,
+    Document,
+    Failure,
+    FailureKind,
+    Form,
+    Link,
+    Page,
+    Sitemaps,
+)
 from parcours.derive.reading import fold
 from parcours.shells import AROUND, brings_frame, is_shell, lacks_words, new_links
 from parcours.visits import Visit, Visits
@@ -29,7 +39,10 @@ _PREVIEW = ("og:", "twitter:", "article:", "product:", "fb:")
 
 
 def whole_crawl(artifacts: Artifacts) -> Crawl | Failure:
-    """The crawl with what the browser brought to it; the crawl itself where that is nothing."""
+    """The crawl with what the browser brought to it; the crawl itself where that is nothing.
+
+    `queued` then counts the pages, too, that wanted the browser and were not opened.
+    """
     crawl, visits = artifacts.crawl, artifacts.visits
     if not isinstance(crawl, Crawl) or not isinstance(visits, Visits):
         return crawl
@@ -42,21 +55,32 @@ def whole_crawl(artifacts: Artifacts) -> Crawl | Failure:
         pages = _framed_alike(pages, there)
     if len(pages) == len(crawl.pages) and all(pages[page.url] is page for page in crawl.pages):
         return crawl
+    crawled = {page.url for page in crawl.pages}
+    order = [*crawl.pages, *(page for page in beyond.pages if page.url not in crawled)]
+    made = [pages[page.url] for page in order]
+    return _joined_crawl(crawl, beyond, made, visits.left, artifacts.sitemaps)
+
+
+def _joined_crawl(
+    crawl: Crawl, beyond: Crawl, pages: list[Page], left: int, sitemaps: Sitemaps | Failure
+) -> Crawl:
+    """Both crawls as one, over the pages of both."""
     aliases = {**beyond.aliases, **crawl.aliases}
-    order = [*crawl.pages, *(page for page in beyond.pages if page.url not in _urls(crawl.pages))]
+    met = {page.url for page in beyond.pages} | beyond.aliases.keys()
+    listed = {each.url for each in sitemaps.entries} if isinstance(sitemaps, Sitemaps) else set()
     return replace(
         crawl,
-        pages=_in_depth([pages[page.url] for page in order], aliases, _urls(crawl.pages)),
+        pages=_in_depth(pages, aliases, {page.url for page in crawl.pages}),
         ended=crawl.ended if crawl.ended != "complete" else beyond.ended,
-        queued=crawl.queued + beyond.queued,
-        by_robots=tuple(dict.fromkeys((*crawl.by_robots, *beyond.by_robots))),
+        queued=crawl.queued + beyond.queued + left,
+        by_robots=_joined(crawl.by_robots, beyond.by_robots),
         aliases=aliases,
-        external=tuple(dict.fromkeys((*crawl.external, *beyond.external))),
+        external=_joined(crawl.external, beyond.external),
+        traps=_joined(crawl.traps, beyond.traps),
+        hosts=_joined(crawl.hosts, beyond.hosts),
+        apart=tuple(page for page in crawl.apart if page.url not in met),
+        unmet=max(0, crawl.unmet - len(listed & met)),
     )
-
-
-def _urls(pages: Iterable[Page]) -> set[str]:
-    return {page.url for page in pages}
 
 
 # One page

@@ -6,7 +6,16 @@ from dataclasses import replace
 
 from made import HOME
 
-from parcours.artifacts import Artifacts, Crawl, Failure, FailureKind, Fetched, Page
+from parcours.artifacts import (
+    Artifacts,
+    Crawl,
+    Failure,
+    FailureKind,
+    Fetched,
+    Page,
+    SitemapEntry,
+    Sitemaps,
+)  # fmt: skip
 from parcours.derive import click_map, read_site, signals
 from parcours.gather.document import parse
 from parcours.visits import Layer, Visit, Visits
@@ -209,3 +218,19 @@ def test_one_page_opened_does_not_speak_for_the_others():
     sent = [page("/", WORDS + MAKER), page("/rye", "Rye" + WORDS + MAKER, 1)]
     site = read(sent, [visit("/", MENU + WORDS + MAKER, "home")])
     assert site.pages[1].document.links == ()
+
+
+def test_what_scripts_lead_to_is_met_although_no_link_as_sent_led_there():
+    item = page("/item", WORDS, -1)
+    listed = Sitemaps(entries=(SitemapEntry(HOME + "item"), SitemapEntry(HOME + "lost")))
+    start = page("/", SHELL)
+    artifacts = Artifacts(
+        HOME,
+        sitemaps=listed,
+        crawl=Crawl(HOME, (start,), apart=(item, page("/lost", WORDS, -1)), unmet=2),
+        visits=Visits((visit("/", WORDS + "<a href=/item>Item</a>"),), left=3),
+        beyond=Crawl(HOME, (replace(item, depth=1),)),
+    )
+    crawl = read_site(artifacts).crawl
+    assert [each.url for each in crawl.apart] == [HOME + "lost"]
+    assert (crawl.unmet, crawl.queued) == (1, 3)
