@@ -62,7 +62,8 @@ META = Meta(
     sources=("nng-contact", "convention"),
 )
 CHAT = re.compile(
-    r"\b(?:tchat|live ?chat|web ?chat|whats ?app|messenger|messagerie instantanee|clavard\w+|telegram|sms|texto|"
+    r"\b(?:tchat|live ?chat|web ?chat|whats ?app|messenger|messagerie instantanee|clavard\w+|telegram|"
+    r"sms|texto|"
     r"chat(?:bot)? (?:en ligne|en direct|is|with|now|hours|support|window|online|service)|"
     r"(?:par|via|our|notre|online|by|on) (?:le |the )?chat)\b|^chat ?[:(]"
 )

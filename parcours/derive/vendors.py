@@ -152,13 +152,16 @@ def _of_scripts(scripts: list[tuple[str, str]], held: frozenset[str]) -> Iterato
             url = "//" + "".join(part or "" for part in match.groups())
             for vendor in vendors_of(url):
                 yield Use(vendor, url, "script", script in held)
-        for vendor in VENDORS:
-            for pattern in vendor.snippets:
-                hit = compiled(pattern).search(clean)
-                if hit:
-                    declared = _DECLARED in clean[max(0, hit.start() - 60) : hit.end()]
-                    yield Use(vendor, hit[0], "script", script in held or declared)
-                    break
+        for vendor, pattern in _snippets():
+            hit = pattern.search(clean)
+            if hit:
+                declared = _DECLARED in clean[max(0, hit.start() - 60) : hit.end()]
+                yield Use(vendor, hit[0], "script", script in held or declared)
+
+
+@cache
+def _snippets() -> tuple[tuple[Vendor, re.Pattern[str]], ...]:
+    return tuple((vendor, compiled(pattern)) for vendor in VENDORS for pattern in vendor.snippets)
 
 
 def _of_links(document: Document) -> Iterator[Use]:
