@@ -22,7 +22,7 @@ POINTS = ("delay", "exchange", "payer", "start", "refund")
 _ABOUT = re.compile(
     r"\b(?:retours?|rembours\w+|retract\w+|echang\w+|renvo(?:yer|i|is|yez)|returns?|returned|returning|"
     r"refund\w*|"
-    r"exchang\w+|reimburs\w+|right to cancel|to cancel,|send (?:it|them|your \w+) back|money[- ]back|"
+    r"exchang\w+|reimburs\w+|right to cancel|to cancel(?=,)|send (?:it|them|your \w+) back|money[- ]back|"
     r"satisfait ou|"
     r"change your mind|changer? d'avis|withdraw\w*)\b"
 )
@@ -104,7 +104,8 @@ _PAYER = re.compile(
     r"shipping is )?(?:always )?free|pre-?paid|"
     r"retours? (?:est |sont )?(?:gratuits?|offerts?)|(?:a|aux) (?:la charge|vos frais|ses frais|"
     r"nos frais|votre charge|notre charge|"
-    r"leurs frais)|(?:restent?|sont|est|seront|reste|sera|demeurent) (?:entierement |"
+    r"frais d(?:u|e la) (?:client|cliente|acheteur)|leurs frais)|(?:restent?|sont|est|seront|reste|sera|"
+    r"demeurent) (?:entierement |"
     r"exclusivement )?a (?:la|votre|notre|sa) charge|"
     r"(?:prend|prenons|prenez|prendra|prendrons|pris) (?:\w+ ){0,3}en charge|frais de (?:retour|renvoi|"
     r"reexpedition|port|livraison|"
@@ -120,7 +121,7 @@ _PAYER = re.compile(
     r"gratuite)|sans frais)\b"
 )
 _START = re.compile(
-    r"\b(?:(?:contact|e-?mail|call|write to|notify|reach out to|phone|message|let) (?:us|our|me|the|"
+    r"\b(?:(?:contact|e-?mail|call|inform|write to|notify|reach out to|phone|message|let) (?:us|our|me|the|"
     r"customer)|contactez|contacter|"
     r"ecri(?:vez|re)|envoye[rz] (?:un|nous|votre|une|par)|(?:send an?|sending an?|"
     r"us by|nous par) (?:e-?mail|courriel|mail|courrier|telephone|phone)|"
@@ -129,7 +130,8 @@ _START = re.compile(
     r"authori[sz]ation|number|centre|center|address)|rma|label|(?:fill|complete)\w* (?:in |out )?(?:the|"
     r"our|this|a)|"
     r"log ?in|sign in|my account|your account|mon compte|votre compte|espace client|connectez|"
-    r"(?:send|ship|mail|post|return|bring|renvoye[rz]|retourne[rz]|expedie[rz]|rapporte[rz]|"
+    r"(?:send|ship|mail|post|return (?:it|them|the|your|any|items?|goods|products?)|bring|renvoye[rz]|"
+    r"retourne[rz]|expedie[rz]|rapporte[rz]|"
     r"adresse[rz])\b.{0,90}(?:\bto:|\bto the following|"
     r"\bback to us\b|\bto our\b|\bto us at\b|\ba l'adresse|\ba notre|\ba :|\bin[ -]store|"
     r"\ben (?:boutique|magasin)|to any|to a store|"
@@ -152,6 +154,7 @@ _GUIDANCE = re.compile(  # what a template tells the shopkeeper to write
     r"\binform (?:your )?(?:users|customers) (?:how|who|that|about)|policy lets (?:your )?customers know|"
     r"you can (?:change|edit) this (?:text|policy)"
 )
+_TITLE = re.compile(r"\b(?:returns?|refunds?|retours?|remboursements?|retractation)\b")
 _ON_EXCHANGE = re.compile(r"\W*(?:\d+\W+)?(?:les |nos |l')?(?:\w+ )?(?:exchanges?|echanges?)\b.{0,25}")
 _SENTENCE = re.compile(r"[^.!?;]+(?:\.(?=\w)[^.!?;]*)*")
 _GOODS = re.compile(
@@ -219,7 +222,10 @@ def _written(page: Reading) -> dict[str, Said]:
 def about_returns(page: Reading) -> Iterator[tuple[Line, bool]]:
     """The lines of a page that speak of sending things back, and whether they stand in a part about it; menus
     and names of pages are left out."""
-    whole = page.kind == "returns"
+    heads = (line.folded for line in page.lines if line.block.tag == "h1" and len(line.text) < 90)
+    whole = page.kind == "returns" or any(
+        _TITLE.search(each) and not _NOT_ABOUT.search(each) for each in heads
+    )
     taken: set[int] = set()
     for line in page.lines:
         inside = line.at in taken or (whole and line.block.region in ("main", "aside"))
