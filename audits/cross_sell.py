@@ -57,7 +57,8 @@ FITTING = re.compile(
     r"(?:se marie|va|vont) bien avec|s'accorde avec|idees? d'association|"
     r"(?:produits?|articles?|modeles?|prestations?|soins?) "
     r"(?:similaires?|associes?|complementaires?|apparentes?|lies)|"
-    r"dans la meme (?:categorie|collection|gamme)|"
+    r"dans la meme (?:categorie|collection|gamme)|nous vous recommandons (?:aussi|egalement)|"
+    r"recommandations? (?:similaires|pour vous)|"
     r"(?:clients?|ceux) .{0,24}ont (?:aussi|egalement) (?:achete|aime|choisi)|"
     r"you (?:may|might|could|will|'ll) also (?:like|love|need|enjoy)|you (?:may|might) like|"
     r"(?:frequently|often|usually) bought(?: together)?|"
@@ -133,25 +134,27 @@ def _parts(reading: Reading, site: Site) -> Iterator[Found]:
         if len(line.text) > LONGEST_HEADING or line.block.region in ("header", "nav", "footer"):
             continue
         fitting = bool(FITTING.search(line.folded))
-        if (
-            (fitting or ANY.search(line.folded))
-            and not NOT_OFFERS.search(line.folded)
-            and _stands_over(reading, line, site)
-        ):
+        if not (fitting or ANY.search(line.folded)) or NOT_OFFERS.search(line.folded):
+            continue
+        under = _under(reading, line)
+        if _has_price(reading, under) or (fitting and _has_offer(reading, under, site)):
             yield Found(reading.url, line.text, fitting)
 
 
-def _stands_over(reading: Reading, line: Line, site: Site) -> bool:
-    """Whether offers follow a line: a price, or the words of links to other offers of the site."""
+def _under(reading: Reading, line: Line) -> list[str]:
     after = reading.lines[line.at + 1 : line.at + 1 + UNDER]
-    under = [each.folded for each in after if each.block.region != "footer"]
-    linked = {
-        fold(link.text) for link in reading.document.links if link.text and _is_other(link.url, reading, site)
-    }
+    return [each.folded for each in after if each.block.region != "footer"]
+
+
+def _has_price(reading: Reading, under: list[str]) -> bool:
     priced = [fold(sight.quote) for sight in prices(reading)] if under else []
-    return bool(linked.intersection(under)) or any(
-        quote and (quote in text or text in quote) for quote in priced for text in under
-    )
+    return any(quote and (quote in text or text in quote) for quote in priced for text in under)
+
+
+def _has_offer(reading: Reading, under: list[str], site: Site) -> bool:
+    """Whether the words of a link to another offer of the site are among the lines."""
+    linked = (link for link in reading.document.links if link.text and _is_other(link.url, reading, site))
+    return any(fold(link.text) in under for link in linked)
 
 
 def _is_other(url: str, reading: Reading, site: Site) -> bool:

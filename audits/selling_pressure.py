@@ -28,7 +28,7 @@ from parcours.audit import Backing, Effort, Meta, could_not, failed, passed, war
 from parcours.derive.pressure import confirm_shames, is_paid_option, rises, starts_anew
 from parcours.model import Evidence, Result, Stage
 from parcours.text import Message, _, message, plural_message
-from parcours.visits import Layer, Visit, Visits
+from parcours.visits import CheckoutStep, Layer, Visit, Visits
 
 META = Meta(
     id="selling-pressure",
@@ -60,7 +60,9 @@ def audit(visits: Visits, checkout: Checkout | Failure) -> Result:
     if not watched:
         failure = next((page.failure for page in visits.pages if page.failure), None)
         return could_not(failure or Failure(FailureKind.NOT_ASKED))
-    ticked = [each for page in pages for each in _ticked(page)] + list(_ticked_in_basket(checkout))
+    steps = () if isinstance(checkout, Failure) else checkout.steps[1:]
+    opened: list[Visit | CheckoutStep] = [*pages, *steps]
+    ticked = [each for page in opened for each in _ticked(page)]
     kinds = [found for page in watched for found in _kinds(page)]
     different = {found[0].id: found for found in kinds}
     found = [*ticked[:1], *different.values()]
@@ -85,19 +87,11 @@ def _calm(watched: list[Visit]) -> Message:
     )
 
 
-def _ticked(page: Visit) -> Iterable[Found]:
+def _ticked(page: Visit | CheckoutStep) -> Iterable[Found]:
     for each in page.ticked:
         label, _separator, around = each.partition(" ‖ ")
         if is_paid_option(label, around):
             yield _option(label, page.url)
-
-
-def _ticked_in_basket(checkout: Checkout | Failure) -> Iterable[Found]:
-    for step in () if isinstance(checkout, Failure) else checkout.steps[1:]:
-        for form in step.document.forms if step.document else ():
-            for field in form.fields:
-                if field.type == "checkbox" and field.checked and is_paid_option(field.label, form.classes):
-                    yield _option(field.label, step.url)
 
 
 def _option(label: str, url: str) -> Found:

@@ -116,11 +116,14 @@ class Visits:
 
 @dataclass(frozen=True, slots=True)
 class CheckoutStep:
-    """One screen on the way to pay: what was pressed to come here, and the page as rendered."""
+    """One screen on the way to pay: what was pressed to come here, and the page as rendered. `ticked` as in
+    Visit.
+    """
 
     url: str
     pressed: str = ""
     document: Document | None = None
+    ticked: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 //
 //   const walked = await walkToCheckout(page, { url });   a fresh page; opens the address itself
 //
-// Gives { steps: [{ url, pressed, html }], clicks, ended, guest, fields }, the fields of visits.Checkout with each
+// Gives { steps: [{ url, pressed, html, ticked }], clicks, ended, guest, fields }, the fields of visits.Checkout with each
 // screen's HTML to be parsed by the caller. Nothing is thrown.
 //
 // What it does to the shop: it chooses the first size or colour where one is wanted, puts one product into the basket
@@ -12,6 +12,7 @@
 
 import { after, within } from "./clock.mjs";
 import { chooseFirst, pressHere, screenState } from "./checkout_page.mjs";
+import { tickedBoxes } from "./seen.mjs";
 
 const PHONE = { width: 412, height: 823, deviceScaleFactor: 1.75, isMobile: true, hasTouch: true };
 const MOST_PRESSES = 6, MOST_HTML = 3_000_000;
@@ -71,7 +72,9 @@ async function settled(page) {
 async function noteStep(walk, pressed) {
   const { page } = walk;
   const html = await within(ASK_MS, page.content(), "");
-  walk.steps.push({ url: cut(page.url(), 2048), pressed: cut(pressed, 100), html: cut(html, MOST_HTML) });
+  const ticked = await within(ASK_MS, page.evaluate(tickedBoxes), []);
+  const told = (Array.isArray(ticked) ? ticked : []).slice(0, 8).map((each) => cut(`${each?.label ?? ""} ‖ ${each?.around ?? ""}`, 300));
+  walk.steps.push({ url: cut(page.url(), 2048), pressed: cut(pressed, 100), html: cut(html, MOST_HTML), ticked: told });
   return plainScreen(await within(ASK_MS, page.evaluate(screenState), NO_SCREEN));
 }
 

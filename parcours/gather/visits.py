@@ -21,6 +21,7 @@ from parcours.child import ChildError
 from parcours.codec import build
 from parcours.document import Field
 from parcours.gather import crawl as crawling
+from parcours.gather import opening
 from parcours.gather.address import same_site
 from parcours.gather.opening import NotOpened
 from parcours.gather.routes import identity, with_routes
@@ -50,7 +51,9 @@ def visit(
     Raises ChildError of kind "cancelled", and nothing else.
     """
     failure = _not_to_visit(artifacts, options)
-    if failure is None:
+    if failure:
+        opening.forget(artifacts.url)
+    else:
         try:
             with Visiting(artifacts.url, WHOLE_S, cancelled) as browser:
                 return _Visits(artifacts, options, browser, progress, cancelled).make()
@@ -107,6 +110,7 @@ class _Visits:
             self._go_beyond()
             self._open(self._wanted()[: self._room])
         self._go_beyond()
+        self._name_offer()
         left = [url for url, why, _ in self._wanted() if why == "scripts"]
         visits = Visits(tuple(self._seen.values()), len(left), round(time.monotonic() - began, 2))
         return {"visits": visits, "beyond": self._beyond(), "checkout": self._checkout()}
@@ -223,6 +227,19 @@ class _Visits:
             return wanted
         return [(offer[0], "offer", offer[2]), *(each for each in wanted if each is not offer)]
 
+    def _name_offer(self) -> None:
+        """Where no offer could be told from what was sent, name the page that shows one once it is opened."""
+        if any(each.why == "offer" and each.document for each in self._seen.values()):
+            return
+        opened = [
+            Page(url, 1, "", Fetched(url, url, 200), each.document)
+            for url, each in self._seen.items()
+            if url != self._home and each.document
+        ]
+        offer = typical_offer(opened)
+        if offer:
+            self._seen[offer.url] = replace(self._seen[offer.url], why="offer")
+
     # Going beyond
 
     def _go_beyond(self) -> None:
@@ -337,7 +354,8 @@ class _Visits:
     def _step(self, told: dict[str, Any]) -> CheckoutStep:
         url = str(told.get("url", ""))[:2048]
         document, _ = self._browser.parse(url, 200, str(told.get("html", "")))
-        return CheckoutStep(url, str(told.get("pressed", ""))[:200], document)
+        ticked = tuple(str(each)[:300] for each in told.get("ticked") or ())
+        return CheckoutStep(url, str(told.get("pressed", ""))[:200], document, ticked)
 
 
 def _fields(told: Any) -> tuple[Field, ...]:

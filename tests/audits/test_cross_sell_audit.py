@@ -32,7 +32,12 @@ def test_a_price_under_the_heading_does_in_french_too():
 
 def test_best_sellers_alone_are_fair():
     result = judged(
-        audit, HOME_PAGE, loaf(f"<h2>Best sellers</h2>{JAM_LINK}"), JAM, visits=NONE, checkout=NONE
+        audit,
+        HOME_PAGE,
+        loaf(f"<h2>Best sellers</h2>{JAM_LINK}<p>£4.50</p>"),
+        JAM,
+        visits=NONE,
+        checkout=NONE,
     )
     assert result.status is Status.WARN
 
@@ -46,6 +51,7 @@ def test_a_part_that_a_script_writes_is_seen_in_the_browser():
 def test_what_looks_like_it_and_is_not():
     for words in (
         "<h2>Recently viewed</h2>" + JAM_LINK,
+        "<ul><li>Best sellers</li><li>New loaves</li></ul>" + JAM_LINK,
         "<h2>Related posts</h2><p>How we bake</p>",
         "<h2>You may also like</h2><p>our newsletter</p>",
         "<p>Complete your order in two minutes.</p>" + JAM_LINK,

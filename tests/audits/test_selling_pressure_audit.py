@@ -52,8 +52,8 @@ def test_a_paid_option_ticked_beforehand_is_poor_and_caps_the_stage():
 
 
 def test_one_in_the_basket_counts_too():
-    basket = page('<form><label><input type="checkbox" checked> Gift wrapping (+ £3.00)</label></form>')
-    walked = Checkout((CheckoutStep(HOME), CheckoutStep(HOME + "cart", "Add to cart", basket.document)))
+    basket = CheckoutStep(HOME + "cart", "Add to cart", ticked=("Gift wrapping (+ £3.00) ‖ cart",))
+    walked = Checkout((CheckoutStep(HOME), basket))
     assert judged(audit, page(), **visited(checkout=walked)).gates == ("pressure",)
 
 
