@@ -13,8 +13,11 @@ Correct the link on the page named below, or forward the old address to the page
 ## Thresholds
 Good up to 0.5 in 100 links and no page of the menu broken, fair up to 2 in 100, poor above or when a page
 of the menu is broken (our convention). On a small site one or
-two dead ends are fair. An address that answers "forbidden", "too many requests", or
-nothing in time is not called broken: it may only turn robots away. Links to other sites are not judged.
+two dead ends are fair. An address that answers "forbidden", "too many requests", with a proof of being
+human, with a wall, or with nothing in time is not called broken: it may only turn robots away. Links to other
+sites are not judged (many refuse robots and serve visitors). A page that failed is asked for once more before
+it is called broken. A page that answers "found" and says the same as for an address that cannot exist is
+broken too.
 """
 
 from __future__ import annotations
@@ -52,6 +55,7 @@ NOT_FOUND = re.compile(
     r"^(erreur |error )?404\b|^(page )?(introuvable|non trouvee|not found)"
     r"|^oops\b.*(404|not found)|page (introuvable|not found)$"
 )
+BROKEN = (FailureKind.HTTP_ERROR, FailureKind.NOT_FOUND, FailureKind.REDIRECT_LOOP)
 MENU = ("header", "nav", "footer")
 
 
@@ -93,15 +97,14 @@ def _links(crawl: Crawl, ends: dict[str, Page]) -> Iterator[tuple[Page, Link, Pa
 def _told(page: Page) -> bool:
     """Whether the answer says something about the page, and not about us."""
     return page.failure is None or page.failure.kind in (
-        FailureKind.HTTP_ERROR,
+        *BROKEN,
         FailureKind.NOT_A_PAGE,
-        FailureKind.REDIRECT_LOOP,
     )
 
 
 def _broken(page: Page) -> bool:
     if page.failure:
-        return page.failure.kind in (FailureKind.HTTP_ERROR, FailureKind.REDIRECT_LOOP)
+        return page.failure.kind in BROKEN
     document = page.document
     return document is not None and any(
         NOT_FOUND.search(fold(text).strip()) for text in (document.title, *_top(page))

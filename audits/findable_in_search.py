@@ -12,7 +12,9 @@ In your site's settings switch "visible to search engines" on, then have a sitem
 robots.txt.
 
 ## Thresholds
-Good: nothing is closed and a sitemap can be read. Fair: no sitemap, or an offer that is closed. Poor: the
+Good: nothing is closed and a sitemap can be read. Fair: no sitemap, one that lists mostly another site's
+addresses or more than 5 in 100 that answer with an error (two at least, of those we opened), or an offer that
+is closed. Poor: the
 home page or all offers are closed; that also holds the awareness score down. Baskets, thanks and search
 pages are closed on purpose and do not count.
 """
@@ -21,10 +23,10 @@ from __future__ import annotations
 
 import re
 
-from parcours.artifacts import Document, Failure, Fetched, Page, Robots, Sitemaps
+from parcours.artifacts import Crawl, Document, Failure, FailureKind, Fetched, Page, Robots, Sitemaps
 from parcours.audit import Backing, Effort, Meta, failed, is_private, passed, warned
 from parcours.derive.site import Site
-from parcours.gather.address import same_site
+from parcours.gather.address import canonical, host_of, same_site
 from parcours.model import Evidence, Result, Stage
 from parcours.text import Message, _, message, plural_message
 
@@ -48,9 +50,13 @@ META = Meta(
     who=_("Whoever looks after your site"),
     sources=("lighthouse-seo",),
 )
+LEAST_DEAD, MOST_DEAD = 2, 0.05
+GONE = (FailureKind.HTTP_ERROR, FailureKind.NOT_FOUND, FailureKind.REDIRECT_LOOP)
 
 
-def audit(start: Page, robots: Robots | Failure, sitemaps: Sitemaps | Failure, site: Site) -> Result:
+def audit(
+    start: Page, robots: Robots | Failure, sitemaps: Sitemaps | Failure, site: Site, crawl: Crawl | Failure
+) -> Result:
     """The home page first, then the offers, then the sitemap."""
     closed = _closed(start.fetched, start.document)
     if isinstance(robots, Robots) and not robots.start_allowed:
@@ -71,10 +77,11 @@ def audit(start: Page, robots: Robots | Failure, sitemaps: Sitemaps | Failure, s
             len(offers),
         )
         return _shut(said, Evidence(hidden[0][0].url, hidden[0][1]))
-    return _open(start, sitemaps, tuple(Evidence(page.url, why) for page, why in hidden))
+    evidence = tuple(Evidence(page.url, why) for page, why in hidden)
+    return _open(start, sitemaps, evidence, crawl if isinstance(crawl, Crawl) else Crawl(start.url))
 
 
-def _open(start: Page, sitemaps: Sitemaps | Failure, hidden: tuple[Evidence, ...]) -> Result:
+def _open(start: Page, sitemaps: Sitemaps | Failure, hidden: tuple[Evidence, ...], crawl: Crawl) -> Result:
     elsewhere = start.document.canonical if start.document else ""
     if elsewhere and not same_site(elsewhere, start.url) and not is_private(start.url):
         said = _(
@@ -94,11 +101,41 @@ def _open(start: Page, sitemaps: Sitemaps | Failure, hidden: tuple[Evidence, ...
             message(_("Search engines may show your pages, but we found no sitemap that lists them.")),
             score=0.7,
         )
+    trouble = _sitemap_trouble(sitemaps, start, crawl)
+    if trouble:
+        return trouble
     said = _("Search engines may show your pages, and a sitemap lists {n} of them.")
     return passed(
         message(said, n=len(sitemaps.entries)),
         evidence=tuple(Evidence(url) for url, _state in sitemaps.files[:1]),
     )
+
+
+def _sitemap_trouble(sitemaps: Sitemaps, start: Page, crawl: Crawl) -> Result | None:
+    """A sitemap of another site's addresses, or with too many that answer with an error, where we asked."""
+    foreign = [entry.url for entry in sitemaps.entries if not _ours(entry.url, start, crawl)]
+    if 2 * len(foreign) > len(sitemaps.entries) and not is_private(start.url):
+        said = _(
+            "Search engines may show your pages, but most addresses of your sitemap are those of "
+            "another site."
+        )
+        return warned(message(said), score=0.7, evidence=(Evidence(foreign[0]),))
+    listed = {canonical(entry.url) for entry in sitemaps.entries}
+    asked = [page for page in (*crawl.pages, *crawl.apart) if page.url in listed]
+    dead = [page for page in asked if page.failure and page.failure.kind in GONE]
+    if len(dead) < LEAST_DEAD or len(dead) <= MOST_DEAD * len(asked):
+        return None
+    told = plural_message(
+        _("{n} of the {all} addresses of your sitemap that we opened leads to an error."),
+        _("{n} of the {all} addresses of your sitemap that we opened lead to an error."),
+        len(dead),
+        all=len(asked),
+    )
+    return warned(told, score=0.7, evidence=tuple(Evidence(page.url) for page in dead[:3]))
+
+
+def _ours(url: str, start: Page, crawl: Crawl) -> bool:
+    return same_site(url, start.url) or host_of(url).removeprefix("www.") in crawl.hosts
 
 
 def _shut(finding: Message, evidence: Evidence) -> Result:

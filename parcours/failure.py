@@ -22,6 +22,7 @@ class FailureKind(StrEnum):
     CONSENT = "consent"  # a page that asks for consent first and shows nothing else
     MAINTENANCE = "maintenance"  # closed for the moment, by its own words or a 503 that says when to return
     PARKED = "parked"  # the host's or seller's page for a name that has no site yet
+    PARTLY = "partly"  # the site was not read whole, so what is missing cannot be told
     NOT_FOUND = "not_found"  # answered with 200, and says what a made-up address says
     REDIRECT_LOOP = "redirect_loop"
     REDIRECTED_AWAY = "redirected_away"  # to another site; `detail` is where

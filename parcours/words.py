@@ -151,6 +151,7 @@ FAILURES = {
     FailureKind.PARKED: _(
         "This address shows its host's waiting page: no website has been put there yet, or the name is for sale."
     ),
+    FailureKind.PARTLY: _("We did not read the whole site, so this cannot be told."),
     FailureKind.NOT_FOUND: _("The page says that there is nothing at this address."),
     FailureKind.REDIRECT_LOOP: _(
         "The address leads round in a circle and never arrives. Ask whoever looks after the site."

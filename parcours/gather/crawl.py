@@ -6,24 +6,24 @@ page that kills its parser is named, and the others are read.
 
 from __future__ import annotations
 
-import re
 import secrets
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from itertools import islice
 from typing import Any
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
 from parcours.artifacts import Crawl, Failure, FailureKind, Page, Robots
 from parcours.child import Child, ChildError
 from parcours.gather.address import canonical
 from parcours.gather.children import give, take
-from parcours.gather.link_kinds import plain
+from parcours.gather.link_kinds import is_file, plain
 from parcours.gather.own_hosts import OwnHosts
+from parcours.gather.pace import may_pass
 from parcours.gather.pack import read_line
 from parcours.gather.traps import Traps
-from parcours.gather.twins import Twins
+from parcours.gather.twins import Twins, says_missing, without_address
 
 DEEPEST = 5
 LONGEST_S = 600.0
@@ -32,17 +32,11 @@ MOST_QUEUED = 2000
 MOST_EXTERNAL = 500
 MOST_KILLERS, MOST_DEATHS = 5, 3
 MOST_FAILED = 200
-MOST_APART = 10
+MOST_APART, MOST_AGAIN = 10, 4
 PARSE_BYTES = 2 << 20
 PARSE_CPU_S = 5.0
 AT_A_TIME = 60
 SLOW_DELAY_S, PAGES_WHEN_SLOW = 10.0, 20
-
-_NOT_PAGES = re.compile(
-    r"\.(pdf|jpe?g|png|gif|webp|avif|svg|ico|bmp|tiff?|mp[34]|m4[av]|webm|ogg|wav|mov|avi|zip|gz|tgz|rar|7z|exe|dmg|apk|docx?|"
-    r"xlsx?|pptx?|od[tsp]|csv|txt|xml|rss|atom|json|js|mjs|css|woff2?|ttf|eot|otf|ics|vcf|epub|map|webmanifest)$",
-    re.IGNORECASE,
-)
 
 Progress = Callable[[int, int], None]
 
@@ -108,6 +102,11 @@ class _Crawl:
         self._bytes = start.fetched.size
         self._ended = ""
         self._soft_404: bool | None = None
+        self._missing: int | None = None  # what the site says of an address that cannot exist
+        self._again: dict[
+            str, tuple[str, Failure]
+        ] = {}  # to be asked for once more, with the page that leads there
+        self._asked_again: set[str] = set()
         self._killers = self._deaths = self._unmet = 0
         self._apart: list[Page] = []
         self._fresh = True  # whether the next request is the first of its child
@@ -126,8 +125,8 @@ class _Crawl:
 
     def run(self, site: str, listed: Iterable[str] = ()) -> None:
         """Level by level, until there is nothing left or enough."""
-        child: Child | None = None
         found_on, depth = self._next, 1
+        child = self._probe(take(site)) if found_on and not self._ended else None
         try:
             while found_on and not self._ended:
                 self._next, self._level = {}, sorted(found_on, key=self._traps.is_last)
@@ -136,8 +135,9 @@ class _Crawl:
                     child = child or take(site)
                     if not self._batch(child, found_on, depth):
                         child = None
-                if depth == 1 and child and self._soft_404 is None:
-                    child = self._probe(child)
+                if child:
+                    self._ask_again(child, depth)
+                    child = child if child.alive else None
                 depth += 1
                 if depth > DEEPEST and self._next and not self._ended:
                     self._ended = "depth"
@@ -171,11 +171,27 @@ class _Crawl:
             self._unmet,
         )
 
+    def _ask_again(self, child: Child, depth: int) -> None:
+        """Once more for a few pages that failed as if by chance; when many did, that is the answer."""
+        waiting, self._again = self._again, {}
+        self._asked_again.update(waiting)
+        asked: set[str] = set()
+
+        def take(line: dict[str, Any]) -> None:
+            if "page" in line:
+                asked.add(line["page"])
+                self._take(line["page"], line, waiting[line["page"]][0], depth)
+
+        if waiting and not self._ended and len(waiting) <= MOST_AGAIN:
+            self._asking(child, list(waiting), take)
+        for url in waiting.keys() - asked:
+            self._add(Page(url, depth, waiting[url][0], failure=waiting[url][1]))
+
     def _look_apart(self, child: Child, listed: Iterable[str]) -> Child | None:
         """Ask for some of the pages that the sitemap lists and no link led to."""
         met = self._known | set(self._pages) | set(self._aliases) | set(self._by_robots)
         plain_ones = {self._plain(url) for url in listed if self._hosts.has(url)}
-        unmet = sorted(url for url in plain_ones - met if not _NOT_PAGES.search(urlsplit(url).path))
+        unmet = sorted(url for url in plain_ones - met if not is_file(url))
         self._unmet = len(unmet)
         some = unmet[:: -(-len(unmet) // MOST_APART)] if unmet else []
 
@@ -274,9 +290,13 @@ class _Crawl:
         """Ask for an address that cannot exist: does the site answer every mistake with a page?"""
         made_up = urljoin(self._home, f"/{secrets.token_hex(8)}-{secrets.token_hex(4)}")
         try:
-            self._soft_404 = child.request(
-                {"op": "probe", "url": made_up}, wall_s=15, cancelled=self._cancelled
-            )["found"]
+            told = child.request(
+                {"op": "probe", "url": made_up}, wall_s=15, cancelled=self._cancelled, read=read_line
+            )
+            self._soft_404 = told["found"]
+            document = told.get("document")
+            if document and says_missing(document):
+                self._missing = without_address(document, made_up)
         except ChildError as problem:
             if problem.kind == "cancelled":
                 raise
@@ -291,6 +311,9 @@ class _Crawl:
         self._bytes += line["wire"]
         fetched, failure, document = line.get("fetched"), line.get("failure"), line.get("document")
         self._killers += failure is not None and failure.kind is FailureKind.TOO_COMPLEX
+        if failure and url not in self._asked_again and may_pass(failure):
+            self._again[url] = found_on, failure
+            return
         if failure and failure.kind is FailureKind.REDIRECTED_AWAY:
             self._led_away(url, failure.detail, found_on)
             return
@@ -305,6 +328,8 @@ class _Crawl:
             if final in self._pages or final in self._known and final in self._level:
                 return
             self._known.add(final)
+        if document and not failure and self._missing == without_address(document, final):
+            failure, document = Failure(FailureKind.NOT_FOUND, final, 200), None
         twin = "" if failure else self._twins.of(final, document, line.get("hash", ""))
         if twin:
             self._traps.note_twin(url)
@@ -347,7 +372,7 @@ class _Crawl:
         url = self._plain(link)
         if url != link:
             self._aliases.setdefault(link, self._aliases.get(url, url))
-        if url in self._known or _NOT_PAGES.search(urlsplit(url).path):
+        if url in self._known or is_file(url):
             return
         if len(self._next) >= MOST_QUEUED:
             self._considered.discard(link)  # its turn may come on a page further down

@@ -87,9 +87,14 @@ class Site:
 
     def _probe(self, request: dict[str, Any], _: Say) -> dict[str, Any]:
         answer = self.fetcher.get(request["url"], Limits(total_s=10), away=True)
-        page = answer.fetched is not None and answer.failure is None and answer.fetched.status == 200
-        hops = answer.fetched.hops if answer.fetched else ()
-        return {"found": page and not hops if answer.fetched else None}
+        if answer.fetched is None:
+            return {"found": None}
+        if answer.failure or answer.fetched.status != 200 or answer.fetched.hops:
+            return {"found": False}
+        try:
+            return {"found": True, "document": msgspec.Raw(self.parsers.parse(self._order(answer)))}
+        except TooComplex:
+            return {"found": True}
 
     def _pages(self, request: dict[str, Any], say: Say) -> dict[str, Any]:
         """Fetch the addresses, four at once, have each answer parsed, and say them in the order asked."""

@@ -9,6 +9,11 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 
 LONGEST_PATH = 15
 
+_NOT_PAGES = re.compile(
+    r"\.(pdf|jpe?g|png|gif|webp|avif|svg|ico|bmp|tiff?|mp[34]|m4[av]|webm|ogg|wav|mov|avi|zip|gz|tgz|rar|7z|exe|dmg|apk|docx?|"
+    r"xlsx?|pptx?|od[tsp]|csv|txt|xml|rss|atom|json|js|mjs|css|woff2?|ttf|eot|otf|ics|vcf|epub|map|webmanifest)$",
+    re.IGNORECASE,
+)
 _VERBS = (
     r"add|remove|delete|del|update|clear|empty|change|log_?out|logoff|sign_?out|unsubscribe|subscribe|vote|"
     r"like|buy|edit|yith_wcwl\w*|ajouter|supprimer|retirer|vider|deconnexion|desabonner"
@@ -64,6 +69,11 @@ _FILTER = re.compile(
 _NUMBERS = re.compile(r"[0-9a-f]{8,}|\d+", re.IGNORECASE)
 
 
+def is_file(url: str) -> bool:
+    """Whether an address is that of a file and not of a page, by its ending."""
+    return bool(_NOT_PAGES.search(urlsplit(url).path))
+
+
 def never_followed(url: str) -> str:
     """ "action" when a visit would change something, "repeating" when the path turns in circles, else ""."""
     parts = urlsplit(url)
@@ -73,7 +83,7 @@ def never_followed(url: str) -> str:
 
 
 def _repeats(path: str) -> bool:
-    """Whether a path says the same again (a/b/a/b, or one part three times), or is deeper than any page is."""
+    """Whether a path says the same again (a/b/a/b, or one part three times), or is too deep."""
     parts = [each for each in path.split("/") if each]
     if len(parts) > LONGEST_PATH or any(count >= 3 for count in Counter(parts).values()):
         return True

@@ -86,6 +86,13 @@ class Pace:
         return True
 
 
+def may_pass(failure: Failure) -> bool:
+    """Whether a page may answer otherwise when it is asked for once more."""
+    if failure.kind in (FailureKind.NO_ANSWER, FailureKind.TIMEOUT):
+        return True
+    return failure.status in (403, 429) or (failure.kind is FailureKind.HTTP_ERROR and failure.status >= 500)
+
+
 def retry_after_s(text: str) -> float | None:
     """Seconds a Retry-After asks to wait; None when that is more than we do. A date gone by is no wait."""
     text = text.strip()

@@ -11,6 +11,11 @@ from parcours.gather.address import host_of, same_site
 from parcours.gather.link_kinds import TOKEN
 
 _INDEX = re.compile(r"/(index|default|home)\.(html?|php|aspx?|jsp)$|/$|\.html?$", re.IGNORECASE)
+_MISSING = re.compile(
+    r"\b404\b|not found|can'?t (?:be found|find)|could(?: not|n'?t) (?:be found|find)"
+    r"|(?:does not|doesn'?t) exist|no longer (?:available|exists?)|nothing (?:was )?found"
+    r"|introuvable|non trouv|n'existe (?:pas|plus)|\boops\b"
+)
 
 
 class Twins:
@@ -43,6 +48,21 @@ class Twins:
 def said(document: Document) -> int:
     """What a page says, as a number."""
     return hash((document.title, tuple(block.text for block in document.blocks)))
+
+
+def says_missing(document: Document) -> bool:
+    """Whether a page says, in its title or a heading, that there is nothing at its address."""
+    said_first = (document.title, *(text for _level, text in document.headings[:3]))
+    return any(_MISSING.search(text.lower().replace("’", "'")) for text in said_first)
+
+
+def without_address(document: Document, url: str) -> int:
+    """What a page says, its own address and numbers left out, as a number."""
+    path = urlsplit(url).path.lower()
+    text = " ".join([document.title, *(block.text for block in document.blocks)]).lower()
+    for part in (path, path.strip("/"), path.rstrip("/").rpartition("/")[2]):
+        text = text.replace(part, "") if len(part) > 1 else text
+    return hash(" ".join(re.sub(r"\d+", "", text).split()))
 
 
 def _kin(url: str) -> str:
