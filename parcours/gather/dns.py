@@ -60,17 +60,20 @@ def records(url: str, egress: Egress, nameservers: Sequence[tuple[str, int]] = (
     if is_platform(url):
         return Dns(domain, platform=True)
     asked = _Asked.of(nameservers)
-    found = _read(domain, asked) if asked else Dns(domain)
-    nothing = found.spf is None and found.dmarc is None and found.mx is None
-    return Failure(FailureKind.NAMES, url) if nothing else found
+    found = _read(domain, asked) if asked else None
+    return found or Failure(FailureKind.NAMES, url)
 
 
-def _read(domain: str, asked: _Asked) -> Dns:
+def _read(domain: str, asked: _Asked) -> Dns | None:
+    """Everything; None when neither of the first two questions is answered, so that nobody waits for the
+    rest.
+    """
+    texts, servers = asked.texts(domain), asked.mail_servers(domain)
+    if texts is None and servers is None:
+        return None
     with ThreadPoolExecutor(AT_ONCE) as threads:
-        mx = threads.submit(asked.mail_servers, domain)
         dmarc = threads.submit(asked.texts, f"_dmarc.{domain}")
         keys = [threads.submit(asked.key, f"{each}._domainkey.{domain}") for each in SELECTORS]
-        texts = asked.texts(domain)
         spf = None if texts is None else tuple(each for each in texts if _is_spf(each))
         walk = _Spf(asked)
         if spf:
@@ -83,7 +86,7 @@ def _read(domain: str, asked: _Asked) -> Dns:
             lookups=walk.lookups,
             whole=walk.whole,
             dmarc=_dmarc(dmarc.result()),
-            mx=mx.result(),
+            mx=servers,
             dkim=tuple(name for name, signer in answered.items() if signer is not None),
             signers=tuple(dict.fromkeys(filter(None, answered.values()))),
         )
