@@ -70,8 +70,8 @@ _SPOKEN = re.compile(
 _REACHED = re.compile(r"e-?mail|courriel|phone|\btel|телефон|почт")
 _SITE_ASKED = re.compile(r"\b(url|website|site web|homepage|site)\b")
 _CONTACT_HEADING = re.compile(
-    r"\W*(?:contact(?:ez)?(?:[ -]nous| us| form| me)?|get in touch|request (?:more )?information|"
-    r"nous ecrire|ecrivez[ -]nous|demande d'informations?|(?:send|ask) us .{0,20})\W*$"
+    r"\W{0,9}(?:contact(?:ez)?(?:[ -]nous| us| form| me)?|get in touch|request (?:more )?information|"
+    r"nous ecrire|ecrivez[ -]nous|demande d'informations?|(?:send|ask) us .{0,20})\W{0,9}$"
 )
 
 

@@ -13,7 +13,7 @@ LONGEST_HEAD = 120
 _LONGEST_PLAIN = 60
 _BOLD = ("strong", "b", "dt", "summary", "legend", "caption", "th")
 _PLAIN = ("p", "div", "li", "td", "tr", "center", "section", "dd", "span", "article", "button")
-_NUMBERED = re.compile(r"(?:article|art\.|§)?\s*\d{1,2}(?:\.\d{1,2})?\s?[-.):–—]")
+_NUMBERED = re.compile(r"(?:article|art\.|§)?\s{0,2}\d{1,2}(?:\.\d{1,2})?\s?[-.):–—]")
 _REACH = re.compile(r"\w@\w|\b\+?\d[\d .()/-]{7,16}\d\b")
 _WHOLE_SENTENCE = re.compile(r"(?<![.… ])[.,;!]$")
 # Words of the dummy Latin that templates come with; none is a word of English or French.

@@ -37,7 +37,7 @@ _STARS = re.compile(r"(★|⭐|🌟){3,}|(?:★|⭐|🌟) ?(?:★|⭐) ?(?:★|�
 _RATED = re.compile(
     r"\b[1-9]\d* review\(s\)|\b([1-5](?:[.,]\d)?) ?(?:/|sur|out of) ?5\b(?! ?(?:jours|days|ans|"
     r"personnes|pers|people|km))|"
-    r"\b([1-5][.,]\d) ?(?:★|⭐|stars?|etoiles?)|\b\d[\d ,.]* ?(?:verified |google |customer |"
+    r"\b([1-5][.,]\d) ?(?:★|⭐|stars?|etoiles?)|\b\d[\d ,.]{0,9} ?(?:verified |google |customer |"
     r"avis )?(?:reviews|avis (?:google|clients?|verifies)|avis)\b"
 )
 _OPENS_QUOTE = re.compile(r"^\W{0,2}[\"“«„](?!\w+[\"”»]?:).{20,}")

@@ -120,6 +120,7 @@ def questions(page: Reading) -> Iterator[Sight]:
 
 
 def _headed_questions(page: Reading, asked: list[Line], elsewhere: set[str]) -> Iterator[Sight]:
+    asked_at = {line.at for line in asked}
     headed = [
         line
         for line in page.lines
@@ -129,7 +130,7 @@ def _headed_questions(page: Reading, asked: list[Line], elsewhere: set[str]) -> 
         and _QUESTIONS.search(line.folded)
     ]
     for head in headed:
-        after = [line for line in asked if head.at < line.at < head.at + 60]
+        after = [line for line in page.lines[head.at + 1 : head.at + 60] if line.at in asked_at]
         if len({line.folded for line in after}) >= 2:
             yield Sight(
                 shorten(" · ".join(line.text for line in (head, *after[:2]))), anchor=head.block.anchor
@@ -146,11 +147,12 @@ def _answered_in_a_row(page: Reading, asked: list[Line]) -> Iterator[Sight]:
     ]
     if len(marked) >= 2:
         yield _row(marked)
+    asked_at = {line.at for line in asked}
     for tags, fewest in ((("summary", "dt", "button"), 3), (HEADINGS, 4), (("strong", "b"), 4)):
         run: list[Line] = []
         for line in (each for each in page.lines if each.block.tag in tags):
             alike = (
-                line in asked
+                line.at in asked_at
                 and _is_answered(page, line)
                 and (not run or line.block.tag == run[-1].block.tag)
             )
