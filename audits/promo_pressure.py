@@ -87,10 +87,10 @@ def audit(
 def _posts(
     site: Site, feeds: Feeds | Failure, sitemaps: Sitemaps | Failure, owner: OwnerData, at: datetime
 ) -> Iterator[tuple[str, str]]:
-    """(text, address) of each post, newest first: the owner's own where she gave enough."""
+    """(text, address) of each post, newest first: the owner's own, without address, where she gave enough."""
     if len(owner.posts) >= FEWEST:
         newest = sorted(owner.posts, key=lambda post: post.date, reverse=True)
-        yield from ((post.text, site.start) for post in newest if post.text.strip())
+        yield from ((post.text, "") for post in newest if post.text.strip())
         return
     for each in articles(site, feeds, sitemaps, at.date()):
         if each.title:

@@ -47,6 +47,7 @@ def test_the_owner_s_own_posts_are_read_instead():
     posts = tuple(Post(text) for text in PUSH)
     result = judged(promo_pressure, page(), feeds=feed(*HELP), owner=OwnerData(posts=posts))
     assert result.status is Status.FAIL
+    assert result.evidence[0].url == ""
 
 
 def test_a_discount_on_page_after_page_is_told():
