@@ -121,6 +121,9 @@ def test_any_address_can_be_asked_for_its_service():
     assert [each.id for each in vendors_of("https://region1.google-analytics.com/g/collect?v=2")] == [
         "google-analytics"
     ]
+    assert [each.id for each in vendors_of("https://www.googletagmanager.com/gtag/js?l=x&id=GT-AB12CD3")] == [
+        "google-tag-manager"
+    ]
     for nothing in ("https://www.facebook.com/fernandrye", "https://fernandrye.test/", "", "http://[", "//"):
         assert vendors_of(nothing) == ()
 
