@@ -122,6 +122,8 @@ class Site:
             line = ahead.popleft().result()
             ahead.extend(self._threads.submit(self._line, url, pace, obey) for url in islice(waiting, 1))
             if line is not None:
+                if "document" in line:  # noted in their order: of two alike, the first brings the document
+                    self.seen.add(line["hash"])
                 yield line
 
     def _line(self, url: str, pace: Pace, obey: bool) -> dict[str, Any] | None:
@@ -150,7 +152,6 @@ class Site:
             if line["hash"] not in self.seen:
                 try:
                     line["document"] = msgspec.Raw(self.parsers.parse(self._order(answer)))
-                    self.seen.add(line["hash"])
                 except TooComplex:
                     failure = Failure(FailureKind.TOO_COMPLEX, answer.fetched.url)
         if failure:
