@@ -35,7 +35,9 @@ function show() {
   document.getElementById("root").innerHTML =
     `<header><nav>${["/", "/savons"].map(link).join(" ")}</nav></header>
      <main><h1>${title}</h1><p>${words} ${"Nous faisons tout nous-mêmes, lentement. ".repeat(8)}</p>
-     ${here() === "/savons" ? link("/savons/algue") : ""}</main><footer>${link("/contact")}</footer>`;
+     ${here() === "/savons" ? link("/savons/algue") : ""}
+     ${here() === "/savons/algue" ? "<form><button>Ajouter au panier</button></form>" : ""}</main>
+     <footer>${link("/contact")}</footer>`;
 }
 document.addEventListener("click", (event) => {
   const to = event.target.closest("a");

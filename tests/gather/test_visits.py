@@ -78,6 +78,12 @@ def test_a_site_left_to_its_scripts_is_read_as_visitors_see_it(visited: Any, kin
     assert "Activez JavaScript" not in said(pages["/"])
 
 
+def test_an_offer_that_only_scripts_show_is_named_once_it_is_opened(visited: Any) -> None:
+    address, found = visited(sites.HISTORY)
+    offer = found.visits.of("offer")
+    assert offer and offer.url == address + "/savons/algue"
+
+
 def test_what_robots_may_not_read_is_not_opened_either(visited: Any) -> None:
     address, found = visited(sites.HISTORY)
     assert found.beyond.by_robots == (address + "/interne",)
