@@ -110,7 +110,7 @@ def _kinds(page: Visit) -> Iterable[Found]:
         if layer.faint and layer.share > WINDOW:
             yield message(_("a window whose only way out is hard to see")), _at(page, layer)
     for layer in offers:
-        if layer.again:
+        if layer.again and layer.share > WINDOW:
             yield message(_("an offer that comes back after it was closed")), _at(page, layer)
     yield from _of_claims(page)
 

@@ -22,9 +22,15 @@ export function layersOnScreen(whole = false) {
     let found = null;
     for (let each = element; each && each !== document.body && each !== document.documentElement; each = parentOf(each)) {
       const modal = each.matches("dialog[open], :popover-open, [aria-modal=true]");
-      if (modal || ["fixed", "sticky"].includes(styleOf(each).position)) found = each;
+      if (modal || ["fixed", "sticky"].includes(styleOf(each).position) || isSheet(each)) found = each;
     }
     return found;
+  }
+
+  // A sheet over the whole screen that is merely absolute: it lies high above the page.
+  function isSheet(element) {
+    const style = styleOf(element), box = element.getBoundingClientRect();
+    return style.position === "absolute" && Number(style.zIndex) >= 100 && box.width >= 0.9 * WIDE && box.height >= 0.9 * HIGH;
   }
 
   function within(root) {

@@ -6,7 +6,8 @@ const PRIVACY = /\bperson(?:al|nel)|privacy|confidentialit|\bconsent/i;
 const CMP = /didomi|axeptio|onetrust|cybot|cookiebot|tarteaucitron|cmplz|iubenda-cs|usercentrics|\bcky-|\bqc-cmp|sp_message|trustarc|truste|osano|klaro|moove_gdpr|borlabs|shopify-pc__|cc-window|cookie[-_]?(?:notice|banner|bar|consent|law)|gdpr|appconsent|sirdata|cmpbox|cmp-?(?:banner|container|wrapper)|commanders|privacy-?center|termly|hu-banner/i;
 const AGE = /\b(?:18|21|16) ?(?:ans|years|\+)|\b(?:legal|drinking) age\b|âge légal|\bmajeure?s?\b|\bare you (?:over|of)\b|\bavez-vous (?:plus de|l['’]âge)|âge requis|\bage verification\b|\bverify your age\b/i;
 const PLACE = /\b(?:choose|select|change|choisi\w+|sélectionne\w*) (?:your |a |votre |un |une )?(?:country|region|language|location|store|pays|région|langue|boutique|magasin)\b|\bshipping to\b|\byou (?:are|seem to be) (?:in|visiting from)\b|\bvous êtes (?:en|au|aux) /i;
-const OFFER = /\b(?:newsletter|subscribe|sign up|inscri\w+|abonne\w*|discount|off your|% off|promo\w*|code|coupon|offres?|offers?|remise|réduction|bienvenue|welcome|gift|cadeau|win|gagne\w*|deal|free shipping|livraison offerte|soldes?|sale|e-?mail)\b|\d ?%/i;
+const OFFER = /\b(?:newsletter|subscribe|sign up|inscri\w+|abonne\w*|discount|off your|% off|promo\w*|code|coupon|offres?|offers?|remise|réduction|gift|cadeau|win|gagne\w*|deal|free shipping|livraison offerte|soldes?|sale)\b|\d ?%/i;
+const CHAT = /\b(?:how (?:can|may) (?:i|we) help|need help|chat with|besoin d['’]aide|puis-je vous aider|pouvons[- ]nous vous aider|une question|discut\w+|posez (?:vos|votre) questions?)/i;
 const LOADING = /^(?:loading|chargement|patientez|please wait|one moment)\b.{0,20}$/i;
 
 const REFUSE = /refus|reject|decline|\bdeny\b|disagree|sans (?:accepter|cookies)|without (?:accepting|consent|agreeing|cookies)|(?:n['’]|ne (?:pas )?|not |don['’]t )(?:accept|allow|consent)|accepte pas|(?:only|just|uniquement|seulement|que les?) (?:the )?(?:strictly )?(?:necessary|essential|required|nécessaires?|essentiels?|indispensables?)|(?:necessary|essential|required|nécessaires|essentiels|indispensables)(?: cookies)? (?:only|uniquement|seulement)|(?:use|strictement) (?:necessary|nécessaires?)|opt[- ]?out|ablehnen|nur notwendige|rechazar|rifiuta|weiger|tout interdire|interdire tous|tout bloquer/i;
@@ -35,6 +36,7 @@ export function kindOf({ words, hints, controls, email }) {
   if (roles.has("accept") && roles.has("refuse") && PRIVACY.test(words)) return "consent";
   if (AGE.test(words)) return "age";
   if (PLACE.test(words)) return "place";
+  if (CHAT.test(words)) return "other";
   return email || OFFER.test(words) ? "offer" : "other";
 }
 
