@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from parcours.artifacts import Field, Form, Link
+from parcours.derive.parts import heads, is_filling
 from parcours.derive.prices import prices
 from parcours.derive.reading import Line, Reading, Sight, fold, shorten
 from parcours.derive.sections import is_undone, privacy_clause, return_clause
@@ -90,7 +91,11 @@ _LOYALTY = re.compile(
     r"refer[- ]a[- ]friend|referral (?:program(?:me)?|bonus|rewards?|discount)|(?:our|join (?:our|"
     r"the)) (?:vip|rewards?|loyalty) (?:club|program(?:me)?)|"
     r"(?:gagnez|cumulez|collectez) (?:vos |des |\d+ )*points|punch card|stamp card|"
-    r"buy \d+,? get (?:one|1|the \w+) free)\b"
+    r"buy \d+,? get (?:one|1|the \w+) free|loyalty points?|"
+    r"get rewarded (?:instantly )?(?:with|for)|rewards? (?:you for )?your loyalty|"
+    r"(?:join|earn) (?:\w+ ){0,2}rewards|(?:recompens\w+ votre fidelite|votre fidelite (?:est )?recompensee)|"
+    r"carte (?:a tampons?|privilege|avantages?)|cheques? fidelite|points? cadeaux?|"
+    r"\d{1,2} ?(?:e|eme|th) (?:\w+ ){0,2}(?:est )?(?:offerte?|gratuite?|(?:is )?free))\b"
 )
 _NOT_LOYALTY = re.compile(
     r"personal data|donnees personnelles|we (?:may|do not) (?:collect|use)|frequent flyer (?:number|"
@@ -314,19 +319,27 @@ def cause_mission(page: Reading) -> Iterator[Sight]:
     serves."""
     if page.kind in ("privacy", "terms", "returns", "blog"):
         return
-    if page.kind == "cause" and not is_undone(page) and _BENEFICIARY.search(page.folded):
+    if page.kind == "cause" and not is_undone(page) and _names_a_cause(page):
         yield Sight(_first_words(page))
+    headed = {line.at for line in heads(page)}
     for line in page.lines:
         match = _CAUSE.search(line.folded)
-        if match and _is_commitment(page, line):
+        if match and not is_filling(line.folded) and _is_commitment(page, line, line.at in headed):
             yield Sight(shorten(line.text, *match.span()), anchor=line.block.anchor)
 
 
-def _is_commitment(page: Reading, line: Line) -> bool:
-    if line.block.tag in ("a", "li") and len(line.text) < 40:
+def _names_a_cause(page: Reading) -> bool:
+    """Whether a page called impact or mission says whom it serves: one word of many is no cause."""
+    own = " ".join(line.folded for line in page.lines if line.block.region in ("main", "aside"))
+    served = {match[0] for match in _BENEFICIARY.finditer(own)}
+    return len(served) >= 2 or (bool(served) and bool(_CAUSE.search(own)))
+
+
+def _is_commitment(page: Reading, line: Line, headed: bool) -> bool:
+    if not headed and line.block.tag in ("a", "li") and len(line.text) < 40:
         return False
     if line.block.region in ("nav", "header", "footer") and len(line.text.split()) < 12:
         return False
-    under = " ".join(each.folded for each in page.section(line)[:5]) if line.block.tag.startswith("h") else ""
+    under = " ".join(each.folded for each in page.section(line)[:5]) if headed else ""
     text = f"{line.folded} {under}"
     return len(text.split()) >= 12 and bool(_BENEFICIARY.search(text))

@@ -47,6 +47,7 @@ _AUTHOR = re.compile(
     r"·-].{0,60})?$"
 )
 _SPOKEN = ("p", "q", "div", "li", "td", "figure", "h1", "h2", "h3", "h4")
+_NAME_CLASS = re.compile(r"(?:testimonial|review|quote|client|temoignage)[-_]*(?:author|name|auteur|nom)")
 _DASHED = re.compile(r"^\s*[-–—~]\s?\w")
 _SIGNED_WITHIN = re.compile(r"[\"”»]\s*[-–—~]\s*[A-ZÀ-Ÿ]\w+")
 _SORTING = re.compile(r"(?:^|\s)(?:category|tag|type|format|postid|page|term|status)-\S+")
@@ -168,7 +169,8 @@ def _is_signed(page: Reading, line: Line) -> bool:
     after = [each for each in page.near(line, 0, 2)[1:] if len(each.text) < 70]
     dashed = any(_DASHED.match(each.text) and _AUTHOR.match(each.text) for each in after)
     quoted = bool(_is_quotation(line.text)) or line.block.tag == "blockquote"
-    return dashed or (quoted and any(_AUTHOR.match(each.text) for each in after))
+    named = any(_NAME_CLASS.search(each.block.classes[:60]) and _AUTHOR.match(each.text) for each in after)
+    return dashed or named or (quoted and any(_AUTHOR.match(each.text) for each in after))
 
 
 def _rated(page: Reading, line: Line) -> Sight | None:

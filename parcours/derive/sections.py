@@ -28,6 +28,9 @@ _RULE = re.compile(
     r"ne (?:sont|sera|seront|peu\w+) (?:pas|ni|ete|etre).{0,40}(?:repris|rembours|echang)|"
     r"droit de retractation|rembours\w+|refund\w*|exchange\w*|echang\w+|store credit|avoir\b"
 )
+_BLANK = re.compile(
+    r"\[(?:nombre|nom|adresse|delai|your|company|insert|number|email|e-mail|date)\b[^\]]{0,40}\]"
+)
 _BACK = re.compile(
     r"retour|renvoy|rembours|rendre|reprise?|retract|echang|annul|\breturn|refund|exchang|restock|cancel|"
     r"\brma\b|send (?:it|them) back|money back|store credit|\bavoir\b"
@@ -48,7 +51,8 @@ _CLAUSE_PRIVACY = re.compile(
 )
 _QUESTIONS = re.compile(
     r"\bf\.?a\.?q\.?s?\b|foire aux questions|questions? (?:frequentes?|frequemment|courantes?|"
-    r"reponses?|les plus)|(?:vos|vos|common|frequent\w*|popular|top) questions|questions? (?:&|and|"
+    r"reponses?|les plus)|^(?:your |vos )?questions?\W*$|"
+    r"^questions? (?:about|on|sur)\b|(?:vos|common|frequent\w*|popular|top) questions|questions? (?:&|and|"
     r"et) (?:answers?|reponses?)|frequently asked|q ?& ?a|on (?:nous|repond)|you ask(?:ed)?"
 )
 _CLASS_OF_QUESTIONS = re.compile(r"\bfaqs?\b|faq[-_]|accordion|question")
@@ -138,7 +142,7 @@ def _headed_questions(page: Reading, asked: list[Line], elsewhere: set[str]) -> 
 
 
 def _answered_in_a_row(page: Reading, asked: list[Line]) -> Iterator[Sight]:
-    """Without the word: three that unfold, four headings one after the other, or lines marked Q and A."""
+    """Without the word: two that unfold, four headings one after the other, or lines marked Q and A."""
     marked = [
         line
         for line in page.lines
@@ -148,7 +152,7 @@ def _answered_in_a_row(page: Reading, asked: list[Line]) -> Iterator[Sight]:
     if len(marked) >= 2:
         yield _row(marked)
     asked_at = {line.at for line in asked}
-    for tags, fewest in ((("summary", "dt", "button"), 3), (HEADINGS, 4), (("strong", "b"), 4)):
+    for tags, fewest in ((("summary",), 2), (("dt", "button"), 3), (HEADINGS, 4), (("strong", "b"), 4)):
         run: list[Line] = []
         for line in (each for each in page.lines if each.block.tag in tags):
             alike = (
@@ -164,7 +168,7 @@ def _answered_in_a_row(page: Reading, asked: list[Line]) -> Iterator[Sight]:
 
 def _is_answered(page: Reading, line: Line) -> bool:
     after = page.lines[line.at + 1 : line.at + 3]
-    if not after or len(line.text.split()) < 4:
+    if not after or len(line.text.split()) < 3:
         return False
     return not after[0].text.endswith("?") and sum(len(each.text.split()) for each in after) >= 4
 
@@ -212,6 +216,7 @@ def return_clause(page: Reading) -> Iterator[Sight]:
                 and _RULE.search(under)
                 and _SUBJECT.search(under)
                 and not _UNDONE.search(under[:300])
+                and not _BLANK.search(under)
             ):
                 first = page.section(line)[0].text
                 yield Sight(shorten(f"{line.text} · {first}"), anchor=line.block.anchor)

@@ -58,7 +58,8 @@ explore p reel watch embed playlist shorts results feed dialog plugins tr help a
 policies policy tos terms settings ads business i pin reels stories tv accounts developers oauth cws
 submit create url events media sharing share-offsite sharearticle widgets status download apps
 marketplace policies gaming story.php photo.php photo video.php videos permalink.php l.php v e
-redirect attribution_link account premium t signin upload
+redirect attribution_link account premium t signin upload join features pricing topics contact
+enterprise security sponsors site blog careers jobs press
 """
 _NOT_A_HANDLE = frozenset(_NOT_A_HANDLE_WORDS.split())
 _BEFORE_A_NAME_WORDS = """
@@ -128,12 +129,16 @@ def social(page: Reading) -> Iterator[Sight]:
 
 
 def is_own(link: Link, page: Reading) -> bool:
-    """Whether a profile is offered as the business's own: in a header or footer, as an icon, by the
-    network's name, or
-    with a handle like the site's name. Somebody named in running text is not."""
+    """Whether a profile is offered as the business's own: in a header or menu, as an icon, by the network's
+    name, or with a handle like the site's name. Somebody named in running text is not, nor who made the
+    site, named in its foot."""
     text = fold(link.text or link.label)
-    if link.region != "main" or not text or len(text.split()) > 12:
-        return link.region != "main" or not text
+    if _same_house(link.url, page.url):
+        return False
+    if not text or link.region in ("header", "nav"):
+        return True
+    if len(text.split()) > 12:
+        return link.region != "main"
     if _INVITES.search(text) or re.search(r"social|icon|fa-|btn|button", fold(link.classes)):
         return True
     site = re.sub(
@@ -148,6 +153,12 @@ def is_own(link: Link, page: Reading) -> bool:
     return len(handle) > 3 and (
         handle in site or any(part in handle for part in re.findall(r"[a-z0-9]{5,}", site))
     )
+
+
+def _same_house(url: str, page_url: str) -> bool:
+    """Whether a profile is on the site itself: a network's own pages are no profile of it."""
+    hosts = [(urlsplit(each).hostname or "").removeprefix("www.") for each in (url, page_url)]
+    return bool(hosts[0]) and hosts[0] == hosts[1]
 
 
 def youtube(page: Reading) -> Iterator[Sight]:

@@ -130,3 +130,44 @@ def test_ways_to_buy_that_do_not_say_cart_plainly(body: str) -> None:
 )
 def test_gifts_quotes_and_dead_links_are_not_buying(body: str) -> None:
     assert not sees("cart_buy", body)
+
+
+@pytest.mark.parametrize(
+    ("body", "lang"),
+    [
+        ("<p>La 10e baguette est offerte avec votre carte</p>", "fr"),
+        ("<p>Demandez votre carte à tampons en boutique</p>", "fr"),
+        ("<p>Parrainez un ami et recevez un pain</p>", "fr"),
+        ("<p>With this loaf you collect 1 loyalty point</p>", "en"),
+        ("<p>Join Fern Rewards today</p>", "en"),
+    ],
+)
+def test_schemes_that_reward_coming_back(body: str, lang: str) -> None:
+    assert sees("loyalty", body, lang=lang)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<p>Chèque-cadeau de 50 € à offrir</p>",
+        "<p>Ses clients lui sont fidèles depuis 1950</p>",
+        "<p>Haute fidélité, platines et enceintes</p>",
+        "<p>Le club de la presse nous a reçus</p>",
+        "<p>Reap the rewards of hard work</p>",
+    ],
+)
+def test_words_that_only_sound_like_a_scheme(body: str) -> None:
+    assert not sees("loyalty", body, lang="fr")
+
+
+def test_a_mission_may_stand_under_a_plain_line() -> None:
+    body = (
+        "<p>Our mission</p><p>We bake for the families of this valley and give one loaf in ten "
+        "to the food bank, so that nobody in our community goes hungry.</p>"
+    )
+    assert sees("cause_mission", body)
+
+
+def test_the_impact_of_a_printer_is_no_cause() -> None:
+    url, title = "https://www.fernandrye.test/impact", "Impact"
+    assert not sees("cause_mission", "<p>Impact printing since 1980, a local firm.</p>", url=url, title=title)

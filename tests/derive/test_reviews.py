@@ -19,6 +19,8 @@ OPINION = "I have never tasted a better rye loaf, and my whole street now queues
         f"<h3>“My whole street says it is the best loaf in years”</h3><p>{OPINION}</p><p>Ann Lee</p>",
         '<div class="testimonials"><p>Fern is good for rye</p><p>-William Marsh, Leeds</p></div>',
         "<p>1 Review(s)</p>",
+        '<p class="testimonial-text">Fern helped us find a loaf that the whole school eats</p>'
+        '<h5 class="testimonial-author">James Kim</h5>',
     ],
 )
 def test_opinions_in_sight_are_reviews(body: str) -> None:

@@ -159,3 +159,11 @@ def test_a_category_of_a_shop_is_no_article() -> None:
 def test_an_agency_of_temporary_work_has_missions_and_no_cause() -> None:
     assert kind("/mission-interim", "Mission intérim") != "cause"
     assert kind("/notre-mission", "Notre mission") == "cause"
+
+
+def test_two_that_unfold_under_questions_are_a_faq_and_a_blank_rule_is_none() -> None:
+    body = "".join(f"<details><summary>{ask}</summary><p>Yes, it is so.</p></details>" for ask in
+                   ("Is it fresh every day?", "Do you bake it here?"))  # fmt: skip
+    assert sees("faq", f"<h2>Questions</h2>{body}")
+    blank = RULE.replace("30 days", "[number of days] days, 30 days at most")
+    assert not sees("return_policy", f"<h2>Returns</h2>{blank}")

@@ -71,3 +71,16 @@ def test_a_channel_or_a_video_is_youtube(body: str) -> None:
 
 def test_the_bare_network_is_not() -> None:
     assert not sees("youtube", '<a href="https://www.youtube.com/">YouTube</a>')
+
+
+def test_who_made_the_site_is_not_the_business() -> None:
+    credit = '<footer>Design by <a href="https://twitter.com/pixelsmith">Pixel Smith</a></footer>'
+    own = '<footer><a href="https://twitter.com/fernandrye">Fern & Rye</a></footer>'
+    assert not sees("social", credit)
+    assert sees("social", own)
+
+
+def test_a_network_has_no_profile_on_its_own_pages() -> None:
+    assert not sees(
+        "social", '<nav><a href="https://github.com/fern">Fern</a></nav>', url="https://github.com/a"
+    )
