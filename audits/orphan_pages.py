@@ -23,7 +23,7 @@ import re
 
 from parcours.artifacts import Crawl, Failure, FailureKind, Page, Sitemaps
 from parcours.audit import Backing, Effort, Meta, could_not, graded, not_applicable, passed, warned
-from parcours.gather.address import canonical, same_site
+from parcours.gather.address import canonical, host_of, same_site
 from parcours.model import Evidence, Result, Stage
 from parcours.text import _, message, plural_message
 
@@ -49,12 +49,15 @@ META = Meta(
 GOOD, POOR, SHOWN = 0.01, 0.05, 5
 GONE = (FailureKind.HTTP_ERROR, FailureKind.NOT_FOUND, FailureKind.NOT_A_PAGE, FailureKind.EMPTY)
 PARTLY = Failure(FailureKind.PARTLY)
-AFTER = re.compile(r"thank|merci|order-complete|confirmation|success|unsubscri|desinscri", re.IGNORECASE)
+AFTER = re.compile(
+    r"thank|merci|/404\b|not-found|introuvable|order-complete|confirmation|success|unsubscri|desinscri",
+    re.IGNORECASE,
+)
 
 
 def audit(crawl: Crawl, sitemaps: Sitemaps) -> Result:
     """The share of the sitemap that no link leads to, from the pages apart that were opened."""
-    listed = {canonical(entry.url) for entry in sitemaps.entries if same_site(entry.url, crawl.start)}
+    listed = {canonical(entry.url) for entry in sitemaps.entries if _ours(entry.url, crawl)}
     if not listed:
         return not_applicable(message(_("There is no sitemap to compare the site with.")))
     if crawl.ended != "complete" or crawl.queued or sitemaps.listed > len(sitemaps.entries):
@@ -99,6 +102,10 @@ def _counts(page: Page) -> bool:
     if any(re.search(r"\b(noindex|none)\b", each, re.IGNORECASE) for each in told):
         return False
     return not document.canonical or _bare(document.canonical) == _bare(page.url)
+
+
+def _ours(url: str, crawl: Crawl) -> bool:
+    return same_site(url, crawl.start) or host_of(url).removeprefix("www.") in crawl.hosts
 
 
 def _bare(url: str) -> str:

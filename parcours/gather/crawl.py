@@ -96,7 +96,6 @@ class _Crawl:
         self._external: dict[str, str] = {}
         self._by_robots: list[str] = []
         self._copied: dict[str, str] = {}  # addresses asked for here that links have on another host
-        self._left_out = 0  # addresses of a pattern that had enough
         self._next: dict[str, str] = {}  # the next level: address → the page that led there
         self._level: list[str] = []
         self._bytes = start.fetched.size
@@ -142,7 +141,7 @@ class _Crawl:
                 if depth > DEEPEST and self._next and not self._ended:
                     self._ended = "depth"
                 found_on = self._next
-            if not (self._ended or self._left_out):
+            if not (self._ended or self._traps.left):
                 child = self._look_apart(child or take(site), listed)
         finally:
             if child:
@@ -150,8 +149,8 @@ class _Crawl:
 
     def result(self, seconds: float) -> Crawl:
         """The crawl as an artifact."""
-        left = len(self._level) + len(self._next) + self._left_out
-        ended = self._ended or ("pages" if self._left_out else "complete")
+        left = len(self._level) + len(self._next) + self._traps.left
+        ended = self._ended or ("pages" if self._traps.left else "complete")
         if self._by_robots and len(self._pages) == 1:
             ended = "robots"
         return Crawl(
@@ -193,7 +192,8 @@ class _Crawl:
         plain_ones = {self._plain(url) for url in listed if self._hosts.has(url)}
         unmet = sorted(url for url in plain_ones - met if not is_file(url))
         self._unmet = len(unmet)
-        some = unmet[:: -(-len(unmet) // MOST_APART)] if unmet else []
+        count = min(len(unmet), MOST_APART)
+        some = [unmet[index * len(unmet) // count] for index in range(count)]
 
         def take(line: dict[str, Any]) -> None:
             if "page" in line and line["page"] in some:
@@ -378,12 +378,10 @@ class _Crawl:
             self._considered.discard(link)  # its turn may come on a page further down
             return
         self._known.add(url)
-        admitted = self._traps.admits(url)
-        if admitted == "yes":
+        if self._traps.admits(url):
             self._next[url] = page
             if self._hosts.is_copied(link):
                 self._copied[url] = link
-        self._left_out += admitted == "enough"
 
     def _plain(self, url: str) -> str:
         """The address that stands for a page: with the site's own host, without what only sorts or prints."""

@@ -35,6 +35,7 @@ class _Form:
     kind: str
     seen: int = 0
     read: int = 0
+    left: int = 0
     barren: int = 0
     ended: bool = False
     said: set[int] = field(default_factory=set)
@@ -48,17 +49,23 @@ class Traps:
         self._refused: Counter[tuple[str, str]] = Counter()
         self._sets: dict[str, set[str]] = {}
 
-    def admits(self, url: str) -> str:
-        """Whether to ask for an address: yes, no (never, or a trap), or enough of its form. Call it once."""
+    @property
+    def left(self) -> int:
+        """How many addresses were left because there were enough of their form, which is no trap."""
+        return sum(form.left for form in self._forms.values() if not form.ended)
+
+    def admits(self, url: str) -> bool:
+        """Whether to ask for an address. Call it once for each."""
         never = never_followed(url)
         if never:
             self._refused[never, kind_of(url)[1]] += 1
-            return "no"
+            return False
         form = self._form(url)
         form.seen += 1
         if form.ended:
-            return "no"
-        return "yes" if form.seen <= QUOTAS.get(form.kind, MOST_OF_A_FORM) else "enough"
+            return False
+        form.left += form.seen > QUOTAS.get(form.kind, MOST_OF_A_FORM)
+        return not form.left
 
     def note(self, url: str, found: Sequence[str], document: Document) -> None:
         """Learn from a page that was read: `found` are the addresses that it was the first to lead to."""
