@@ -1,6 +1,6 @@
 """How often the signals are right, on sites and pages that people labelled by hand.
 
-    python benchmarks/accuracy.py SITES_DIR [PAGES_DIR] [--write docs/accuracy.md]
+    python benchmarks/accuracy.py SITES_DIR [PAGES_DIR] [--only phone,email] [--write docs/accuracy.md]
 
 SITES_DIR holds a folder a site and labels.csv (for each signal y, n or ? to leave it out, a page that shows
 it, and its
@@ -106,15 +106,25 @@ def main() -> int:
     parser.add_argument("sites", type=Path)
     parser.add_argument("pages", type=Path, nargs="?")
     parser.add_argument("--write", type=Path)
+    parser.add_argument("--only", default="", help="print these signals alone, as in phone,email")
     options = parser.parse_args()
     measured = [measure_sites(options.sites)]
     if options.pages:
         measured.append(measure_pages(options.pages))
+    if options.only:
+        measured = [only(each, set(options.only.split(","))) for each in measured]
     for each in measured:
         print(f"\n## {each.title}\n", *table(each), "", *each.wrong, *each.notes, sep="\n")
-    if options.write:
+    if options.write and not options.only:
         options.write.write_text(page_of(measured), encoding="utf-8")
     return 0
+
+
+def only(measured: Measured, keys: set[str]) -> Measured:
+    """The same with nothing but the signals named."""
+    tallies = {key: tally for key, tally in measured.tallies.items() if key in keys}
+    wrong = [line for line in measured.wrong if line.split(" · ")[1] in keys]
+    return Measured(measured.title, tallies, wrong, measured.notes)
 
 
 def measure_sites(folder: Path) -> Measured:

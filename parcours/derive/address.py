@@ -55,6 +55,11 @@ _TOWN = {
         r"\b(?:Auckland|Wellington|Christchurch|Hamilton|Tauranga|Dunedin|Nelson|Napier|Queenstown|Rotorua|"
         r"New Plymouth|Whang[aā]rei|Invercargill|Palmerston North)[\s,]{1,3}\d{4}\b"
     ),
+    # The town before its postcode, as some write it: only with a street by name, and never a year.
+    "LAST": re.compile(
+        r"(?<![\w'’-])[A-ZÀ-Ÿ][\wÀ-ÿ'’-]{2,40}(?: [A-ZÀ-Ÿ][\wÀ-ÿ'’-]{1,40}){0,3},? "
+        r"(?:\((?!(?:19|20)\d\d\))\d{4,5}\)|(?!(?:19|20)\d\d\b)\d{4,5}(?=\W*$))"
+    ),
     # A postcode that carries its country's letters is plain on any page.
     "ANY": re.compile(
         r"(?<![\w-])(?:CH|F|FR|B|BE|D|DE|A|AT|L|LU|I|IT|E|ES|NL|P|PT|DK|SE|FI|PL|CZ|SK)-\d{4,5}[\s,]{1,3}"
@@ -107,6 +112,11 @@ _WHOLE_EN = re.compile(
     r"^\W*\d{1,5}[a-z]?,? (?:[nsew]\.? |north |south |east |west )?(?:[\w'-]+ ){1,3}(?:street|st|"
     r"avenue|ave|road|rd|boulevard|blvd|drive|lane|highway|square)\b"
     r"\.?(?:[,\s]+[\w .'#-]{2,30}){0,3}\W*$"
+)
+_WHOLE_FR = re.compile(
+    r"^\W*(?:(?:notre )?adresse ?:? ?)?\d{1,4}(?: ?(?:bis|ter))?,? (?:rue|avenue|av\.|boulevard|bd|chemin|"
+    r"route|place|"
+    r"allee|impasse|quai|cours|square|passage) [^\d,]{3,50}(?:,| -) ?[a-z][a-z' -]{2,30}\W*$"
 )
 _NUMBERED = re.compile(r"^\W*(?:n[o°] ?)?\d{1,6}(?:\s?(?:bis|ter|[a-d]))?(?:[-/]\d{1,5})?,?\s+[\w'.-]{2,}")
 _LABEL = re.compile(
@@ -162,7 +172,9 @@ def _stands_alone(page: Reading, line: Line) -> bool:
         streets = any(_has_street(each.folded) for each in page.near(line, 4, 0))
         return streets and bool(re.search(rf"\b(?:{_STATES}|{_STATE_NAMES})\W*$", before))
     labelled = page.kind == "contact" or _LABEL.search(fold(line.block.heading))
-    return bool(len(line.text) < 90 and labelled and _WHOLE_EN.match(line.folded))
+    labelled = labelled or _LABEL.search(" ".join(each.folded[:60] for each in page.near(line, 1, 0)))
+    whole = _WHOLE_FR if page.language == "fr" else _WHOLE_EN
+    return bool(len(line.text) < 90 and labelled and whole.match(line.folded))
 
 
 def _around(page: Reading, line: Line) -> str:
@@ -180,7 +192,7 @@ def _towns(page: Reading, line: Line) -> Iterator[re.Match[str]]:
     told = countries(page)
     codes = [each for each in told if each in _TOWN]
     if _CONTINENT & set(told[:3]) | _CONTINENT & set(told[5:]):
-        codes.append("EU")
+        codes += ["EU", "LAST"]
     seen: set[int] = set()
     for code in dict.fromkeys([*codes, "GB", "US", "CA", "AU", "FR", "ANY", "PT", "MX"]):
         for match in islice(_TOWN[code].finditer(line.text), _MOST_TOWNS):
@@ -194,7 +206,7 @@ def _with_street(page: Reading, line: Line, found: re.Match[str]) -> Sight | Non
     above = [each for each in page.near(line, 4, 0)[:-1] if len(each.text) < 90]
     own = line.folded[max(0, found.start() - 140) : found.start()]
     abroad = found.re is _TOWN["FR"] and "FR" not in countries(page)
-    doubtful = abroad or found.re is _TOWN["EU"] or bool(_SPACED.match(found[0]))
+    doubtful = abroad or found.re in (_TOWN["EU"], _TOWN["LAST"]) or bool(_SPACED.match(found[0]))
     if _is_street(own, found, doubtful) or _AFTER.match(line.folded[found.end() : found.end() + 60]):
         return Sight(shorten(line.text, max(0, found.start() - 80), found.end()), anchor=line.block.anchor)
     for each in reversed(above):
@@ -214,6 +226,8 @@ def _is_street(text: str, found: re.Match[str], doubtful: bool, near: bool = Tru
     if doubtful:
         year = re.match(r"(?:19|20)\d\d\b", found[0])
         said = _STREET_FR.search(text) or _STREET_ELSE.search(text)
+        if found.re is _TOWN["LAST"]:
+            return bool(said and re.search(r"\d", text))
         return bool(said or (not year and _NUMBER_LAST.search(text)))
     named = near and found.re in (_TOWN["GB"], _TOWN["CA"], _TOWN["IE"]) and bool(_STREET_NAMED.search(text))
     return named or _has_street(text)

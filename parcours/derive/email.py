@@ -31,6 +31,10 @@ _SPACED = re.compile(r"(?<![\w.])([a-z0-9][\w.+-]{1,62}) @ ((?:[a-z0-9-]{2,62}\.
 _REVERSED = re.compile(
     r"(?<![\w.])(?:moc|ten|gro|rf|eb|hc|ac|ue|ofni|ku\.oc|ed)\.[\w-]{2,40}@[\w.-]{2,40}(?!\w)"
 )
+_LABELLED = re.compile(
+    r"\b(?:e-?mail|courriel|"
+    r"mail) ?: ?([a-z0-9][\w.+-]{1,40}) at ((?:[a-z0-9-]{2,62}\.){1,3}[a-z]{2,12})(?![\w@])"
+)
 _HOST_ALONE = re.compile(r"@(?:[a-z0-9-]{1,62}\.){1,3}[a-z]{2,18}")
 _NAME_ALONE = re.compile(r"(?:e-?mail ?:? )?[a-z0-9][\w.+-]{1,40}")
 _HINT = re.compile(r"@|[\[({<] ?(?:at|a|ad|chez|arr?oba)|[ _-](?:at|chez)[ _-]|arobas")
@@ -51,6 +55,10 @@ def email(page: Reading) -> Iterator[Sight]:
     for line in page.lines:
         yield from _written(page, line)
     yield from _split(page)
+    for image in page.document.images:
+        match = _PLAIN.search(fold((image.alt or "")[:200]))
+        if match and _is_own(page, match[0]):
+            yield Sight(match[0])
     for value in values_of(page.document, "email"):
         if _is_own(page, value.removeprefix("mailto:")):
             yield Sight(shorten(value.removeprefix("mailto:")), visible=False)
@@ -114,6 +122,8 @@ def _addresses(text: str) -> Iterator[tuple[str, int, int]]:
         yield f"{match[1]}@{match[2]}", *match.span()
     for match in _REVERSED.finditer(text):
         yield match[0][::-1], *match.span()
+    for match in _LABELLED.finditer(text):
+        yield f"{match[1]}@{match[2]}", *match.span()
     for match in _HIDDEN.finditer(text):
         bracketed = bool(re.search(r"[\[({<]|arobas| dot | point |[_-]dot[_-]", match[0]))
         host = _DOT.sub(".", match[2]).replace(" ", "")

@@ -45,10 +45,8 @@ _BARE = re.compile(
     r"2[0-4])[0-5]\d(?![\d/€$£%])"
 )
 # A row of a table: the day, when it opens, when it closes, each in its cell.
-_ROW = re.compile(
-    rf"^\W*{_DAY}\b[^\d|]{{0,12}}\|\s*(?:[01]?\d|2[0-3])[:.h][0-5]\d[ apm.]{{0,5}}\|\s*"
-    r"(?:[01]?\d|2[0-4])[:.h][0-5]\d"
-)
+_CELL = r"(?:[01]?\d|2[0-4]) ?(?:[:.][0-5]\d|h(?:[0-5]\d)?|[ap]\.?m)"
+_ROW = re.compile(rf"^\W*{_DAY}\b[^\d|]{{0,12}}\|\s*{_CELL}[ apm.]{{0,5}}\|\s*{_CELL}")
 # "Mon-Fri 9-5": no sign of time but the days right before it.
 _PLAIN = re.compile(
     rf"(?:(?:{_DAY}\b\.? ?(?:-|to|through|thru|&|and|/|,|a|au) ?{_DAY}\b\.?|{_PAIR}|\bdaily|\bweek ?days?|"
@@ -57,6 +55,11 @@ _PLAIN = re.compile(
     r"(?:[1-9]|1[0-2])(?:[:.][0-5]\d)? ?(?:-|to|until|till) ?(?:[1-9]|1[0-2])(?:[:.][0-5]\d)?\b(?![\d/€$£%:]|"
     r"[.,]\d|-\d)"
     r"(?! ?(?:days?|people|years?|weeks?|hours|months|min))"
+)
+_PLAIN_BEFORE = re.compile(
+    r"(?<![\d.,/:€$£-])(?:[1-9]|1[0-2])(?:[:.][0-5]\d)? ?(?:-|to|until|till) ?(?:[1-9]|"
+    r"1[0-2])(?:[:.][0-5]\d)?,? "
+    rf"(?:daily|every ?day|week ?days|7 days|{_DAY}\b\.? ?(?:-|to|through) ?{_DAY}\b)"
 )
 _OPENS_CLOSES = re.compile(
     r"\b(?:ouverture|ouvre|opens?|opening)\b[^\d\n]{0,14}\d{1,2} ?(?:h|[:.]\d\d|am|"
@@ -121,7 +124,8 @@ _EVENT = re.compile(
     r"depart|messe|mass|livraison|deliver\w*|shipping|ship|expedition\w*|flights?|vols?|bus(?:es)?|trains?|"
     r"ferry|navettes?|shuttles?|runs? every|sale ends|offer (?:ends|valid)|valid (?:only|from|until|on)|"
     r"register|webinar|"
-    r"inscription|conference|exhibition|vernissage|training|formation|entrainement|lessons?)\b"
+    r"inscription|conference|exhibition|vernissage|happy hours?|worship|culte|liturgy|bible|training|"
+    r"formation|entrainement|lessons?)\b"
 )
 _PROGRAMME = re.compile(
     r"\b(?:planning|time ?table|schedule|agenda|programme?|calendar|calendrier|emploi du temps)\b"
@@ -157,6 +161,8 @@ def _spans(page: Reading, line: Line, text: str) -> list[re.Match[str]]:
     """What may be a time from and a time to."""
     spans = [match for match in _RANGE.finditer(text) if _is_clock(match)]
     spans += [*_ROW.finditer(text), *_PLAIN.finditer(text)]
+    if _STRONG.search(text):
+        spans += _PLAIN_BEFORE.finditer(text)
     numbers = [*_BARE.finditer(text), *_UNJOINED.finditer(text)]
     return spans + (numbers if _days_beside(page, line, text) else [])
 

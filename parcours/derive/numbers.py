@@ -33,7 +33,7 @@ _REGISTERED = re.compile(
 # What may stand between such a name and its number: a place, a country's letters, "number", "under".
 _BETWEEN = re.compile(r"[^0-9@]{0,60}")
 _RIGHT_BEFORE = re.compile(
-    r"\b(?:fax|telecopie|telefax|ref|reference|sku|model\w*|modele|serial|serie|order|commande|facture|"
+    r"\b(?:fax|telecopie|telefax|ref|reference|sku|model\w*|modele|serial|serie|facture|"
     r"invoice|part|item|"
     r"regist\w*|licen[cs]e|lic|permit|permis|agrement|charity|patent|brevet|account|compte|tracking|suivi|"
     r"zip|code|id|no|"

@@ -38,6 +38,7 @@ _ODD_PREFIX = re.compile(r"(?<![\d+])1\+(?=[ (]?[2-9]\d\d)")
 _BRACKETED = re.compile(r"(?<![\d(])\(\+?0?\d{1,4}\) ?\d{2,4}[-. ]?\d{3,4}(?:[-. ]?\d{2,4})?(?![\d-])")
 _PREFIXED = re.compile(r"(?<![\w+])\(?\+ ?(\d{1,3})\)?(?:[ .-]{1,2}\(?\d{1,4}\)?){3,6}(?![\d-])")
 _SLASHED = re.compile(r"(?:\+\d\d ?)?\(?0\d{1,4}\)? ?/ ?\d[\d .-]{4,12}\d")
+_PAIRS = re.compile(r"(?<![\d/])0\d(?:/\d\d){4}(?![\d/])")  # 04/94/57/12/86, in which matching sees a date
 _PIECE = re.compile(r"[\d .()+-]{2,12}")
 _CHAT = re.compile(
     r"(?:wa\.me/(?:c/)?|(?:api|web)\.whatsapp\.com/send/?\?(?:[^#]{0,400}&)?phone=|^whatsapp:/{0,2}send/?\?"
@@ -145,6 +146,7 @@ def _whole(pieces: list[Line]) -> Iterator[Line]:
 def _in_line(page: Reading, line: Line, before: str) -> Iterator[Sight]:
     seen: set[int] = set()
     text = _ODD_PREFIX.sub("1 ", re.sub(r"[·•|_]", " ", line.folded))
+    text = _PAIRS.sub(lambda pairs: pairs[0].replace("/", "."), text)
     for country in countries(page)[:_MOST_COUNTRIES]:
         for match in PhoneNumberMatcher(text, country, leniency=Leniency.VALID, max_tries=_TRIES):
             if match.start in seen:

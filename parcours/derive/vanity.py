@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from parcours.derive.numbers import is_named_else
 from parcours.derive.parties import is_others
@@ -18,6 +19,7 @@ _SHORT_FR = re.compile(
 )
 _SHORT_AU = re.compile(r"(?<![\d.,$-] )(?<![\d.,$-])13 ?\d\d ?\d\d(?![\d.,%-])(?! ?[\d$%])")
 _TOLL_FREE = ("800", "833", "844", "855", "866", "877", "888")
+_MOST_AREAS = 30  # looked at in one line
 _FEWEST, _MOST = 7, 11  # letters and digits after the area code; phones drop what is beyond the seventh
 
 
@@ -29,7 +31,7 @@ def in_letters(
         return
     if match := _DOTTED.search(line.text):
         yield Sight(shorten(line.text, *match.span()))
-    for area in _AREA.finditer(line.text):
+    for area in islice(_AREA.finditer(line.text), _MOST_AREAS):
         words = _WORDS.match(line.text, area.end())
         lead = line.folded[max(0, area.start() - 25) : area.start()]
         if (

@@ -18,6 +18,8 @@ from looks import look, sees
         "bread<span>@</span>fernandrye<span>.</span>fr",
         "bread<br>@fernandrye.fr",
         "rf.eyrdnanref@daerb",
+        "Email: bread at fernandrye.com",
+        '<img src="mail.png" alt="bread@fernandrye.fr">',
         "Site built by Pixel Forge.</p><p>Questions? Write to bread@fernandrye.fr",
     ],
 )
@@ -34,6 +36,7 @@ def test_a_written_address_is_seen(text: str) -> None:
         "hero@2x.png",
         "meet us at the point of sale",
         "look at fern.and more",
+        "Shop at fernandrye.com today",
         "Site web réalisé par Atelier Pixel, contact@atelierpixel.fr",
         "Hébergement : support@nuage-sas.fr",
         "support@example.com",

@@ -22,6 +22,9 @@ from looks import look, sees
         ("en", "For bookings contact us at (632) 442-1061"),
         ("fr", "<span>04 94</span><br><span>57 12 86</span>"),
         ("fr", "Tél/Fax : 04 94 57 12 86"),
+        ("fr", "Tél 04/94/57/12/86"),
+        ("fr", "Pour toute commande : 04 94 57 12 86"),
+        ("fr", "SIRET 440 312 791 00027 - Tél : 04 94 57 12 86"),
         ("fr", "Standard 0 800 123 487 (appel gratuit)"),
         ("fr", "+(225) 07 57 12 86 31"),
         ("fr-BE", "02/345.67.18"),
@@ -140,3 +143,9 @@ def test_a_number_read_out_by_a_picture_counts() -> None:
 
 def test_a_picture_of_a_part_number_does_not_count() -> None:
     assert not sees("phone", '<img src="part.png" alt="Model no. 01803 840372">', lang="en-GB")
+
+
+def test_a_number_below_thousands_of_lines_of_figures_is_still_seen() -> None:
+    figures = "<p>12 480 913 217 004</p>" * 3000
+    assert sees("phone", f"{figures}<footer>Tél. 04 94 57 12 86</footer>", lang="fr")
+    assert not sees("phone", figures, lang="fr")
