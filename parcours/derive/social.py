@@ -133,6 +133,8 @@ def is_own(link: Link, page: Reading) -> bool:
     name, or with a handle like the site's name. Somebody named in running text is not, nor who made the
     site, named in its foot."""
     text = fold(link.text or link.label)
+    if not re.search(r"[^\W_]{2}|\bx\b", text):
+        text = ""  # a sign of an icon font, or an arrow
     if _same_house(link.url, page.url):
         return False
     if not text or link.region in ("header", "nav"):
@@ -150,8 +152,9 @@ def is_own(link: Link, page: Reading) -> bool:
         ),
     )
     handle = re.sub(r"[^a-z0-9]", "", fold(unquote(urlsplit(link.url).path)))
+    title = re.sub(r"[^a-z0-9]", "", fold(page.document.title))
     return len(handle) > 3 and (
-        handle in site or any(part in handle for part in re.findall(r"[a-z0-9]{5,}", site))
+        handle in site + title or any(part in handle for part in re.findall(r"[a-z0-9]{5,}", site))
     )
 
 

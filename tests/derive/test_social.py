@@ -84,3 +84,7 @@ def test_a_network_has_no_profile_on_its_own_pages() -> None:
     assert not sees(
         "social", '<nav><a href="https://github.com/fern">Fern</a></nav>', url="https://github.com/a"
     )
+
+
+def test_a_sign_of_an_icon_font_is_an_icon() -> None:
+    assert sees("social", '<footer><a href="https://twitter.com/ferns"><i class="fa">\uf099</i></a></footer>')
