@@ -27,9 +27,10 @@ from parcours.artifacts import Checkout, Document, Failure
 from parcours.audit import Backing, Effort, Meta, not_applicable, not_observed, of_offers, passed, warned
 from parcours.derive.prices import prices
 from parcours.derive.reading import Line, Reading, fold
+from parcours.derive.selling import sells
 from parcours.derive.site import Site
 from parcours.derive.structured import items
-from parcours.model import Evidence, Result, Stage
+from parcours.model import Evidence, Profile, Result, Signals, Stage
 from parcours.text import Message, _, message
 from parcours.visits import Visits
 
@@ -91,7 +92,9 @@ class Found:
     fitting: bool
 
 
-def audit(site: Site, visits: Visits | Failure, checkout: Checkout | Failure) -> Result:
+def audit(
+    site: Site, signals: Signals, profile: Profile, visits: Visits | Failure, checkout: Checkout | Failure
+) -> Result:
     """The most fitting kind seen on any product or service page."""
     pages = _pages(site, visits, checkout)
     offers = len(site.of("offer"))
@@ -107,6 +110,8 @@ def audit(site: Site, visits: Visits | Failure, checkout: Checkout | Failure) ->
     if found:
         said = _("We saw “{words}” on a product or service page, but nothing chosen to go with it.")
         return warned(message(said, words=found[0].words[:60]), evidence=_evidence(found))
+    if profile is not Profile.SHOP and not sells(site, signals):
+        return not_applicable(message(_("We saw nothing that is sold on the site itself.")))
     said = _("We did not see other offers proposed on {offers}; a script may add them later.")
     return not_observed(message(said, offers=_of(len(pages), max(offers, len(pages)))))
 

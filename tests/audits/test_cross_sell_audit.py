@@ -2,7 +2,7 @@ from built import FILL, judged, page, said
 
 from audits import cross_sell as audit
 from parcours.artifacts import Failure, FailureKind
-from parcours.model import Status
+from parcours.model import Profile, Status
 from parcours.visits import Visit, Visits
 
 NONE = Failure(FailureKind.NOT_ASKED)
@@ -69,3 +69,10 @@ def test_structured_data_says_it_too():
 
 def test_without_offers_there_is_nothing_to_add_to():
     assert judged(audit, page(FILL), visits=NONE, checkout=NONE).status is Status.NOT_APPLICABLE
+
+
+def test_who_sells_nothing_on_the_site_need_not_propose_more():
+    cut = page(FILL, path="services/haircut", title="Haircut")
+    home = page(FILL + '<a href="/services/haircut">Haircut</a>')
+    result = judged(audit, home, cut, profile=Profile.LOCAL, visits=NONE, checkout=NONE)
+    assert result.status is Status.NOT_APPLICABLE
