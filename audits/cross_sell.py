@@ -14,7 +14,8 @@ Choose by hand one thing that completes each of your best sellers, and say why.
 ## Thresholds
 Good: a part that proposes what goes with the offer or resembles it. Fair: best sellers or novelties only.
 None seen is "not seen": many are written by script after a while. Articles, things seen before and a heading
-without anything to buy under it do not count (our convention).
+without anything to buy under it do not count (our convention). Where nothing is sold on the site itself, not
+to propose more says nothing.
 """
 
 from __future__ import annotations
