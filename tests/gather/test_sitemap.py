@@ -92,3 +92,48 @@ def test_a_list_in_plain_text_and_a_feed_are_read(server, fetcher):
 def test_what_stands_before_an_error_is_kept():
     outcome, entries, _ = parse_sitemap(urlset("http://a.fr/x")[:-9] + b"<url><loc>broken")
     assert (outcome, [entry.url for entry in entries]) == ("malformed", ["http://a.fr/x"])
+
+
+def test_an_address_written_with_a_bare_ampersand_is_read_all_the_same():
+    body = b"<urlset><url><loc>http://a.fr/?a=1&b=2</loc></url><url><loc>http://a.fr/x</loc></url></urlset>"
+    outcome, entries, _ = parse_sitemap(body)
+    assert (outcome, [entry.url for entry in entries]) == (
+        "malformed",
+        ["http://a.fr/?a=1&b=2", "http://a.fr/x"],
+    )
+
+
+def test_what_stands_before_the_declaration_is_passed_over():
+    for before in (b"\xef\xbb\xbf", b"\n\n", b"Warning: headers already sent\n"):
+        body = before + b"<?xml version='1.0' encoding='UTF-8'?>" + urlset("http://a.fr/x")
+        assert parse_sitemap(body)[0::2] == ("ok", [])
+        assert parse_sitemap(body)[1][0].url == "http://a.fr/x"
+
+
+def test_relative_addresses_are_read_from_where_the_sitemap_stands():
+    assert parse_sitemap(urlset("../a"), "https://a.fr/maps/s.xml")[1][0].url == "https://a.fr/a"
+
+
+def test_an_index_three_deep_is_followed_and_no_deeper(server, fetcher):
+    for number in range(6):
+        server.routes[f"/{number}.xml"] = xml(index(server.url(f"/{number + 1}.xml")))
+    read(server, fetcher, "/0.xml")
+    assert server.asked[:4] == ["/0.xml", "/1.xml", "/2.xml", "/3.xml"]
+    assert "/4.xml" not in server.asked
+
+
+def test_another_usual_place_is_tried(server, fetcher):
+    server.routes["/sitemap_index.xml"] = xml(index("/one.xml"))
+    server.routes["/one.xml"] = xml(urlset("/a"))
+    assert [entry.url for entry in read(server, fetcher).entries] == [server.url("/a")]
+
+
+def test_a_page_in_the_place_of_a_sitemap_is_none(server, fetcher):
+    server.fallback = answer(b"<!doctype html><title>Home</title><a href=/a>a</a>")
+    assert read(server, fetcher).files == ()
+
+
+def test_more_than_is_kept_is_counted(server, fetcher):
+    server.routes["/s.xml"] = xml(urlset(*(f"/{number}" for number in range(2500))))
+    found = read(server, fetcher, "/s.xml")
+    assert (len(found.entries), found.listed) == (2000, 2500)
