@@ -54,7 +54,7 @@ _NOT_CONTACT = re.compile(
     r"laisser (?:un|votre) avis|rating|shoutbox|guest ?book|livre d'or|new thread|newthread|(?:quick|"
     r"post|leave a) ?reply|"
     r"tell a friend|send to a? ?friend|email a friend|recipient|e-?mail this|friend'?s|share[-_]|"
-    r"candidat|recrut|careers?\b|curriculum|\bcv\b|resume\b|apply|job application|"
+    r"candidat|recrut|rsvp|benevol|volunteer|careers?\b|curriculum|\bcv\b|resume\b|apply|job application|"
     r"check[-_ ]?out|billing|card[-_ ]?number|password|mot de passe|log[-_ ]?in\b|register|searchform|"
     r"gift (?:message|card)|sign the petition|petition|report (?:abuse|a bug|this)|"
     r"signal(?:er)? (?:un )?abus"

@@ -192,3 +192,20 @@ def test_a_post_code_for_local_news_is_no_newsletter_form() -> None:
         '<div class="newsletters"><input name="citypcnewsletter" placeholder="post code">'
         "<button>OK</button></div>",
     )
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<h2>RSVP</h2><form><input name='name'><input type='email'><textarea></textarea></form>",
+        "<h1>Devenir bénévole</h1><form><input name='nom'><input type='email'><textarea></textarea></form>",
+        "<h3>Tell a friend</h3><form><input type='email'><input name='friend_email' type='email'>"
+        "<textarea name='message'></textarea></form>",
+        "<h1>Sign in</h1><form><input type='email'><button>Send me a magic link</button></form>",
+        "<h1>Suivre ma commande</h1><form><input placeholder='Numéro'><input type='email'></form>",
+        "<h2>Estimez votre bien</h2><form><input name='adresse'><input type='email'></form>",
+    ],
+)
+def test_forms_for_another_errand_are_neither_contact_nor_news(body: str) -> None:
+    assert not sees("contact_form", body)
+    assert not sees("newsletter_form", body)
