@@ -1,29 +1,45 @@
-"""Pages read a second by our crawl, and by Scrapy on the same site, each in a process of its own.
+"""Pages read a second by our crawl and by Scrapy on the same site, and the memory that our crawl takes.
 
-    python benchmarks/crawl.py --scrapy PYTHON [FOLDER_OR_ADDRESS] [--pairs N] [--pages N]
+    python benchmarks/crawl.py --scrapy PYTHON [--pairs N] [--pages N] [--memory]
 
-PYTHON is the interpreter of an environment that has Scrapy, which is no dependency of ours. Both follow links
-from the start page, obey robots.txt, keep four connections at most and add no delay. Ours also parses every
-page into a document; Scrapy takes its links, title and words of text. Start-up counts on neither side.
+PYTHON is the interpreter of an environment that has Scrapy, which is no dependency of ours. The site is made
+up (`made_site`) and served by a process of its own. Both follow links from the start page, obey robots.txt,
+keep four connections at most and add no delay. Scrapy takes of every page its links (LinkExtractor), its
+title and its words; ours parses every page into a whole document (links, blocks, forms, pictures, data) which
+comes home checked. Scrapy is one process; ours is one that fetches, two that parse and one that decides.
+Start-up counts on neither side.
+
+--memory reads 500 pages and 10,000, each in a fresh process, with the limits on pages and addresses of one
+audit lifted and each page written to disk when it is done with, and prints the most memory each process took.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import statistics
 import subprocess  # noqa: S404
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from urllib.parse import urlsplit
 
-from speed import private, site  # type: ignore[import-not-found]  # beside this file
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
 
-from parcours import gather
-from parcours.artifacts import Artifacts, Crawl
-from parcours.runs import RunOptions
+from parcours.artifacts import Artifacts, Page  # noqa: E402
+from parcours.gather import crawl as crawling  # noqa: E402
+from parcours.gather import run_step, traps  # noqa: E402
+from parcours.gather.children import end_all  # noqa: E402
+from parcours.gather.pack import write_line  # noqa: E402
+from parcours.runs import RunOptions  # noqa: E402
+
+SIZES = (500, 10_000)
 
 SPIDER = """
 import sys, time
@@ -56,34 +72,117 @@ print(Site.read, Site.ended - Site.began)
 
 
 def main() -> int:
-    """Run the pairs and print pages a second and the median ratio."""
+    """Run the pairs, or measure memory, and print the figures."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("site", metavar="FOLDER_OR_ADDRESS", nargs="?", default="", help="what to read")
-    parser.add_argument("--scrapy", metavar="PYTHON", required=True, help="a Python that has Scrapy")
+    parser.add_argument("--scrapy", metavar="PYTHON", default="", help="a Python that has Scrapy")
     parser.add_argument("--pairs", type=int, default=3, metavar="N", help="pairs to run (3)")
-    parser.add_argument("--pages", type=int, default=100, metavar="N", help="pages to read at most (100)")
+    parser.add_argument("--pages", type=int, default=501, metavar="N", help="pages of the site (501)")
+    parser.add_argument("--memory", action="store_true", help="measure memory at 500 and 10,000 pages")
+    parser.add_argument("--once", type=int, default=0, help=argparse.SUPPRESS)
     options = parser.parse_args()
-    ratios = []
-    with site(options.site) as url:
-        os.environ["PARCOURS_ALLOW_PRIVATE"] = ",".join(private(url)[1:])
-        for number in range(1, options.pairs + 1):
-            mine, theirs = ours(url, options.pages), scrapy(options.scrapy, url, options.pages)
-            ratios.append(mine[0] / mine[1] / (theirs[0] / theirs[1]))
-            told = (f"{read} pages, {read / took:.1f} a second" for read, took in (mine, theirs))
-            print(f"pair {number}: ours {'; Scrapy '.join(told)}; load {os.getloadavg()[0]:.1f}", flush=True)
-    print(f"pages a second, ours ÷ Scrapy: {statistics.median(ratios):.2f}")
+    if options.once:
+        print(json.dumps(once(options.once)))
+        return 0
+    if options.scrapy:
+        pairs(options.scrapy, options.pages, options.pairs)
+    if options.memory:
+        for pages in SIZES:
+            print(memory(fresh(pages)), flush=True)
     return 0
 
 
-def ours(url: str, pages: int) -> tuple[int, float]:
-    """(pages read, seconds) of the crawl step, its child already started by the steps before."""
-    artifacts, options = Artifacts(url), RunOptions(pages, 0)
-    for step in ("start", "robots", "crawl"):
+def pairs(python: str, pages: int, count: int) -> None:
+    """Ours and Scrapy in turn, each in a fresh process on the same site."""
+    ratios = []
+    for number in range(1, count + 1):
+        mine = fresh(pages)
+        with made(pages) as url:
+            theirs = scrapy(python, url, pages)
+        rates = mine["read"] / mine["seconds"], theirs[0] / theirs[1]
+        ratios.append(rates[0] / rates[1])
+        told = f"ours {mine['read']} pages, {rates[0]:.0f} a second; Scrapy {theirs[0]}, {rates[1]:.0f}"
+        print(f"pair {number}: {told}; load {os.getloadavg()[0]:.1f}", flush=True)
+    print(f"pages a second, ours ÷ Scrapy: {statistics.median(ratios):.2f} ({os.cpu_count()} processors)")
+
+
+@contextmanager
+def made(pages: int) -> Iterator[str]:
+    """The made-up site's start page, served meanwhile."""
+    command = [sys.executable, str(Path(__file__).with_name("made_site.py")), str(pages)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as server:  # noqa: S603
+        assert server.stdin and server.stdout
+        yield server.stdout.readline().strip()
+        server.stdin.close()
+
+
+def fresh(pages: int) -> dict[str, float]:
+    """As `once`, in a process of its own."""
+    command = [sys.executable, __file__, "--once", str(pages)]
+    done = subprocess.run(command, capture_output=True, timeout=600, check=True)  # noqa: S603
+    figures: dict[str, float] = json.loads(done.stdout)
+    return figures
+
+
+def once(pages: int) -> dict[str, float]:
+    """Pages read, seconds of the crawl, and the most MB of memory: of this process, and of its children."""
+    traps.MOST_OF_A_FORM = crawling.MOST_QUEUED = pages
+    crawling.MOST_BYTES = 1 << 40
+    with made(pages) as url, tempfile.TemporaryFile() as shelf:
+        os.environ["PARCOURS_ALLOW_PRIVATE"] = urlsplit(url).netloc
+        artifacts = Artifacts(url)
+        for step in ("start", "robots"):
+            found = run_step(step, artifacts, RunOptions(), progress=_silent, cancelled=lambda: False)
+            artifacts = replace(artifacts, **found)
+        assert isinstance(artifacts.start, Page)
+
+        def keep(page: Page) -> Page:
+            shelf.write(write_line(page) + b"\n")
+            return Page(page.url, page.depth)
+
         began = time.monotonic()
-        found = gather.run_step(step, artifacts, options, progress=lambda *_: None, cancelled=lambda: False)
-        artifacts = replace(artifacts, **found)
-    assert isinstance(artifacts.crawl, Crawl)
-    return sum(page.document is not None for page in artifacts.crawl.pages), time.monotonic() - began
+        crawl = crawling.crawl(
+            artifacts.start, site=url, pages=pages, robots=artifacts.robots, progress=_silent,
+            cancelled=lambda: False, keep=keep,
+        )  # fmt: skip
+        seconds, children = time.monotonic() - began, sorted(_peaks(_children(os.getpid())), reverse=True)
+        end_all()
+    return {
+        "read": len(crawl.pages),
+        "seconds": seconds,
+        "own": _peak(os.getpid()),
+        "children": sum(children),
+    }
+
+
+def memory(figures: dict[str, float]) -> str:
+    """The figures as a line."""
+    return (
+        f"{figures['read']:.0f} pages: at most {figures['own']:.0f} MB in the process that decides, "
+        f"{figures['children']:.0f} MB in those that fetch and parse, {figures['seconds']:.0f} s"
+    )
+
+
+def _silent(_count: int, _total: int) -> None:
+    pass
+
+
+def _children(pid: int) -> list[int]:
+    found: list[int] = []
+    for listing in Path(f"/proc/{pid}/task").glob("*/children"):
+        for child in map(int, listing.read_text().split()):
+            if b"made_site" not in Path(f"/proc/{child}/cmdline").read_bytes():
+                found += [child, *_children(child)]
+    return found
+
+
+def _peaks(pids: list[int]) -> list[float]:
+    return [_peak(pid) for pid in pids]
+
+
+def _peak(pid: int) -> float:
+    """The most memory a process has held at once, in MB (Linux)."""
+    lines = Path(f"/proc/{pid}/status").read_text().splitlines()
+    return next(int(line.split()[1]) / 1024 for line in lines if line.startswith("VmHWM:"))
 
 
 def scrapy(python: str, url: str, pages: int) -> tuple[int, float]:

@@ -51,15 +51,24 @@ def crawl(
     cancelled: Callable[[], bool],
     known: Iterable[str] = (),
     listed: Iterable[str] = (),
+    keep: Callable[[Page], Page] = lambda page: page,
 ) -> Crawl:
     """Read the site from its start page, leaving out the addresses that are `known` already.
 
     When all of it was read, some of the addresses that its sitemap has `listed`, and no link led to, are
-    asked for. Raises ChildError of kind "cancelled", else nothing.
+    asked for. `keep` is given each page when it is done with, and gives what the crawl shall hold of it: all,
+    or less for a site too large to hold. Raises ChildError of kind "cancelled", else nothing.
     """
     began = time.monotonic()
     work = _Crawl(
-        start, pages, robots, until=began + LONGEST_S, progress=progress, cancelled=cancelled, known=known
+        start,
+        pages,
+        robots,
+        until=began + LONGEST_S,
+        progress=progress,
+        cancelled=cancelled,
+        known=known,
+        keep=keep,
     )
     if work.may_crawl:
         work.run(site, listed)
@@ -79,9 +88,10 @@ class _Crawl:
         progress: Progress,
         cancelled: Callable[[], bool],
         known: Iterable[str],
+        keep: Callable[[Page], Page],
     ) -> None:
         assert start.fetched is not None
-        self._robots = robots
+        self._robots, self._keep = robots, keep
         self._until, self._progress, self._cancelled = until, progress, cancelled
         self._budget = min(pages, PAGES_WHEN_SLOW) if _is_slow(robots) else pages
         self._home = canonical(start.fetched.url)
@@ -115,9 +125,7 @@ class _Crawl:
 
     @property
     def may_crawl(self) -> bool:
-        """A robots.txt that cannot be had forbids crawling (RFC 9309); the page asked for is read all the
-        same.
-        """
+        """A robots.txt that cannot be had forbids crawling (RFC 9309), not reading the page asked for."""
         if isinstance(self._robots, Failure) or self._robots.status >= 500 or self._robots.status == 429:
             self._ended = "robots"
         return not self._ended
@@ -287,7 +295,7 @@ class _Crawl:
         return failed > MOST_FAILED or self._killers >= MOST_KILLERS or self._deaths >= MOST_DEATHS
 
     def _probe(self, child: Child) -> Child | None:
-        """Ask for an address that cannot exist: does the site answer every mistake with a page?"""
+        """Ask for an address that cannot exist."""
         made_up = urljoin(self._home, f"/{secrets.token_hex(8)}-{secrets.token_hex(4)}")
         try:
             told = child.request(
@@ -301,8 +309,6 @@ class _Crawl:
             if problem.kind == "cancelled":
                 raise
         return child if child.alive else None
-
-    # One answer
 
     def _take(self, url: str, line: dict[str, Any], found_on: str, depth: int) -> None:
         if "by_robots" in line:
@@ -349,7 +355,7 @@ class _Crawl:
     def _add(self, page: Page) -> None:
         if page.url in self._pages:
             return
-        self._pages[page.url] = page
+        self._pages[page.url] = self._keep(page)
         self._next.pop(page.url, None)  # a redirect led here before its turn
         document = page.document
         if document is None:
