@@ -39,7 +39,7 @@ from parcours.gather.children import end_all  # noqa: E402
 from parcours.gather.pack import write_line  # noqa: E402
 from parcours.runs import RunOptions  # noqa: E402
 
-SIZES = (500, 10_000)
+SIZES = (501, 10_001)
 
 SPIDER = """
 import sys, time

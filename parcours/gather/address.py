@@ -208,7 +208,7 @@ def canonical(url: str, base: str = "") -> str:
     return _canonical(url.strip(" \t\r\n\f"), base)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def _canonical(url: str, base: str) -> str:
     try:
         parts = urlsplit(urljoin(base, url) if base else url)

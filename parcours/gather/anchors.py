@@ -62,7 +62,7 @@ def carries_address(attributes: Attributes) -> bool:
     )
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=2048)
 def resolve(href: str, base: str) -> tuple[str, str]:
     """(absolute address without its fragment, fragment); tel:, mailto: and the like stay as they are."""
     href = href.strip(" \t\r\n\f").replace("\n", "").replace("\r", "").replace("\t", "")
