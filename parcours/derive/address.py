@@ -9,7 +9,7 @@ from itertools import islice
 
 from parcours.derive.parties import is_others
 from parcours.derive.phone import countries
-from parcours.derive.reading import Line, Reading, Sight, fold, shorten
+from parcours.derive.reading import Line, Reading, Sight, fold, once_a_page, shorten
 from parcours.derive.structured import items
 
 _STATES = (
@@ -136,6 +136,7 @@ _FIRST, _LAST = 1500, 500
 _LONGEST = 260
 
 
+@once_a_page
 def address(page: Reading) -> Iterator[Sight]:
     """Each postal address on this page, the written ones first."""
     lines = [line for line in page.lines if _FIGURE.search(line.text)]

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from parcours.artifacts import Form, Link
 from parcours.derive.promises import speaks_of_itself
-from parcours.derive.reading import Line, Reading, Sight, fold, shorten
+from parcours.derive.reading import Line, Reading, Sight, fold, once_a_page, shorten
 from parcours.derive.site import Site
 from parcours.model import Evidence, Profile, Signals
 
@@ -119,6 +119,7 @@ _SHIPS = re.compile(
 _OFFERED = re.compile(r"\b(?:free|standard|express) (?:uk )?delivery\b")
 
 
+@once_a_page
 def tracking(page: Reading) -> Iterator[Sight]:
     """Ways to follow an order without an account: a form, a link, a carrier's page, or a number
     that is sent."""
@@ -163,6 +164,7 @@ def tracking_told(page: Reading) -> Iterator[Sight]:
             yield Sight(shorten(line.text, *match.span()), anchor=line.block.anchor)
 
 
+@once_a_page
 def account(page: Reading) -> Iterator[Sight]:
     """Links to a customer's own account."""
     for link in page.document.links:
@@ -172,6 +174,7 @@ def account(page: Reading) -> Iterator[Sight]:
             yield Sight(shorten(link.text or link.label or link.url))
 
 
+@once_a_page
 def parcels(page: Reading) -> Iterator[Sight]:
     """Words that only a business that sends goods has reason to write."""
     if not speaks_of_itself(page):

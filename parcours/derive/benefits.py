@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from parcours.derive.commerce import loyalty
 from parcours.derive.promises import speaks_of_itself
-from parcours.derive.reading import Line, Reading, Sight, shorten
+from parcours.derive.reading import Line, Reading, Sight, once_a_page, shorten
 
 _PATTERNS: tuple[tuple[str, bool, str], ...] = (
     ("points", False, r"\bpoints?\b(?! (?:de vente|of sale|of view|de vue|relais|forts?|out|to note))|"
@@ -112,6 +112,7 @@ def benefits(pages: tuple[Reading, ...]) -> tuple[Benefit, ...]:
     return tuple(found[kind] for kind, _, _ in _KINDS if kind in found)
 
 
+@once_a_page
 def programme(page: Reading) -> Iterator[Sight]:
     """Lines that name a programme for regular customers."""
     yield from loyalty(page)

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from parcours.artifacts import Field, Form, Link
 from parcours.derive.parts import heads, is_filling
 from parcours.derive.prices import prices
-from parcours.derive.reading import Line, Reading, Sight, fold, shorten
+from parcours.derive.reading import Line, Reading, Sight, fold, once_a_page, shorten
 from parcours.derive.sections import is_undone, privacy_clause, return_clause
 from parcours.derive.vendors import is_booking
 
@@ -132,6 +132,7 @@ def says_buy(words: str) -> bool:
     return len(said) < 80 and bool(_BUY.match(said) or _TO_CART_HERE.search(said))
 
 
+@once_a_page
 def cart_buy(page: Reading) -> Iterator[Sight]:
     """A way to order on the spot: a form or button that puts something in a cart, or a link that takes the
     money."""
@@ -169,6 +170,7 @@ def _is_pressed_to_buy(form: Form, button: str) -> bool:
     return bool(_PRESSED.match(text)) and not asks and not _NOT_BUYING.search(fold(form.action))
 
 
+@once_a_page
 def cart_link(page: Reading) -> Iterator[Sight]:
     """A cart to look into or a checkout, which tells that a site sells where nothing else does."""
     for link in page.document.links:
@@ -273,6 +275,7 @@ def _acts(page: Reading, link: Link, text: str) -> bool:
     return here or elsewhere or bool(re.match(r"\W*(?:add|ajouter|mettre)", text))
 
 
+@once_a_page
 def return_policy(page: Reading) -> Iterator[Sight]:
     """A page about returns, or a headed rule about them."""
     if page.kind == "returns" and not is_undone(page) and _enough(page, 25):
@@ -302,6 +305,7 @@ def _first_words(page: Reading) -> str:
     return shorten(f"{heading} · {first}".strip(" ·"))
 
 
+@once_a_page
 def loyalty(page: Reading) -> Iterator[Sight]:
     """A scheme that rewards coming back or bringing a friend."""
     if page.kind in ("privacy", "blog"):
@@ -314,6 +318,7 @@ def loyalty(page: Reading) -> Iterator[Sight]:
             yield Sight(shorten(line.text, *match.span()), anchor=line.block.anchor)
 
 
+@once_a_page
 def cause_mission(page: Reading) -> Iterator[Sight]:
     """What the business stands for beyond what it sells: a mission or commitment that names whom or what it
     serves."""

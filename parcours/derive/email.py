@@ -10,7 +10,7 @@ from urllib.parse import unquote, urlsplit
 
 from parcours.derive.mailboxes import is_example, is_for_customers, is_real
 from parcours.derive.parties import is_others, stands_with_others
-from parcours.derive.reading import Line, Reading, Sight, fold, shorten
+from parcours.derive.reading import Line, Reading, Sight, fold, once_a_page, shorten
 from parcours.derive.structured import values_of
 
 _PLAIN = re.compile(
@@ -49,6 +49,7 @@ _FREE = re.compile(
 )
 
 
+@once_a_page
 def email(page: Reading) -> Iterator[Sight]:
     """Each way to find an address on this page, the plainest first."""
     yield from _linked(page)

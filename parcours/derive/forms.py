@@ -20,7 +20,7 @@ from parcours.derive.fields import (
     summary,
     words_of,
 )
-from parcours.derive.reading import Reading, Sight, fold, shorten
+from parcours.derive.reading import Reading, Sight, fold, once_a_page, shorten
 
 _LISTED = re.compile(
     r"news ?-?_?letter|infolettre|mailing[-_ ]?list|sign up for .{0,30}e-?mails?\b|lettre d'info"
@@ -75,6 +75,7 @@ _CONTACT_HEADING = re.compile(
 )
 
 
+@once_a_page
 def newsletter_form(page: Reading) -> Iterator[Sight]:
     """Forms that ask for an e-mail address to send news to."""
     account = bool(_ACCOUNT_PATH.search(page.path))
@@ -143,6 +144,7 @@ def _own_words(shape: Shape) -> str:
     )
 
 
+@once_a_page
 def contact_form(page: Reading) -> Iterator[Sight]:
     """Forms that send a message of the visitor's own to the business."""
     for form in page.document.forms:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from parcours.derive.reading import Line, Reading, Sight, fold, shorten
+from parcours.derive.reading import Line, Reading, Sight, fold, once_a_page, shorten
 from parcours.derive.structured import items
 
 _DAY = (
@@ -132,6 +132,7 @@ _PROGRAMME = re.compile(
 )
 
 
+@once_a_page
 def opening_hours(page: Reading) -> Iterator[Sight]:
     """Each statement of opening hours on this page, the written ones first."""
     for line in page.lines:

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from parcours.derive.reading import Line, Reading
+from parcours.derive.reading import Line, Reading, once_a_page
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 LONGEST_HEAD = 120
@@ -37,6 +37,7 @@ _SAMPLE = re.compile(
 )
 
 
+@once_a_page
 def heads(page: Reading) -> Iterator[Line]:
     """Every line that heads a part: headings, bold lines, numbered clauses, and short lines above a text."""
     linked = leading_elsewhere(page)

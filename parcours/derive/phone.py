@@ -18,7 +18,7 @@ from phonenumbers import Leniency, PhoneNumberMatch, PhoneNumberMatcher
 from parcours.derive.mailboxes import is_example
 from parcours.derive.numbers import is_fax, is_measure, is_named_else, is_sample
 from parcours.derive.parties import is_others, stands_with_others
-from parcours.derive.reading import Line, Reading, Sight, fold, shorten
+from parcours.derive.reading import Line, Reading, Sight, fold, once_a_page, shorten
 from parcours.derive.structured import values_of
 from parcours.derive.vanity import in_letters, short_numbers
 
@@ -67,6 +67,7 @@ _MOST_COUNTRIES = 7
 _FIRST, _LAST, _TRIES = 250, 150, 40
 
 
+@once_a_page
 def phone(page: Reading) -> Iterator[Sight]:
     """Each way to find a number on this page, the plainest first."""
     yield from _linked(page)

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from parcours.derive.promises import speaks_of_itself
-from parcours.derive.reading import Line, Reading, fold, shorten
+from parcours.derive.reading import Line, Reading, fold, once_a_page, shorten
 from parcours.derive.sections import is_undone
 from parcours.derive.structured import items, number, types_of
 
@@ -219,6 +219,7 @@ def _written(page: Reading) -> dict[str, Said]:
     return found if len(found) > 1 or page.kind == "returns" or "delay" in found else {}
 
 
+@once_a_page
 def about_returns(page: Reading) -> Iterator[tuple[Line, bool]]:
     """The lines of a page that speak of sending things back, and whether they stand in a part about it; menus
     and names of pages are left out."""

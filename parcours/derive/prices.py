@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from parcours.derive.reading import Line, Reading, Sight, fold, shorten
+from parcours.derive.reading import Line, Reading, Sight, fold, once_a_page, shorten
 from parcours.derive.structured import items, number, types, types_of
 
 _NUMBER = r"\d{1,3}(?:[ .,']\d{3})+(?:[.,]\d{1,2})?|\d{1,6}(?:[.,]\d{1,2})?"
@@ -84,6 +84,7 @@ _OTHERS = re.compile(
 )
 
 
+@once_a_page
 def prices(page: Reading) -> Iterator[Sight]:
     """Each price on this page, those that stand as prices first."""
     if page.kind in ("terms", "privacy", "returns", "community") or _is_elsewhere(page):

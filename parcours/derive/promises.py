@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from parcours.derive.reading import Line, Reading, fold, shorten
+from parcours.derive.reading import Line, Reading, fold, once_a_page, shorten
 
 DAY = 24.0
 LONGEST = 31 * DAY  # what takes longer is a term of law or of a contract, not an answer to a customer
@@ -193,6 +193,7 @@ def speaks_of_itself(page: Reading) -> bool:
     return page.kind not in ("privacy", "reviews")
 
 
+@once_a_page
 def promises(page: Reading) -> Iterator[Promise]:
     """Every statement of a page on how soon the business answers, in the order of the text."""
     if not speaks_of_itself(page):

@@ -10,15 +10,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
-from typing import Any
+from functools import cached_property, wraps
+from typing import Any, Generic, TypeVar
 from urllib.parse import unquote, urlsplit
 
 from parcours.artifacts import Block, Document
 
 QUOTE = 200
+T = TypeVar("T")
 _TLDS = "fr be ch lu ca us ie au nz de at es it nl pt in za se no dk fi pl sg mc re gp mq ma tn sn ci"
 _COUNTRY_OF_TLD = {"uk": "GB", "edu": "US", "gov": "US"} | {code: code.upper() for code in _TLDS.split()}
 _COUNTRIES_OF_LANGUAGE = {
@@ -172,6 +173,38 @@ class Reading:
                 break
             lines.append(each)
         return tuple(lines)
+
+
+class _Kept(Generic[T]):
+    """What a detector sees, looked for as far as somebody asks and no further, and never twice."""
+
+    def __init__(self, found: Iterator[T]) -> None:
+        self._known: list[T] = []
+        self._found = found
+
+    def __iter__(self) -> Iterator[T]:
+        at = 0
+        while True:
+            if at == len(self._known):
+                try:
+                    self._known.append(next(self._found))
+                except StopIteration:
+                    return
+            yield self._known[at]
+            at += 1
+
+
+def once_a_page(detect: Callable[[Reading], Iterator[T]]) -> Callable[[Reading], Iterator[T]]:
+    """The same detector, which looks at a page once, however many signals and checks ask for its sights."""
+    name = f"{detect.__module__}.{detect.__qualname__}"
+
+    @wraps(detect)
+    def again(page: Reading) -> Iterator[T]:
+        if name not in page.kept:
+            page.kept[name] = _Kept(detect(page))
+        return iter(page.kept[name])
+
+    return again
 
 
 def is_lower(tag: str, than: str) -> bool:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from parcours.derive.parts import heads, is_filling
-from parcours.derive.reading import Line, Reading, Sight, fold, shorten
+from parcours.derive.reading import Line, Reading, Sight, fold, once_a_page, shorten
 from parcours.derive.structured import aggregate_rating, items, number, types_of
 
 _HEADING = re.compile(
@@ -82,6 +82,7 @@ _OWN_VOICE = re.compile(
 )
 
 
+@once_a_page
 def reviews(page: Reading) -> Iterator[Sight]:
     """Each sign of customers' opinions on this page, the plainest first."""
     headed = {line.at for line in heads(page)}

@@ -10,7 +10,7 @@ from parcours.derive.email import email
 from parcours.derive.forms import contact_form
 from parcours.derive.kinds import names
 from parcours.derive.parts import HEADINGS, heads, is_filling, leading_elsewhere
-from parcours.derive.reading import Line, Reading, Sight, fold, shorten
+from parcours.derive.reading import Line, Reading, Sight, fold, once_a_page, shorten
 
 _CLAUSE_RETURNS = re.compile(
     r"\b(?:retours?|rembours\w+|retractation|returns?|refunds?|exchanges|exchange policy|echanges?|"
@@ -61,6 +61,7 @@ _A_MARK = re.compile(r"(?:\? |^)[ar] ?\d{0,2} ?[:.)-] ?\w")
 _ASKED = re.compile(r"\?\s*[+\-×▼▾⌄❯›]*\s*$")
 
 
+@once_a_page
 def contact_section(page: Reading) -> Iterator[Sight]:
     """A part headed contact with a way to write or call in it."""
     for line in heads(page):
@@ -81,6 +82,7 @@ def contact_section(page: Reading) -> Iterator[Sight]:
                 )
 
 
+@once_a_page
 def about_section(page: Reading) -> Iterator[Sight]:
     """A part headed "About us" or the like, with at least thirty words under it."""
     for line in heads(page):
@@ -105,6 +107,7 @@ def about_section(page: Reading) -> Iterator[Sight]:
                 yield Sight(shorten(f"{line.text} · {under[0].text}"), anchor=line.block.anchor)
 
 
+@once_a_page
 def questions(page: Reading) -> Iterator[Sight]:
     """Questions with their answers: under a heading of questions, or on a page of them, or in a row."""
     asked = [line for line in page.lines if _is_question(line)]
@@ -201,6 +204,7 @@ def _is_question(line: Line) -> bool:
     return told and not about_account and not is_filling(line.folded)
 
 
+@once_a_page
 def return_clause(page: Reading) -> Iterator[Sight]:
     """A headed rule about returns or refunds: what may be sent back, until when, or that nothing is."""
     for line in heads(page):

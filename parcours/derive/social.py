@@ -9,7 +9,7 @@ from functools import lru_cache
 from urllib.parse import unquote, urlsplit
 
 from parcours.artifacts import Link
-from parcours.derive.reading import Reading, Sight, fold, shorten
+from parcours.derive.reading import Reading, Sight, fold, once_a_page, shorten
 from parcours.derive.structured import values_of
 
 _HANDLE = r"[\w.%@+\-~]{2,}"
@@ -112,6 +112,7 @@ def _is_share(query: str, path: str) -> bool:
     return bool(re.search(r"(?:^|&)(?:u|url|text|href|mini)=", query)) and "profile.php" not in path
 
 
+@once_a_page
 def social(page: Reading) -> Iterator[Sight]:
     """The networks this page leads to, all in one sight; markup's sameAs only counts when nothing is
     linked."""

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from parcours.artifacts import Document
-from parcours.derive.reading import Reading, Sight, shorten
+from parcours.derive.reading import Reading, Sight, once_a_page, shorten
 
 Item = dict[str, Any]
 _DEEPEST = 12
@@ -76,6 +76,7 @@ def structured_data(page: Reading) -> Iterator[Sight]:
         yield Sight(shorten(", ".join(found)), values=found)
 
 
+@once_a_page
 def aggregate_rating(page: Reading) -> Iterator[Sight]:
     """A rating in markup with a value above nought and at least one opinion where the number is stated."""
     for item in items(page.document):

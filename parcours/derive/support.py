@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator
 from parcours.artifacts import Document
 from parcours.derive.hours import opening_hours
 from parcours.derive.phone import phone
-from parcours.derive.reading import Line, Reading, Sight, fold, shorten
+from parcours.derive.reading import Line, Reading, Sight, fold, once_a_page, shorten
 from parcours.derive.site import Site, SitePage
 from parcours.derive.structured import items
 
@@ -38,6 +38,7 @@ _ZONE = re.compile(
 )
 
 
+@once_a_page
 def support_hours(page: Reading) -> Iterator[Sight]:
     """Hours that are said of answering, or stand beside a number or an address; markup of a contact
     point too."""

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from parcours.derive.reading import Line, Reading, fold, shorten
+from parcours.derive.reading import Line, Reading, fold, once_a_page, shorten
 from parcours.derive.structured import Item
 
 Span = tuple[int, int]  # minutes after midnight; past midnight the end is above 1440
@@ -76,6 +76,7 @@ class Timetable:
     plain: bool = True
 
 
+@once_a_page
 def written(page: Reading) -> Iterator[Timetable]:
     """Each timetable in the text of a page that could be read without guessing."""
     at = 0
