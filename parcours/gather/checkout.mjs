@@ -10,7 +10,7 @@
 // nothing, sends no form that asks for a person, and never presses what pays or orders. It stays on the site or at a
 // known payment service.
 
-import { after, within } from "./clock.mjs";
+import { after, answer, within } from "./clock.mjs";
 import { chooseFirst, pressHere, screenState } from "./checkout_page.mjs";
 import { tickedBoxes } from "./seen.mjs";
 
@@ -28,6 +28,8 @@ const CHECKOUT_URL = /\/(?:checkouts?|commande|order|onepage|caisse|commander|pa
 const GUEST = /(?:^|[^a-zà-ÿ])(?:guest|invit[ée]e?s?|visiteur)(?![a-zà-ÿ])|(?:without|sans) (?:creating |créer )?(?:an |de |un |mon )?(?:account|compte|inscription|registration)|\bno account needed\b/i;
 const NEVER = /\bpay(?:er|ez)?\b(?! ?-?(?:ment|out))|paypal|apple pay|google pay|g pay|amazon|shop ?pay|place (?:my |your )?order|confirm(?:er|ez)? (?:my |your |ma |la |votre )?(?:order|commande|payment|achat)|obligation de paiement|express|(?:one|1)[- ]?click|en un clic|klarna|subscribe|abonn|wish|favori|remove|supprimer|vider|empty|compar/i;
 const IDENTITY = /(?:^|[^a-z])(?:e?-?mail|courriel|first_?-?name|last_?-?name|full_?-?name|pr[eé]nom|nom|name|surname|phone|t[eé]l|t[eé]l[eé]phone|adresse?|address\w*|postcode|post_?code|zip|code_?postal|city|ville|street|rue)(?:[^a-z]|\d|$)/i;
+const MAY_ORDER = /^\W*(?:order now|commander|(?:valider|finaliser) (?:ma |la )?commande)/i; // a cart's words, and a last screen's
+const TO_CHECKOUT = /check-?_?out|cart|basket|panier/i;
 const CARD = /cc-number|card_?-?number|cardnumber|num[eé]ro de carte/i;
 const PAYS_AT = /(?:^|\.)(?:checkout\.stripe\.com|buy\.stripe\.com|paypal\.com|checkout\.shopify\.com|myshopify\.com|shop\.app|payplug\.com|mollie\.com|payzen\.eu|systempay\.fr|adyen\.com|klarna\.com|sumup\.(?:com|link)|squareup\.com|square\.site|helloasso\.com|monetico-services\.com|paygreen\.fr|gocardless\.com|snipcart\.com|foxycart\.com)$/i;
 
@@ -45,7 +47,7 @@ export async function walkToCheckout(page, { url }) {
 
 async function walking(walk, url) {
   const { page } = walk;
-  page.on("dialog", (dialog) => dialog.dismiss().catch(() => {}));
+  page.on("dialog", answer);
   await page.setViewport(PHONE);
   await within(OPEN_MS, page.goto(url, { waitUntil: "domcontentloaded", timeout: OPEN_MS }), null);
   await settled(page);
@@ -80,11 +82,11 @@ async function noteStep(walk, pressed) {
 
 // A page can tell anything: take what has the form.
 function plainScreen(told) {
-  const list = (value) => (Array.isArray(value) ? value : []);
+  const list = (value) => (Array.isArray(value) ? value.slice(0, 600) : []);
   const texts = (each, names, most) => Object.fromEntries(names.map((name) => [name, cut(each?.[name], most)]));
   return {
     heading: cut(told?.heading, 200), frames: list(told?.frames).map((each) => cut(each, 300)),
-    controls: list(told?.controls).map((each) => ({ ...texts(each, ["words", "label", "href", "hints", "tag", "form"], 500), number: Number(each?.number) || 0, apart: Boolean(each?.apart) })),
+    controls: list(told?.controls).map((each) => ({ ...texts(each, ["words", "label", "href", "hints", "tag", "form"], 500), number: Number(each?.number) || 0, apart: Boolean(each?.apart), asks: Boolean(each?.asks) })),
     fields: list(told?.fields).slice(0, 60).map((each) => ({
       ...texts(each, ["tag", "type", "name", "label", "placeholder", "autocomplete"], 120), required: Boolean(each?.required), checked: Boolean(each?.checked),
     })),
@@ -129,7 +131,7 @@ function nextControl(walk, screen) {
     return null;
   };
   if (!walk.added)
-    return first("add", (each) => ADD_MARK.test(each.hints) && !each.apart && each.tag !== "label", (each) => ADD.test(words(each)) && !each.apart && !leaves(walk, each));
+    return first("add", (each) => ADD_MARK.test(each.hints) && !each.apart && each.tag !== "label", (each) => ADD.test(words(each)) && !each.apart);
   return (
     first("guest", (each) => GUEST.test(words(each))) ??
     first("checkout", (each) => CHECKOUT.test(words(each)), (each) => CHECKOUT_URL.test(each.href) && CHECKOUT.test(words(each) || "checkout")) ??
@@ -139,12 +141,20 @@ function nextControl(walk, screen) {
 
 function mayPress(walk, each) {
   const words = each.words || each.label;
+  if (each.asks || leaves(walk, each) || (walk.added && mayOrder(each, words))) return false;
   if (NEVER.test(words) || words.length > 80 || walk.pressed.has(`${walk.page.url()} ${words} ${each.href}`)) return false;
   return !/^(?:tel|mailto|javascript:void\(window\.print)/i.test(each.href);
 }
 
-/** Whether a link leads off the site and to no payment service. */
+/** Whether a button sends something away that might be an order: no link, and nothing tells that it leads to the checkout. */
+function mayOrder(each, words) {
+  return MAY_ORDER.test(words) && !each.href && !TO_CHECKOUT.test(`${each.hints} ${each.form}`);
+}
+
+/** Whether a link or a form leads off the site and to no payment service. */
 function leaves(walk, each) {
-  const host = each.href.startsWith("http") ? hostOf(each.href) : "";
-  return Boolean(host) && siteOf(host) !== walk.home && !PAYS_AT.test(host);
+  return [each.href, each.form].some((url) => {
+    const host = url.startsWith("http") ? hostOf(url) : "";
+    return Boolean(host) && siteOf(host) !== walk.home && !PAYS_AT.test(host);
+  });
 }

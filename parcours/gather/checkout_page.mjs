@@ -15,6 +15,15 @@ export function screenState() {
       all.push(each);
       if (each.shadowRoot) trees.push(each.shadowRoot);
     }
+  // A form with what tells of a person in it is never sent, filled in by the page or empty.
+  const sends = (each) => Boolean(each.form) && /^(?:submit|image)$/.test(each.type);
+  const PERSONAL = /e-?mail|courriel|phone|t[eé]l(?:[eé]phone)?$|^tel|first_?-?name|last_?-?name|full_?-?name|pr[eé]nom|^nom(?!bre)|^name|surname|password|iban|card_?-?number|cc-/i;
+  const actionOf = (each) => {
+    const to = each.getAttribute("formaction") ?? each.form?.getAttribute("action") ?? "";
+    return to && URL.canParse(to, document.baseURI) ? new URL(to, document.baseURI).href : "";
+  };
+  const isPersonal = (each) =>
+    /^(?:email|tel|password)$/.test(each.type) || (/^(?:text|)$/.test(each.type) && PERSONAL.test(each.name || each.id)) || /^(?:email|tel|name|cc-)/.test(each.autocomplete ?? "");
   const told = (globalThis[Symbol.for("controls told")] = []);
   const controls = [];
   for (const each of all) {
@@ -23,9 +32,10 @@ export function screenState() {
     if (!words && !each.href) continue;
     told.push(each);
     controls.push({
-      number: told.length - 1, words: words.slice(0, 100), label: said(each.getAttribute("aria-label")).slice(0, 100), href: (each.href || "").toString().slice(0, 500),
+      number: told.length - 1, words: words.slice(0, 100), label: said(each.getAttribute("aria-label")).slice(0, 100), href: (each.href || each.closest("a[href]")?.href || "").toString().slice(0, 500),
       hints: `${each.id} ${each.getAttribute("name") ?? ""} ${each.getAttribute("class") ?? ""}`.slice(0, 200), tag: each.tagName.toLowerCase(),
-      form: (each.form?.getAttribute("action") ?? "").slice(0, 300), apart: Boolean(each.closest("header, nav, footer")),
+      form: actionOf(each).slice(0, 300),
+      asks: sends(each) && [...each.form.elements].some(isPersonal), apart: Boolean(each.closest("header, nav, footer")),
     });
   }
   const fields = [];

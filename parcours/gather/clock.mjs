@@ -40,6 +40,11 @@ export function after(ms, signal) {
   });
 }
 
+/** Answer a dialog of a page: no to all but leaving, which a page may not forbid. */
+export function answer(dialog) {
+  (dialog.type() === "beforeunload" ? dialog.accept() : dialog.dismiss()).catch(() => {});
+}
+
 /** What a promise gives within some of our milliseconds, else `otherwise`; it never rejects. */
 export async function within(ms, promise, otherwise) {
   const timer = new AbortController();

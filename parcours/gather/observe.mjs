@@ -12,7 +12,7 @@
 // an offer are closed, and the page is loaded again. Those are presses that a visitor makes; no word is typed.
 
 import { readFileSync } from "node:fs";
-import { clockOf, within } from "./clock.mjs";
+import { answer, clockOf, within } from "./clock.mjs";
 import { buttonsOnScreen, claimsOnPage, layersOnScreen, pageFacts, pressControl, tickedBoxes } from "./seen.mjs";
 import { isFaint, isLayer, kindOf, roleOf, stressedOf } from "./wording.mjs";
 
@@ -44,12 +44,12 @@ function namesInRules() {
 }
 
 const cut = (text, most) => String(text ?? "").slice(0, most).toWellFormed();
-const listOf = (value) => (Array.isArray(value) ? value : []);
+const listOf = (value) => (Array.isArray(value) ? value.slice(0, 300) : []); // a page may tell any number
 const textsOf = (value, most, long = 80) => [...new Set(listOf(value).map((each) => cut(each, long)).filter(Boolean))].slice(0, most);
 
 /** Listen to a page before it is opened. */
 export async function watch(page) {
-  const handle = { asked: new Map(), when: "open", scripts: 0, coded: new Set(), reading: [] };
+  const handle = { asked: new Map(), when: "open", scripts: 0, coded: new Set(), reading: [], again: false };
   page.on("request", (request) => {
     if (handle.asked.size >= REQUESTS || !/^(https?|wss?):/.test(request.url())) return;
     handle.asked.set(request, { url: cut(request.url(), LONG), type: cut(request.resourceType(), 20), status: 0, when: handle.when });
@@ -59,7 +59,7 @@ export async function watch(page) {
     if (asked) asked.status = response.status();
     if (asked?.type === "script" && response.ok() && isOwn(response.url(), page.url()) && handle.scripts++ < SCRIPTS) handle.reading.push(readScript(response, handle));
   });
-  page.on("dialog", (dialog) => dialog.dismiss().catch(() => {}));
+  page.on("dialog", answer);
   return handle;
 }
 
@@ -81,6 +81,7 @@ export async function observe(page, handle, { why = "", limit_ms: limit = WHOLE_
   const seen = { layers: [], cookies: [], claims: [], ...NO_FACTS, buttons: [], ticked: [], refusal: "", watched_ms: 0 };
   await within(Math.max(0, Math.min(limit, WHOLE_MS) - LEFT_MS), watching(page, handle, why, seen), null);
   await within(LEFT_MS / 4, Promise.all(handle.reading), null);
+  if (seen.refusal && !handle.again) forget(handle, seen); // what follows a refusal was not seen, so it is not told
   if (!seen.cookies.length) seen.cookies = await within(LEFT_MS / 4, cookiesOf(page, "open"), []);
   return {
     requests: [...handle.asked.values()], cookies: seen.cookies, kept: seen.kept, globals: seen.globals, events: seen.events,
@@ -135,13 +136,15 @@ function noteClaims(told, look, found) {
 
 /** The second pass: refuse, close, load again, and see what comes back and what the claims say now. */
 async function again(page, handle, clock, seen, claims) {
-  const before = [...seen.layers];
+  const before = [...seen.layers], here = page.url();
   if (before.length) for (const layer of await layersOf(page, true)) await choose(page, clock, layer, before, seen);
   handle.when = seen.refusal ? "refused" : "again";
-  const loading = page.reload({ waitUntil: "load", timeout: RELOAD_MS });
+  const as = { waitUntil: "load", timeout: RELOAD_MS };
+  const loading = page.url() === here ? page.reload(as) : page.goto(here, as); // a press may have led away
   loading.catch(() => {});
   await clock.run(LOADING_MS);
   await within(RELOAD_MS, loading, null);
+  handle.again = [...handle.asked.values()].some((each) => each.when === handle.when && each.type === "document");
   const later = { layers: [], watched_ms: 0 };
   const told = await throughTheClock(page, clock, LOOKS, later, LOADING_MS); // performance.now() counts on from before
   for (const [key, claim] of claims) pair(claim, told.get(key), seen);
@@ -157,7 +160,7 @@ async function again(page, handle, clock, seen, claims) {
 
 function forget(handle, seen) {
   seen.refusal = "";
-  for (const asked of handle.asked.values()) if (asked.when === "refused") asked.when = "again";
+  for (const [request, asked] of handle.asked) if (asked.when === "refused") handle.asked.delete(request);
 }
 
 /**

@@ -129,6 +129,8 @@ export function layersOnScreen(whole = false) {
 export function pressControl(number) {
   const control = globalThis[Symbol.for("controls told")]?.[number];
   if (!control?.isConnected) return false;
+  const asks = "input[type=email], input[type=tel], input[type=password], input[name*=mail i]";
+  if (control.type === "submit" && control.form?.querySelector(asks)) return false; // it would send a form that asks who one is
   control.click();
   return true;
 }

@@ -12,7 +12,7 @@ import { pageAsHtml, pressLinkTo, scrollThrough, still } from "./visits_page.mjs
 
 const PHONE = { width: 412, height: 823, deviceScaleFactor: 1.75, isMobile: true, hasTouch: true };
 const AT_ONCE = 2;
-const MOST_HTML = 5_000_000;
+const MOST_HTML = 5_000_000, LONGEST_HTML = 6_000_000;
 const IDLE = { idleTime: 300, concurrency: 2, timeout: 4000 };
 const LAZY = { idleTime: 200, concurrency: 2, timeout: 1500 };
 const QUIET_MS = 300, STILL_MS = 2500, BARE = 20, BARE_MS = 4000; // a page that is still empty is given more time
@@ -96,7 +96,8 @@ async function opened(page, { url, through }, found) {
   if (status < 400) {
     const { html, cut } = await read(page);
     status = answers.get(addressOf(page)) ?? status; // a script may have gone on to another page
-    if (status < 400) Object.assign(found, { url: page.url(), status, html, cut });
+    if (!/^https?:/.test(page.url())) return void Object.assign(found, { failed: "browser", detail: "left the web" });
+    if (status < 400) Object.assign(found, { url: page.url(), status, html: String(html).slice(0, LONGEST_HTML), cut }); // a page can make it of any length
   }
   if (status >= 400) Object.assign(found, { failed: "http", status });
 }

@@ -101,6 +101,21 @@ PAGES = {
     "/cake": BREAD + '<button onclick="drawer.hidden = false">Add to cart</button>'
     "<div id=drawer hidden><a href=/login target=_blank>Checkout</a></div>",
     "/login": "<h1>Log in to order</h1>" + form("email", "password", "Log in"),
+    "/stays": BREAD
+    + notice(button("Accept", FILLED, "yes"), button("Refuse", FILLED))
+    + "<script>onbeforeunload = (event) => (event.preventDefault(), 'Stay')</script>",
+    "/away": BREAD
+    + notice(
+        button("Accept", FILLED, "yes"), "<a href='/elsewhere' onclick='localStorage.said = 1'>Refuse</a>"
+    ),
+    "/elsewhere": "<h1>Elsewhere</h1>",
+    "/asks": BREAD
+    + form("name", "email", "Réserver", action="/booked")
+    + "<form action='/booked'><input type=tel name=tel value='0600000000'>"
+    "<button class=add-to-cart>Order</button></form>"
+    + "<a href='http://elsewhere.example/'><button class=add-to-cart>Add to cart</button></a>",
+    "/sends": BREAD + "<button onclick=\"location = '/last'\">Add to cart</button>",
+    "/last": "<form action='/ordered'><button>Valider ma commande</button><button>Order now</button></form>",
     "/gone": BREAD + "<button disabled>Add to cart</button><a href='https://elsewhere.example/'>Buy</a>",
 }
 

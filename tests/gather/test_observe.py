@@ -15,7 +15,7 @@ from parcours.visits import Asked, Visit
 pytestmark = pytest.mark.browser
 HOME = (
     "/follows", "/behaves", "/second-screen", "/shadow", "/frame", "/pushes", "/counts", "/plain", "/tells",
-    "/hostile",
+    "/hostile", "/stays", "/away",
 )  # fmt: skip
 OFFERS = ("/insured",)
 
@@ -33,7 +33,7 @@ def seen() -> Iterator[dict[str, Any]]:
                 each[0].removeprefix(address): Visit(each[0], each[1], **page.facts)
                 for each, page in browser.see(wanted, lambda: None)
             }
-            for path in ("/loaf", "/cake", "/gone"):
+            for path in ("/loaf", "/cake", "/gone", "/asks", "/sends"):
                 Pages.asked.clear()
                 found[path] = (browser.walk(address + path), list(Pages.asked))
     yield found
@@ -142,3 +142,29 @@ def test_a_demand_for_an_account_ends_the_walk(seen):
 def test_what_cannot_be_bought_leaves_nothing_to_press(seen):
     walked, _ = seen["/gone"]
     assert (walked["clicks"], walked["ended"]) == (0, "stuck")
+
+
+def test_the_walk_sends_no_form_with_a_person_in_it_and_stays_on_the_site(seen):
+    walked, asked = seen["/asks"]
+    assert (walked["clicks"], walked["ended"]) == (0, "stuck")
+    assert [line for line in asked if "/booked" in line] == []
+
+
+def test_the_walk_presses_nothing_that_may_send_an_order(seen):
+    walked, asked = seen["/sends"]
+    assert [step["pressed"] for step in walked["steps"]] == ["", "Add to cart"]
+    assert [line for line in asked if "/ordered" in line] == []
+
+
+def again(visit: Visit) -> list[str]:
+    return [each.url for each in visit.requests if each.when == "refused" and each.type == "document"]
+
+
+def test_a_page_that_wants_us_to_stay_is_loaded_again(seen):
+    assert seen["/stays"].refusal == "Refuse"
+    assert again(seen["/stays"]) == [seen["/stays"].url]
+
+
+def test_no_refusal_is_told_unless_the_page_itself_was_loaded_after_it(seen):
+    visit = seen["/away"]
+    assert again(visit)[-1:] == ([visit.url] if visit.refusal else [])
