@@ -67,7 +67,7 @@ def audit(landings: Landings, site: Site) -> Result:
             if wrong:
                 finding = message(said, pages=_tried(len(wrong), len(asked)))
                 return judge(finding, evidence=tuple(_evidence(each) for each in wrong))
-    said = _("Asked for as an advertisement would, every page answered as it should: {pages}.")
+    said = _("Whoever comes from an advertisement arrives where they should: {pages}.")
     finding = message(said, pages=_tried(len(asked), len(asked)))
     return passed(finding, evidence=tuple(Evidence(each.page) for each in asked))
 

@@ -29,9 +29,11 @@ from datetime import datetime
 from parcours.artifacts import Failure, Feeds, Sitemaps
 from parcours.audit import Backing, Effort, Meta, not_applicable, passed, warned
 from parcours.derive.articles import articles
+from parcours.derive.dates import first_day, first_month
 from parcours.derive.promotion import promotes
 from parcours.derive.reading import Line, fold
 from parcours.derive.site import Site, SitePage
+from parcours.derive.testimonials import testimonials
 from parcours.model import Evidence, Result, Stage
 from parcours.text import Message, _, message, plural_message
 
@@ -54,6 +56,7 @@ META = Meta(
     sources=("article", "convention"),
 )
 GOOD, WORDS, SPOKEN, PAGES, TITLES, TOLD = 0.5, 300, 30, 20, 5, 3
+BEGINS, ENDS = 60, 45  # characters: what tells one text from others, and where a signature stands
 READ = ("blog", "offer", "home")
 TO_READER = {
     "fr": re.compile(r"\b(?:vous|votre|vos|tu|toi|tes|ta)\b|\bt'"),
@@ -100,7 +103,7 @@ def audit(site: Site, feeds: Feeds | Failure, sitemaps: Sitemaps | Failure, at: 
     """The mean share, 0..1, of what speaks to the reader."""
     written = articles(site, feeds, sitemaps, at.date())
     pages = list({page.url: page for page in _pages(site, (each.page for each in written))}.values())[:PAGES]
-    said = _count(pages)
+    said = _count(pages, {fold(each.text)[:BEGINS] for each in testimonials(site, at.date())})
     if said.reader + said.self < SPOKEN or said.words < WORDS:
         return not_applicable(
             message(_("We read too little running text in English or French to judge this."))
@@ -122,7 +125,8 @@ def _pages(site: Site, written: Iterable[SitePage | None]) -> Iterator[SitePage]
     yield from (page for page in site.pages if page.kind in READ)
 
 
-def _count(pages: Iterable[SitePage]) -> Said:
+def _count(pages: Iterable[SitePage], customers: set[str]) -> Said:
+    """What the pages say themselves; `customers` are the beginnings of what customers say on them."""
     reader = own = words = count = 0
     seen: set[str] = set()
     for page in pages:
@@ -130,7 +134,7 @@ def _count(pages: Iterable[SitePage]) -> Said:
             continue
         count += 1
         for line in page.reading.lines:
-            if line.folded in seen or not _is_told(line):
+            if line.folded in seen or not _is_told(line) or line.folded[:BEGINS] in customers:
                 continue
             seen.add(line.folded)
             reader += len(TO_READER[page.reading.language].findall(line.folded))
@@ -148,6 +152,7 @@ def _is_told(line: Line) -> bool:
         and block.tag != "blockquote"
         and not line.text.rstrip().endswith("?")
         and not line.text.lstrip().startswith(("“", "«", '"'))
+        and not (first_day(line.text[-ENDS:]) or first_month(line.text[-ENDS:]))  # somebody's, on that day
         and not REVIEW.search(fold(f"{block.classes} {block.heading}"))
     )
 

@@ -120,7 +120,7 @@ def audit(site: Site, signals: Signals, profile: Profile) -> Result:
     if not lacks:
         said = _("Delivery cost, delivery time and returns are told on {pages}.")
         return passed(message(said, pages=pages), evidence=evidence)
-    said = _("What we did not see on {pages}: {lacks}.")
+    said = _("We read {pages}; what we did not see there: {lacks}.")
     finding = message(said, pages=pages, lacks=lacks)
     if len(lacks) == len(WANTED):
         return not_observed(finding)

@@ -106,7 +106,10 @@ def _verdict(
 ) -> Result:
     pages = pages_read(read)
     if len(lacks) == of:
-        said = _("We did not see in {pages} who is selling: neither name, nor address, nor terms.")
+        said = _(
+            "We did not see in {pages} who is selling: neither a legal name or number, nor an address, "
+            "nor a contact, nor terms."
+        )
         return not_observed(message(said, pages=pages))
     if lacks:
         said = _("It is partly said who is selling; what we did not see in {pages}: {lacks}.")
@@ -144,6 +147,7 @@ def _has_place(site: Site, words: re.Pattern[str]) -> bool:
     undone = {
         page.url for page in site.pages if is_undone(page.reading) or TO_FILL.search(page.reading.folded)
     }
+    broken = {page.url for page in site.crawl.pages if page.failure} if site.crawl else set()
     for page in site.pages:
         if page.url not in undone and words.search(fold(page.document.title)):
             return True
@@ -155,8 +159,10 @@ def _has_place(site: Site, words: re.Pattern[str]) -> bool:
             if len(link.text) > 80 or not words.search(fold(link.text)):
                 continue
             target = site.by_url.get(link.url)
-            if (target and target.url not in undone) or urlsplit(link.url).path.lower().endswith(".pdf"):
-                return True
+            if target is page and not link.fragment.strip("!"):
+                continue  # leads nowhere, as the links of templates do
+            if target.url not in undone if target else link.url.startswith("http") and link.url not in broken:
+                return True  # a document, a page elsewhere, or one beyond the pages read
     return False
 
 

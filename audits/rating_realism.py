@@ -21,6 +21,7 @@ and reviews brought over from elsewhere share a date: so we say what looks unusu
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -32,7 +33,7 @@ from parcours.derive.site import Site
 from parcours.derive.structured import items, number, types_of
 from parcours.derive.testimonials import Testimonial, testimonials
 from parcours.model import Evidence, Result, Stage
-from parcours.text import Message, _, message
+from parcours.text import Message, _, message, plural_message
 
 META = Meta(
     id="rating-realism",
@@ -56,13 +57,14 @@ BURST_DAYS, BURST_SHARE, BURST_LEAST = 7, 0.5, 8
 
 @dataclass(frozen=True, slots=True)
 class _Ratings:
-    """The mean of `count` ratings, stated in markup or worked out; `critical` is one of at most three stars
-    in sight."""
+    """The mean of `count` ratings, `stated` in markup or worked out of those in sight; `critical` is one of
+    at most three stars among these."""
 
     mean: float
     count: int
     critical: bool
     url: str
+    stated: bool = False
 
 
 def audit(site: Site, at: datetime) -> Result:
@@ -70,7 +72,7 @@ def audit(site: Site, at: datetime) -> Result:
     found = testimonials(site, at.date())
     twice = next((each for each in found if _over_several(each)), None)
     if twice:
-        said = _("The same words stand over different names: {names}. To readers that looks made up.")
+        said = _("The same words stand with different names ({names}), which makes readers doubt both.")
         evidence = (Evidence(twice.pages[0], twice.text),)
         return failed(message(said, names=", ".join(twice.authors[:3])), evidence=evidence)
     burst = _burst(found)
@@ -91,14 +93,21 @@ def audit(site: Site, at: datetime) -> Result:
 
 
 def _over_several(each: Testimonial) -> bool:
-    """Signed by different people; a longer form of the same name is the same person."""
-    names = [fold(name).split() for name in each.authors]
-    apart = {name[0].strip(".,") for name in names if name}
-    return len(apart) > 1 and each.words >= 12  # "Very good, thank you" can be said twice
+    """Signed by different people; another form of the same name is the same person."""
+    names = [re.findall(r"[a-z]+", fold(name)) for name in each.authors]
+    apart = any(not _is_same(one, two) for one in names for two in names if one and two)
+    return apart and each.words >= 12  # "Very good, thank you" can be said twice
+
+
+def _is_same(one: list[str], two: list[str]) -> bool:
+    """Whether two names share a word ("Anna", "Mrs Anna Roux") or their initials ("Anna R.", "A. Roux")."""
+    shared = {word for word in one if len(word) > 1} & set(two)
+    return bool(shared) or [word[0] for word in one] == [word[0] for word in two]
 
 
 def _dated(found: Sequence[Testimonial]) -> list[date]:
-    return sorted(each.day for each in found if each.day)
+    """The days that are told as days: "a year ago" and "June 2024" are the same for many."""
+    return sorted(each.day for each in found if each.day and each.exact)
 
 
 def _burst(found: Sequence[Testimonial]) -> int:
@@ -123,7 +132,7 @@ def _ratings(site: Site, found: Sequence[Testimonial]) -> _Ratings | None:
                 )
                 best = number(item.get("bestRating")) or 5
                 if mean and count and 0 < mean <= best:
-                    return _Ratings(mean * 5 / best, int(count), critical, page.url)
+                    return _Ratings(mean * 5 / best, int(count), critical, page.url, stated=True)
     if not values:
         return None
     return _Ratings(fmean(values), len(values), critical, given[0].pages[0])
@@ -134,17 +143,28 @@ def _shown(found: Sequence[Testimonial]) -> tuple[Evidence, ...]:
 
 
 def _finding(ratings: _Ratings) -> Message:
-    more = {"mean": round(ratings.mean, 1), "count": ratings.count}
+    value = round(ratings.mean, 1)
+    mean = plural_message(
+        _("{mean} out of 5 in the one rating we saw"),
+        _("{mean} out of 5 in the {n} ratings we saw"),
+        ratings.count,
+        mean=value,
+    )
+    if ratings.stated:
+        mean = plural_message(
+            _("{mean} out of 5 from one rating"),
+            _("{mean} out of 5 from {n} ratings"),
+            ratings.count,
+            mean=value,
+        )
     if ratings.count < ENOUGH:
-        return message(_("{mean} out of 5 from {count} ratings: too few for a newcomer to go by."), **more)
+        few = _("{mean}: too few for a newcomer to go by.")
+        return message(few if ratings.stated else _("{mean}: too few to go by, if these are all."), mean=mean)
     if ratings.mean > HIGH:
-        return message(
-            _("{mean} out of 5 from {count} ratings: fine, and so good that some will doubt it."), **more
-        )
+        return message(_("{mean}: fine, and so good that some will doubt it."), mean=mean)
     if ratings.mean < LOW:
-        return message(_("{mean} out of 5 from {count} ratings: newcomers will hesitate below 4."), **more)
+        return message(_("{mean}: newcomers will hesitate below 4."), mean=mean)
     if not ratings.critical:
-        return message(
-            _("{mean} out of 5 from {count} ratings; we saw no critical one among those shown."), **more
-        )
-    return message(_("{mean} out of 5 from {count} ratings, critical ones among them."), **more)
+        none = _("{mean}; we saw no critical one among those shown.")
+        return message(none if ratings.stated else _("{mean}, no critical one among them."), mean=mean)
+    return message(_("{mean}, critical ones among them."), mean=mean)

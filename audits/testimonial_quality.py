@@ -99,7 +99,7 @@ def _finding(found: tuple[Testimonial, ...], newest: date | None, today: date) -
     if len(found) == 1:
         said = message(_SINGLE[bool(named), bool(placed)])
     else:
-        words = _("Of the {total} testimonials we saw: with a name {named}, with a date or a source {placed}.")
+        words = _("We saw {total} testimonials: {named} with a name, {placed} with a date or a source.")
         said = message(words, total=len(found), named=named, placed=placed)
     if newest is None:
         return said

@@ -37,6 +37,7 @@ _DAY_FIRST = re.compile(
     rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th|er)?(?: of)?[ -]({_MONTH})\.?,?[ -]((?:19|20)\d\d)(?!\d)"
 )
 _MONTH_FIRST = re.compile(rf"\b({_MONTH})\.? (\d{{1,2}})(?:st|nd|rd|th)?,? ((?:19|20)\d\d)(?!\d)")
+_MONTH_ONLY = re.compile(rf"\b({_MONTH})\.?,? ((?:19|20)\d\d)(?!\d)")
 _FIGURES = re.compile(r"(?<![\d./-])(\d{1,2})([./-])(\d{1,2})\2((?:19|20)\d\d)(?![\d./-])")
 
 
@@ -63,6 +64,12 @@ def first_day(text: str, language: str = "") -> date | None:
     """The first day written in a text, by its place."""
     found = sorted(days(text, language), key=lambda each: each[1])
     return found[0][0] if found else None
+
+
+def first_month(text: str) -> date | None:
+    """The first day of the first month written with its year: "June 2024", "juin 2024"."""
+    found = _MONTH_ONLY.search(fold(text))
+    return date(int(found[2]), _NAMES[found[1]], 1) if found and int(found[2]) >= EARLIEST else None
 
 
 def _day(match: re.Match[str], year: str, month: int, day: str) -> Iterator[tuple[date, tuple[int, int]]]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 from urllib.parse import urlsplit
 
 from parcours.artifacts import Artifacts, Crawl, Document, Failure, Page
@@ -38,12 +39,15 @@ class SitePage:
 
 @dataclass(frozen=True)
 class Site:
-    """Every page read, nearest first; `crawl` is None when nothing could be crawled."""
+    """Every page read, nearest first; `crawl` is None when nothing could be crawled. `kept` holds what was
+    worked out once of all pages, for those who ask again.
+    """
 
     start: str
     pages: tuple[SitePage, ...] = ()
     crawl: Crawl | None = None
     failure: Failure | None = None
+    kept: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
 
     def of(self, kind: str) -> tuple[SitePage, ...]:
         """The pages of a kind, nearest first."""

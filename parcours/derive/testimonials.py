@@ -8,12 +8,13 @@ and so are requests to write a review.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import groupby
 from urllib.parse import urlsplit
 
-from parcours.derive.dates import first_day
+from parcours.derive.dates import first_day, first_month
 from parcours.derive.reading import Line, Reading, fold
 from parcours.derive.site import Site
 from parcours.derive.structured import Item, items, number, types_of
@@ -33,7 +34,11 @@ _CLASS = re.compile(
     r"(?:$|[\s_-]|\d)"
 )
 _NO_REVIEW = re.compile(
-    r"review[-_]?(?:form|respond|filter|sort|pagination|submit)|(?:^|[\s_-])(?:comment-form|footer|nav|menu)"
+    r"review[-_]?(?:form|respond|filter|sort|pagination|submit)|(?:^|[\s_-])(?:comment-form|footer|nav|menu)|"
+    r"(?:^|\s)(?:[\w-]{1,20}-)?(?:intro|sub-?title|sous-titre)(?:$|[\s_-])"
+)
+_AUTHOR_CLASS = re.compile(
+    r"(?:^|[\s_-])(?:authors?|auteur|reviewer|signature|cite|(?:client|user|customer)-?name|nom)(?:$|[\s_-])"
 )
 _DEMO = re.compile(
     r"\b(?:lorem ipsum|dolor sit amet|consectetur|john doe|jane doe|john smith|jane smith|client name|"
@@ -41,6 +46,7 @@ _DEMO = re.compile(
     r"nom du client|your name|votre nom|sample (?:text|review)|i'm a testimonial|je suis un temoignage|"
     r"edit me|click to edit|cliquez pour modifier)\b"
 )
+_NUMBERED = re.compile(r"(?:client|customer|user|utilisateur|nom|name|temoin)\w{0,5} ?#?\d{1,2}")
 _ASKS = re.compile(
     r"\b(?:write|leave|post|submit|add|laisse[rz]?|donne[rz]?|ecri(?:re|vez)|deposer?|redige[rz]?)\b.{0,30}"
     r"\b(?:review|avis|temoignage|testimonial|feedback)s?\b|\b(?:no|0|aucun|pas encore d')[ -](?:reviews?|"
@@ -80,7 +86,7 @@ _LENGTHS = {"j": 1, "d": 1, "s": 7, "w": 7, "m": 30, "a": 365, "y": 365}
 _STARS = re.compile(r"[★⭐🌟]+")
 _OF_FIVE = re.compile(r"\b([0-5](?:[.,]\d)?) ?(?:/|sur|out of) ?5\b")
 _SOURCES = re.compile(
-    r"google\.\w+/maps|g\.page|goo\.gl/maps|maps\.app\.goo\.gl|search\.google|trustpilot|tripadvisor|"
+    r"google\.\w+/(?:maps|search)|g\.page|goo\.gl/maps|maps\.app\.goo\.gl|search\.google|trustpilot|tripadvisor|"
     r"facebook\.com|"
     r"avis-verifies|trustedshops|yelp\.|booking\.com|airbnb|linkedin\.com|feefo|reviews\.io|judge\.me|yotpo|"
     r"capterra"
@@ -94,7 +100,7 @@ _PERSONAL = re.compile(
     r"\b(?:i|i'm|i've|we|my|our|me|us|je|j'ai|nous|on|mon|ma|mes|notre|nos|thank(?:s| you)|merci|"
     r"recommend\w*|recommande\w*|bravo)\b"
 )
-SHORTEST, AFTER = 6, 4
+SHORTEST, AFTER, BEFORE = 6, 4, 3  # words, lines, lines
 MOST = 300
 
 
@@ -103,8 +109,9 @@ class Testimonial:
     """One opinion, with the pages that show it, nearest first, and the names that sign it (more than one
     when the same words stand over several).
 
-    `day` is None when none is seen, `rating` 0..5 or None; `sourced` tells whether it says where it comes
-    from; `marked_up` that only the page's markup holds it.
+    `day` is None when none is seen, and `exact` tells whether it is that very day ("June 2024" and "a year
+    ago" are not); `rating` is 0..5 or None; `sourced` tells whether it says where it comes from; `marked_up`
+    that only the page's markup holds it.
     """
 
     pages: tuple[str, ...]
@@ -114,6 +121,7 @@ class Testimonial:
     rating: float | None = None
     sourced: bool = False
     marked_up: bool = False
+    exact: bool = True
 
     @property
     def words(self) -> int:
@@ -123,10 +131,23 @@ class Testimonial:
 
 def testimonials(site: Site, today: date) -> tuple[Testimonial, ...]:
     """Every opinion seen on the site, nearest page first, each text once; at most 300."""
+    known = site.kept.get("testimonials")
+    if known is None or known[0] != today:
+        known = site.kept["testimonials"] = (today, _all(site, today))
+    found: tuple[Testimonial, ...] = known[1]
+    return found
+
+
+def _all(site: Site, today: date) -> tuple[Testimonial, ...]:
     found: dict[str, Testimonial] = {}
+    begun: set[tuple[str, tuple[str, ...]]] = set()
     for page in site.pages:
         for each in (*_visible(page.reading, page.url, today), *_marked_up(page.reading, page.url)):
             key = re.sub(r"\W+", "", fold(each.text))[:80]
+            begins = key[:30], each.authors
+            if each.marked_up and key not in found and begins in begun:
+                continue  # the same opinion, cut short for the markup
+            begun.add(begins)
             known = found.get(key)
             found[key] = _joined(known, each) if known else each
             if len(found) >= MOST:
@@ -145,18 +166,54 @@ def _joined(one: Testimonial, two: Testimonial) -> Testimonial:
         two.rating if one.rating is None else one.rating,
         one.sourced or two.sourced,
         one.marked_up and two.marked_up,
+        one.exact if one.day else two.exact,
     )
 
 
 def _visible(page: Reading, url: str, today: date) -> Iterator[Testimonial]:
     if page.kind in ("privacy", "terms", "returns", "blog") or page.language not in ("en", "fr"):
         return
+    opinions = [line for line in page.lines if _is_opinion(page, line)]
+    above = set(_signed_above(page, opinions))
     taken = -1
-    for line in page.lines:
-        if line.at > taken and _is_opinion(page, line):
-            taken, one = _whole(page, line, url, today)
-            if not _DEMO.search(fold(f"{one.text} {one.authors}")):
+    for line in opinions:
+        if line.at > taken:
+            since, (taken, one) = taken, _whole(page, line, url, today, names_above=line.at in above)
+            lines = page.lines[max(since + 1, line.at - BEFORE) : taken + 1]
+            if not _DEMO.search(fold(f"{one.text} {one.authors}")) and not any(
+                _NUMBERED.fullmatch(each.folded) for each in lines
+            ):
                 yield one
+
+
+def _signed_above(page: Reading, opinions: Sequence[Line]) -> Iterator[int]:
+    """The places of the opinions whose author stands above them: each of a row has a name of the same style
+    above it, and none follows the last."""
+    for _style_of, row in groupby(opinions, key=_style):
+        lines = list(row)
+        whole = [each for at, each in enumerate(lines) if not at or each.at > lines[at - 1].at + 1]
+        leads = [_leads(page, each) for each in whole]
+        common = set.intersection(*({_style(name) for name in each} for each in leads))
+        tail = [each for each in page.near(lines[-1], 0, AFTER)[1:] if _is_name(each)]
+        if common and not any(len(whole) == 1 or _style(each) in common for each in tail):
+            yield from (each.at for each in whole)
+
+
+def _style(line: Line) -> tuple[str, str]:
+    return line.block.tag, line.block.classes
+
+
+def _leads(page: Reading, line: Line) -> list[Line]:
+    """The names right above an opinion, below whatever was said before it."""
+    found: list[Line] = []
+    for each in reversed(page.near(line, BEFORE, 0)[:-1]):
+        if each.block.region != line.block.region or each.block.tag in ("h1", "h2"):
+            break
+        if len(each.text.split()) >= SHORTEST and not _is_name(each):
+            break
+        if _is_name(each) and not _HEADING.search(each.folded):
+            found.append(each)
+    return found
 
 
 def _is_opinion(page: Reading, line: Line) -> bool:
@@ -172,7 +229,8 @@ def _is_opinion(page: Reading, line: Line) -> bool:
     if tag == "blockquote" and _author_after(page, line):
         return bool(_PERSONAL.search(text))
     quoted = line.text.lstrip()[:1] in '"“«„' or tag in ("blockquote", "q")
-    return bool(_HEADING.search(fold(line.block.heading))) and (quoted or _author_after(page, line))
+    signed = quoted or _author_after(page, line) or _is_dated_name(page, line)
+    return signed and bool(_HEADING.search(fold(line.block.heading)))
 
 
 def _own_words(line: Line) -> str:
@@ -190,53 +248,96 @@ def _author_after(page: Reading, line: Line) -> bool:
     )
 
 
+def _is_dated_name(page: Reading, line: Line) -> bool:
+    """Whether right above a line stands a name with a date or a rating: "Anna Roux, June 2024, 5/5"."""
+    above = page.near(line, 1, 0)[0]
+    told = first_month(above.text) or first_day(above.text, page.language) or _rating(above)
+    return above is not line and _is_name(above) and bool(told)
+
+
 def _is_name(line: Line) -> bool:
-    short = 2 <= len(line.text) <= 70 and len(line.text.split()) <= 8
-    return short and bool(_AUTHOR.match(line.text)) and not _NOT_A_NAME.search(line.folded)
+    if len(line.text) > 70 or len(line.text.split()) > 8 or len(line.text) < 2:
+        return False
+    if _AUTHOR_CLASS.search(line.block.classes):
+        return line.text.lstrip(" -–—~•|")[:1].isupper() and bool(_name_in(line.text))
+    return bool(_AUTHOR.match(line.text)) and not _NOT_A_NAME.search(line.folded)
 
 
-def _whole(page: Reading, first: Line, url: str, today: date) -> tuple[int, Testimonial]:
+def _name_in(text: str) -> str:
+    """The name alone, without what is told beside it: "Anna R. – Leeds", "Anna· customer since 2019"."""
+    bare = text.strip(" -–—~•|\u00a0")
+    return re.split(r"\s*[·•,|(]|\s+[-–—]\s", bare, maxsplit=1)[0].strip()[:80]
+
+
+def _whole(
+    page: Reading, first: Line, url: str, today: date, *, names_above: bool
+) -> tuple[int, Testimonial]:
     """(the last line taken, the opinion): its further paragraphs, then who, when and from where."""
-    last, author, day, rating, sourced = first.at, "", None, None, False
-    texts = [first.text]
-    before = page.near(first, 2, 0)[:-1]
-    for line in page.near(first, 0, AFTER)[1:]:
-        if len(line.folded.split()) >= SHORTEST and not _is_name(line):
-            if author or day or line.block.classes != first.block.classes or line.text.lstrip()[:1] in '"“«':
-                break
-            if not _CLASS.search(line.block.classes):
-                break
-            texts.append(line.text)
-        elif not author and _is_name(line):
-            author = line.text.strip(" -–—~•|")
-        last = line.at
-        day = day or _day(line, page.language, today)
-        sourced = sourced or bool(_NAMED_SOURCE.search(line.folded))
-    if len(texts) > 1 and not author:  # nobody signs below: each of them stands for itself
-        last, texts = first.at, texts[:1]
+    below = list(_below(page, first, names_above))
+    texts = [first.text, *(line.text for line in below if _goes_on(first, line))]
+    names = _leads(page, first) if names_above else [line for line in below if _is_name(line)]
     signed = _SIGNED.search(first.text)
-    if not author and signed:
-        author = signed[1].strip()
-    if not author and before and _is_name(before[-1]) and before[-1].block.classes == first.block.classes:
-        author = before[-1].text
-    around = (*before, *page.near(first, 0, last - first.at))
-    day = day or next(
-        filter(None, (_day(each, page.language, today) for each in around if len(each.text) < 60)), None
-    )
+    author = _name_in(names[0].text) if names else _name_in(signed[1]) if signed else ""
+    if len(texts) > 1 and not author:  # nobody signs them: each of them stands for itself
+        below, texts = [], texts[:1]
+    above = [line for line in page.near(first, BEFORE if names_above else 2, 0)[:-1] if len(line.text) < 80]
+    around = [*above, first, *below]
+    told = [_day(line, page.language, today) for line in (*below, *above, first)]
+    day, exact = next((each for each in told if each), (None, True))
     rating = next(filter(None, map(_rating, around)), None)
+    sourced = _linked(page) or any(_NAMED_SOURCE.search(line.folded) for line in (*below, *names))
+    last = below[-1].at if below else first.at
     authors = (author,) if author else ()
-    return last, Testimonial((url,), " ".join(texts), authors, day, rating, sourced or _linked(page))
+    return last, Testimonial((url,), " ".join(texts), authors, day, rating, sourced, exact=exact)
 
 
-def _day(line: Line, language: str, today: date) -> date | None:
+def _below(page: Reading, first: Line, names_above: bool) -> Iterator[Line]:
+    """The lines that belong to an opinion: paragraphs of the same style until somebody signs, then what is
+    told of it; with names above, the next name is another's."""
+    told = False
+    for line in page.near(first, 0, AFTER)[1:]:
+        if line.block.region != first.block.region or line.block.tag in ("h1", "h2"):
+            return
+        name = _is_name(line)
+        if name and names_above:
+            return
+        if _is_long(line) and not name:
+            if told or not _goes_on(first, line):
+                return
+        else:
+            told = told or name or len(line.text) > 1
+        yield line
+
+
+def _is_long(line: Line) -> bool:
+    return len(line.folded.split()) >= SHORTEST
+
+
+def _goes_on(first: Line, line: Line) -> bool:
+    """Whether a line is a further paragraph of an opinion: of its style, in a container of its own."""
+    return (
+        _is_long(line)
+        and not _is_name(line)
+        and line.block.classes == first.block.classes
+        and bool(_CLASS.search(line.block.classes))
+        and line.text.lstrip()[:1] not in '"“«'
+    )
+
+
+def _day(line: Line, language: str, today: date) -> tuple[date, bool] | None:
+    """(the day a line tells, whether it is that very day), not after `today`."""
     if len(line.text) > 120:
         return None
     match = _AGO.search(line.folded) if _IS_AGO.search(line.folded) else None
     if match:
         count = int(match[1]) if match[1].isdigit() else 1
-        return today - timedelta(days=count * _LENGTHS[match[2][0]])
+        length = _LENGTHS[match[2][0]]
+        return today - timedelta(days=count * length), length == 1
     found = first_day(line.text, language)
-    return found if found and found <= today else None
+    exact = found is not None
+    if found is None and len(line.text) < 60:
+        found = first_month(line.text)
+    return (found, exact) if found and found <= today else None
 
 
 def _rating(line: Line) -> float | None:

@@ -27,7 +27,7 @@ def test_a_page_that_answers_as_it_should_passes():
     result = judged(ad_landing, page(), product(), landings=landed())
     assert result.status is Status.PASS
     assert said(result) == (
-        "Asked for as an advertisement would, every page answered as it should: the one page we tried."
+        "Whoever comes from an advertisement arrives where they should: the one page we tried."
     )
 
 

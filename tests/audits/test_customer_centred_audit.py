@@ -85,3 +85,14 @@ def test_a_title_answers_a_customer_tells_of_oneself_or_neither(title, kind):
     folded = fold(title)
     helps = bool(customer_centred.HELPS.search(folded))
     assert ("helps" if helps else "own" if customer_centred.OWN_NEWS.search(folded) else "") == kind
+
+
+def test_what_customers_wrote_on_a_day_is_not_the_business_speaking():
+    theirs = "".join(
+        f"<p>I told my family that I would be back with all of them soon - {n} May 2026 in Leeds</p>"
+        for n in range(1, 15)
+    )
+    you = home(TO_YOU, TO_YOU.replace("bread", "cake"), OF_US).document
+    own = "".join(f"<p>{block.text}</p>" for block in you.blocks)
+    result = judged(customer_centred, page(f"<main>{theirs}{own}</main>"), feeds=FEEDS)
+    assert result.status is Status.PASS

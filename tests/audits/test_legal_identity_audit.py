@@ -135,3 +135,15 @@ def test_a_legal_form_names_the_business_and_a_limited_edition_does_not():
 
 def test_the_check_figure_is_luhn_s():
     assert is_luhn(SIREN) and not is_luhn("732829321") and not is_luhn("000000000")
+
+
+@pytest.mark.parametrize("where", ["https://policies.example/terms", "/sales-terms-not-read"])
+def test_terms_that_are_linked_and_lie_beyond_the_pages_read_are_not_called_missing(where):
+    foot = f"<footer><a href='{where}'>Terms and conditions</a><p>{UK}</p></footer>"
+    assert judged(legal_identity, page(FILL + BUY + REACH + PLACE + foot)).status is Status.PASS
+
+
+def test_a_link_of_a_template_that_leads_nowhere_is_no_terms():
+    foot = f"<footer><a href='#!'>Terms</a><p>{UK}</p></footer>"
+    result = judged(legal_identity, page(FILL + BUY + REACH + PLACE + foot))
+    assert "terms of sale" in said(result)

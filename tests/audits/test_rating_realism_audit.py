@@ -13,16 +13,16 @@ from parcours.model import Status
 def test_ratings_with_a_critical_one_pass():
     result = judged(rating_realism, page(FILL + rated([5, 5, 4, 3, 5])))
     assert (result.status, result.value) == (Status.PASS, 4.4)
-    assert said(result) == "4.4 out of 5 from 5 ratings, critical ones among them."
+    assert said(result) == "4.4 out of 5 in the 5 ratings we saw, critical ones among them."
 
 
 @pytest.mark.parametrize(
     ("stars", "words"),
     [
-        ([5] * 6, "5 out of 5 from 6 ratings: fine, and so good that some will doubt it."),
-        ([5, 4], "4.5 out of 5 from 2 ratings: too few for a newcomer to go by."),
-        ([3] * 5, "3 out of 5 from 5 ratings: newcomers will hesitate below 4."),
-        ([4] * 5, "4 out of 5 from 5 ratings; we saw no critical one among those shown."),
+        ([5] * 6, "5 out of 5 in the 6 ratings we saw: fine, and so good that some will doubt it."),
+        ([5, 4], "4.5 out of 5 in the 2 ratings we saw: too few to go by, if these are all."),
+        ([3] * 5, "3 out of 5 in the 5 ratings we saw: newcomers will hesitate below 4."),
+        ([4] * 5, "4 out of 5 in the 5 ratings we saw, no critical one among them."),
     ],
 )
 def test_ratings_that_convince_less_are_fair(stars, words):
@@ -61,3 +61,23 @@ def test_a_rating_in_markup_counts():
     markup = """<script type="application/ld+json">{"@type": "Product", "name": "Loaf", "aggregateRating":
       {"@type": "AggregateRating", "ratingValue": "9.2", "bestRating": "10", "reviewCount": "41"}}</script>"""
     assert judged(rating_realism, page(FILL + markup)).value == 4.6
+
+
+def test_reviews_of_a_year_ago_are_not_written_in_one_week():
+    ago = ["a year ago"] * 5 + ["June 2025"] * 4 + ["3 March 2026", "8 July 2026"]
+    body = "".join(quote(f"{WORDS[n % 8]} {n} times", NAMES[n % 8], day) for n, day in enumerate(ago))
+    assert judged(rating_realism, page(FILL + body)).status is Status.NOT_APPLICABLE
+
+
+@pytest.mark.parametrize(
+    "names", [("Anna R.", "Anna Roux"), ("Mrs Roux", "Anna Roux"), ("A. Roux", "Anna R.")]
+)
+def test_two_forms_of_one_name_are_one_person(names):
+    long = " ".join(WORDS[:3])
+    body = quote(long, names[0]) + FILL + quote(long, names[1])
+    assert judged(rating_realism, page(FILL + body)).status is Status.NOT_APPLICABLE
+
+
+def test_one_rating_is_spoken_of_as_one():
+    result = judged(rating_realism, page(FILL + rated([5])))
+    assert said(result) == "5 out of 5 in the one rating we saw: too few to go by, if these are all."

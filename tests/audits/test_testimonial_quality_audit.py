@@ -14,7 +14,7 @@ def test_testimonials_with_name_and_recent_date_pass():
     result = judged(testimonial_quality, page(FILL + wall(4, day="12 October 2026")))
     assert result.status is Status.PASS
     expected = (
-        "Of the 4 testimonials we saw: with a name 4, with a date or a source 4. The newest is 1 month old."
+        "We saw 4 testimonials: 4 with a name, 4 with a date or a source. The newest is 1 month old."
     )
     assert said(result) == expected
 
@@ -33,7 +33,7 @@ def test_three_without_name_date_or_source_are_poor():
 def test_names_without_dates_are_fair_and_counted():
     result = judged(testimonial_quality, page(FILL + wall(3)))
     assert result.status is Status.WARN
-    assert said(result) == "Of the 3 testimonials we saw: with a name 3, with a date or a source 0."
+    assert said(result) == "We saw 3 testimonials: 3 with a name, 0 with a date or a source."
 
 
 def test_dates_inside_a_review_service_are_not_missed():
