@@ -23,10 +23,11 @@ from __future__ import annotations
 import re
 
 from parcours.audit import Backing, Effort, Meta, failed, not_observed, pages_read, passed, seen, warned
+from parcours.derive.kinds import names
 from parcours.derive.reading import fold
 from parcours.derive.site import Site
 from parcours.derive.structured import items, types_of
-from parcours.model import ClickMap, Result, Signals, Stage
+from parcours.model import ClickMap, Evidence, Result, Signals, Stage
 from parcours.text import Message, _, message
 
 META = Meta(
@@ -52,8 +53,11 @@ META = Meta(
     sources=("article", "convention"),
 )
 WORDS, NEAR, GOOD, FAIR = 150, 2, 3, 2
+SECTION = 40  # words under a heading, below which it only leads to a page
 BEGINNING = re.compile(
-    r"\b(depuis|since|founded|established|started|opened|began|fonde\w*|cree\w*"
+    r"\b(we (began|started)|(began|started) (out|when|as|with|because)|a (tout )?commence|a vu le jour"
+    r"|(nous avons|j'ai|ont|a) (cree|ouvert|fonde|lance|repris)\w*|(sommes|sont|suis) lancee?s?)\b"
+    r"|\b(depuis|since|founded|established|started|opened|began|fonde\w*|cree\w*"
     r"|creation|ouvert\w*|debut\w*|ne en|nee en|en|in) (en |in )?(18|19|20)\d\d\b"
     r"|\b(history|histoire|origin\w*|generation\w*|tout a commence|it all (began"
     r"|started))\b"
@@ -69,38 +73,59 @@ PURPOSE = re.compile(
 PEOPLE = re.compile(
     r"\b(founder|co-founder|owner|director|chef|manager|our team|meet|led by|run by"
     r"|my name is|i am|i'm|fondat(eur|rice)|gerant\w*|directeur|directrice"
-    r"|artisan\w*|notre equipe|l'equipe|dirigeant\w*|je m'appelle|je suis)\b"
+    r"|artisan\w*|owners|proprietaires?|(your|nos|vos) (hosts?|hotes)"
+    r"|notre equipe|l'equipe|dirigeant\w*|je m'appelle|je suis)\b"
 )
-NAMED = re.compile(r"\b[A-ZÀ-Ý][a-zà-ÿ]+(?:-[A-ZÀ-Ý][a-zà-ÿ]+)? (?:[A-ZÀ-Ý][a-zà-ÿ'-]+|[A-ZÀ-Ý]{2,})\b")
+NAMED = re.compile(
+    r"\b(?:[Mm]eet|[Mm]y name is|I['’]m|I am|[Jj]e m['’]appelle|[Jj]e suis) [A-ZÀ-Ý][a-zà-ÿ]+"
+    r"|\b[A-ZÀ-Ý][a-zà-ÿ]{2,} (?:et|and|&) [A-ZÀ-Ý][a-zà-ÿ]{2,}\b"
+    r"|\b(?!(?:Des?|Du|Les?|La|Une?|Au|Aux|Chez|Nos|Notre|The|Our|We|In|At|For|Of|And|Your)\b)"
+    r"[A-ZÀ-Ý][a-zà-ÿ]+(?:-[A-ZÀ-Ý][a-zà-ÿ]+)? (?:[A-ZÀ-Ý][a-zà-ÿ'-]+|[A-ZÀ-Ý]{2,})\b"
+)
 
 
 def audit(site: Site, signals: Signals, clicks: ClickMap) -> Result:
     """What of the four is told, on the pages or the section about the business."""
     about = signals["about_page"]
-    text = _told(site, about.url) if about.found else ""
+    text, evidence = (_told(site, about.url), seen(about)) if about.found else _headed(site)
     if not text:
-        return not_observed(
-            message(
-                _("We did not see a page that tells who you are in {pages}."),
-                pages=pages_read(len(site.pages)),
-            )
-        )
+        return _unseen(site)
     lacks = _lacks(text, founder=_has_founder(site))
     path = clicks.to("about")
     far = path is not None and path.clicks > NEAR
     finding = _finding(lacks, path.clicks if far and path else 0)
     told = 4 - len(lacks)
-    more = {"value": told, "evidence": seen(about)}
+    if not about.found and told < FAIR:
+        return _unseen(site)  # a few lines under such a heading are not the page we look for
+    more = {"value": told, "evidence": evidence}
     if told >= GOOD and not far:
         return passed(finding, **more)
     return (warned if told >= FAIR else failed)(finding, score=told / 4, **more)
+
+
+def _unseen(site: Site) -> Result:
+    said = _("We did not see a page that tells who you are in {pages}.")
+    return not_observed(message(said, pages=pages_read(len(site.pages))))
 
 
 def _told(site: Site, url: str) -> str:
     """The running text of the pages about the business, or of the page that holds such a section."""
     pages = site.of("about") or tuple(page for page in site.pages if page.url == url)
     blocks = [block for page in pages for block in page.document.blocks if block.region in ("main", "aside")]
-    return "\n".join(block.text for block in blocks)
+    return "\n".join((*(page.document.title for page in pages), *(block.text for block in blocks)))
+
+
+def _headed(site: Site) -> tuple[str, tuple[Evidence, ...]]:
+    """The text under a heading such as "Who we are" on a page about something else, and where it stands."""
+    for page in site.pages:
+        for line in page.reading.lines:
+            if line.block.tag not in ("h1", "h2", "h3") or line.block.region != "main":
+                continue
+            if names("about", line.folded) and page.kind in ("home", "other", "contact"):
+                text = "\n".join(each.text for each in page.reading.section(line))
+                if len(text.split()) >= SECTION:
+                    return text, (Evidence(page.url, line.text),)
+    return "", ()
 
 
 def _has_founder(site: Site) -> bool:

@@ -53,8 +53,10 @@ META = Meta(
 )
 ENOUGH_POSTS, ENOUGH_SHARE = 10, 0.05
 _CALL = re.compile(
-    r"\b(?:share|tag|post|show us|partage\w*|identifie\w*|taguez|montrez|publie\w*)\b.{0,60}#\w{3,}|"
-    r"#\w{3,}.{0,40}\b(?:to be featured|for a chance|pour apparaitre|pour etre|et partage\w*)\b|"
+    r"\b(?:share|tag|post|show us|partage\w*|identifie\w*|taguez|montrez|publie\w*)\b.{0,60}"
+    r"(?<![\w&/])#(?![0-9a-f]{3,8}\b)[a-z]\w{2,}|"
+    r"(?<![\w&/])#(?![0-9a-f]{3,8}\b)[a-z]\w{2,}.{0,40}"
+    r"\b(?:to be featured|for a chance|pour apparaitre|pour etre|et partage\w*)\b|"
     r"\b(?:tag us|taguez[- ]nous|identifiez[- ]nous|share your (?:photos?|pictures?|creations?|looks?)|"
     r"partagez vos (?:photos?|creations?|recettes?|looks?|realisations?))\b"
 )

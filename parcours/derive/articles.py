@@ -34,7 +34,10 @@ _SORTED = re.compile(
 )
 _PRESS = re.compile(r"press|presse|press-releases?|communiques?(?:-de-presse)?|press-room|newsroom")
 _DATED = re.compile(r"/((?:19|20)\d\d)/([01]?\d)/(?:([0-3]?\d)/)?[^/]*[a-z][^/]*/?$")
-_BY_NAME = re.compile(r"(?:blog|article|actu)[-_].+")
+_BY_NAME = re.compile(
+    r"(?:blog|article|actu)[-_](?!(?:home|index|accueil|list(?:e|ing)?|grid|archives?|page|overview|main|all|"
+    r"(?:left|right|no)[-_]sidebar|sidebar|categor\w+)s?(?:[-_]?\d+)?$).+"
+)
 _NO_ARTICLE = re.compile(
     r"/(?:products?|produits?|shop|boutique|collections?|events?|evenements?|agenda|jobs?|careers?|cart|"
     r"panier|"
@@ -42,7 +45,8 @@ _NO_ARTICLE = re.compile(
 )
 _LEFT_OVER = re.compile(
     r"\b(?:hello-world|bonjour-tout-le-monde|sample-(?:post|page)|lorem-ipsum|your-blog-post)\b|"
-    r"^(?:hello world|bonjour tout le monde|untitled|sans titre|lorem ipsum)\b|^your blog post$"
+    r"^(?:hello world|bonjour tout le monde|untitled|sans titre|lorem ipsum)\b|"
+    r"^(?:your blog post|(?:welcome to )?blog post(?: title)?|titre de l'article)!?$"
 )
 _POSTING = {"BlogPosting", "NewsArticle", "LiveBlogPosting", "AnalysisNewsArticle", "OpinionNewsArticle"}
 _LONGER = {"Article", "TechArticle", "Report", "AdvertiserContentArticle", *_POSTING}
@@ -94,6 +98,16 @@ def articles(
     site: Site, feeds: Feeds | Failure, sitemaps: Sitemaps | Failure, today: date
 ) -> tuple[Article, ...]:
     """Every article seen, newest first and those without a day last. A day after `today` is none."""
+    known = site.kept.get("articles")
+    if known is None or known[0] is not feeds or known[1] is not sitemaps or known[2] != today:
+        known = site.kept["articles"] = (feeds, sitemaps, today, _all(site, feeds, sitemaps, today))
+    found: tuple[Article, ...] = known[3]
+    return found
+
+
+def _all(
+    site: Site, feeds: Feeds | Failure, sitemaps: Sitemaps | Failure, today: date
+) -> tuple[Article, ...]:
     found: dict[str, Article] = {}
     for each in (*_of_feeds(feeds), *_of_pages(site, feeds), *_of_sitemap(site, sitemaps)):
         if _LEFT_OVER.search(_path(each.url)) or _LEFT_OVER.search(fold(each.title)):

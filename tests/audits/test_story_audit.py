@@ -33,3 +33,30 @@ def test_a_page_that_was_not_seen_is_not_absent():
 def test_names_of_places_alone_are_not_people():
     places = "<main><h1>About us</h1><p>We bake in Saint Etienne near Old Harbour.</p>" + FILL + "</main>"
     assert "the people by name" in said(judged(story, page(LINK), about(places)))
+
+
+def test_a_part_of_the_home_page_can_tell_the_story():
+    told = (
+        "<main><h2>Qui sommes-nous ?</h2><p>Nadine et Hugues, propriétaires, se sont lancés ici pour"
+        " leur retraite. Nadine, passionnée d’écriture, ouvre son atelier toute l’année ; Hugues vous fait"
+        " goûter son miel au petit déjeuner. Leur jardin invite au repos et à la détente,"
+        " en été comme en hiver.</p></main>"
+    )
+    result = judged(story, page(told))
+    assert result.status is Status.PASS
+    assert result.evidence[0].quote == "Qui sommes-nous ?"
+
+
+def test_a_few_lines_under_such_a_heading_are_not_held_against_anybody():
+    blurb = (
+        "<main><h2>About us</h2><p>" + "Sugared almonds for every feast and every taste. " * 8 + "</p></main>"
+    )
+    assert judged(story, page(blurb)).status is Status.NOT_OBSERVED
+
+
+def test_a_beginning_needs_no_year():
+    body = TOLD.replace("was founded in 1998 by", "was an idea of").replace(
+        "Our mission", "We began small. Our mission"
+    )
+    assert judged(story, page(LINK), about(body)).status is Status.PASS
+    assert "how it began" not in said(judged(story, page(LINK), about(body))).partition(":")[2]

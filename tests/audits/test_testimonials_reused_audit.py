@@ -31,3 +31,8 @@ def test_a_call_for_pictures_alone_is_fair():
 def test_a_hashtag_in_a_text_is_no_call():
     result = judged(testimonials_reused, page(FILL + "<p>#bread #bakery</p>" + wall(1)))
     assert result.status is Status.NOT_OBSERVED
+
+
+def test_code_colours_and_numbers_after_a_hash_are_no_call():
+    text = "<p>Share the link r#async or the colour #ffcc00, and post it as issue #1234 on our board.</p>"
+    assert judged(testimonials_reused, page(FILL + text)).status is Status.NOT_OBSERVED
