@@ -1,8 +1,8 @@
 """Make the shipped example anew: `python -m tests.make_example`, after a change of checks, site or answers.
 
 The bakery's site is served on loopback and audited by the real steps. Then the bakery's made-up address
-stands in place of loopback's, and, as it could not be checked there, a made-up certificate: the whole
-business is made up.
+stands in place of loopback's, and, as they could not be checked there, a made-up certificate and made-up
+mail records: the whole business is made up.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import Any
 
 from parcours import codec, gather
 from parcours.answers_file import read_answers
-from parcours.artifacts import Artifacts, Failure, Tls
+from parcours.artifacts import Artifacts, Dns, Failure, Tls
 from parcours.checklist import journey
 from parcours.findings import make_findings
 from parcours.model import Assessment, Profile, now
@@ -29,6 +29,14 @@ from tests.serving import SITES, allowed, serve
 ADDRESS = "https://boulangerie-martin.example"
 CERTIFICATE = Tls(
     True, "", "TLSv1.3", "Example CA", days_left=71, redirect="secure", redirect_status=301, old_protocols=()
+)
+MAIL = Dns(
+    "boulangerie-martin.example",
+    spf=("v=spf1 include:_spf.mail.example ~all",),
+    includes=("_spf.mail.example",),
+    lookups=1,
+    dmarc="",
+    mx=("mx.mail.example",),
 )
 
 
@@ -54,7 +62,7 @@ def moved(gathered: Artifacts, address: str) -> Artifacts:
         name: _moved(name, getattr(gathered, name), address) for name in KINDS if hasattr(gathered, name)
     }
     url = gathered.url.replace(address, ADDRESS)
-    return replace(gathered, url=url, **{**fields, "tls": CERTIFICATE})
+    return replace(gathered, url=url, **{**fields, "tls": CERTIFICATE, "dns": MAIL})
 
 
 def _moved(name: str, value: Any, address: str) -> Any:
