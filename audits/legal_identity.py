@@ -60,6 +60,10 @@ MEDIATOR = re.compile(r"\bmediat(?:eur|rice|ion)\b")
 TO_FILL = re.compile(
     r"\ba completer\b|\[(?:nom|adresse|votre|raison|a adapter|numero|your|company|insert)\b[^\]\n]{0,60}\]"
 )  # a model that nobody filled in
+OF_OTHERS = re.compile(  # services whose own terms stand beside a form, a map or a payment button
+    r"^https?://(?:[\w-]+\.)*(?:google|recaptcha|hcaptcha|cloudflare|paypal|stripe|facebook|apple|microsoft|"
+    r"mailchimp|openstreetmap|youtube|wordpress|wix|shopify|squarespace)\."
+)
 ALMOST = 0.8
 
 
@@ -161,7 +165,9 @@ def _has_place(site: Site, words: re.Pattern[str]) -> bool:
             target = site.by_url.get(link.url)
             if target is page and not link.fragment.strip("!"):
                 continue  # leads nowhere, as the links of templates do
-            if target.url not in undone if target else link.url.startswith("http") and link.url not in broken:
+            if target is None and (not link.url.startswith("http") or OF_OTHERS.search(link.url)):
+                continue
+            if target.url not in undone if target else link.url not in broken:
                 return True  # a document, a page elsewhere, or one beyond the pages read
     return False
 

@@ -49,7 +49,8 @@ _GENERIC_WHOM = frozenset(
     {"association", "associations", "foundation", "fondation", "school", "schools", "shelter", "refuge"}
 )
 _FIGURE = re.compile(
-    r"(?:[£$€]\s?\d[\d., ]*(?:k|m|million)?|\d[\d., \u202f]*\s?(?:€|£|\$|euros?|pounds?|dollars?|%|trees?|"
+    r"(?:[£$€]\s?\d[\d., ]{0,15}(?:k|m|million)?|"
+    r"(?<!\d)\d[\d., \u202f]{0,15}\s?(?:€|£|\$|euros?|pounds?|dollars?|%|trees?|"
     r"arbres?|meals?|"
     r"repas|kg|tonnes?|enfants|children|families|familles|projects?|projets?|hours?|heures|books?|"
     r"livres))(?!\w)"
@@ -61,9 +62,10 @@ _OTHERS = re.compile(
     r"article \d|l'association foncier|alternative text|job|stage|membre de l'association|"
     r"association de malfaiteurs)\b"
 )
-_NAME_BEFORE = re.compile(r"(?:[A-ZÀ-Ý][\w'’À-ÿ-]* ){1,4}$")
+_NAME_BEFORE = re.compile(r"(?<!\w)(?:[A-ZÀ-Ý][\w'’À-ÿ-]{0,40} ){1,4}$")
 _NAME_AFTER = re.compile(r"(?: (?:de|du|des|of|for|pour|la|le|les|the))*(?: [A-ZÀ-Ý][\w'’À-ÿ-]*){1,4}")
 PLACES = ("privacy", "terms", "returns")
+SHORTEST = 7  # words of a claim
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,14 @@ class Gift:
 
 def gifts(site: Site, today: date) -> tuple[Gift, ...]:
     """Every passage, nearest page first, each text once."""
+    known = site.kept.get("gifts")
+    if known is None or known[0] != today:
+        known = site.kept["gifts"] = (today, _all(site, today))
+    kept: tuple[Gift, ...] = known[1]
+    return kept
+
+
+def _all(site: Site, today: date) -> tuple[Gift, ...]:
     found: dict[str, Gift] = {}
     for page in site.pages:
         if page.kind not in PLACES:
@@ -96,7 +106,12 @@ def _of_page(page: SitePage, today: date) -> Iterator[Gift]:
             continue
         label = next((name for name, pattern in _LABELS.items() if pattern.search(line.folded)), "")
         whom, gives = _whom(line), _GIVES.search(line.folded)
-        if label or (gives and whom) or (gives and _FIGURE.search(line.folded) and _causes(reading, line)):
+        told = len(line.text.split()) >= SHORTEST  # fewer words are the name of a page
+        if (
+            label
+            or (gives and whom and told)
+            or (gives and _FIGURE.search(line.folded) and _causes(reading, line))
+        ):
             yield _gift(page, line, label, whom, today)
 
 

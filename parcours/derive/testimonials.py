@@ -46,6 +46,7 @@ _DEMO = re.compile(
     r"nom du client|your name|votre nom|sample (?:text|review)|i'm a testimonial|je suis un temoignage|"
     r"edit me|click to edit|cliquez pour modifier)\b"
 )
+_TURNS = re.compile(r"\S*clone\S*|\b(?:active|current|prev|next|odd|even|first|last)\b|\d+")
 _NUMBERED = re.compile(r"(?:client|customer|user|utilisateur|nom|name|temoin)\w{0,5} ?#?\d{1,2}")
 _ASKS = re.compile(
     r"\b(?:write|leave|post|submit|add|laisse[rz]?|donne[rz]?|ecri(?:re|vez)|deposer?|redige[rz]?)\b.{0,30}"
@@ -199,8 +200,9 @@ def _signed_above(page: Reading, opinions: Sequence[Line]) -> Iterator[int]:
             yield from (each.at for each in whole)
 
 
-def _style(line: Line) -> tuple[str, str]:
-    return line.block.tag, line.block.classes
+def _style(line: Line) -> tuple[str, ...]:
+    """What lines of one kind share: tag and nearest classes, but for those of copies and turns in sliders."""
+    return line.block.tag, *_TURNS.sub("", line.block.classes).split()[:3]
 
 
 def _leads(page: Reading, line: Line) -> list[Line]:

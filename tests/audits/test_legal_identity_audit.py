@@ -143,7 +143,8 @@ def test_terms_that_are_linked_and_lie_beyond_the_pages_read_are_not_called_miss
     assert judged(legal_identity, page(FILL + BUY + REACH + PLACE + foot)).status is Status.PASS
 
 
-def test_a_link_of_a_template_that_leads_nowhere_is_no_terms():
-    foot = f"<footer><a href='#!'>Terms</a><p>{UK}</p></footer>"
+@pytest.mark.parametrize("where", ["#!", "#", "https://policies.google.com/terms"])
+def test_a_link_that_leads_nowhere_or_to_a_service_is_no_terms(where):
+    foot = f"<footer><a href='{where}'>Terms of service</a><p>{UK}</p></footer>"
     result = judged(legal_identity, page(FILL + BUY + REACH + PLACE + foot))
     assert "terms of sale" in said(result)

@@ -77,3 +77,12 @@ def test_what_follows_in_another_part_of_the_page_tells_nothing_of_it():
         f'<main><div class="testimonial"><p>{WORDS[0]}</p></div></main><footer><p>Facebook</p></footer>'
     )
     assert [(each.authors, each.sourced) for each in found] == [((), False)]
+
+
+def test_copies_of_a_slider_do_not_mix_up_the_names():
+    def slide(n, turn=""):
+        inside = f'<div class="name">{NAMES[n]}</div><div class="text">"{WORDS[n]}"</div>'
+        return f'<div class="testimonial {turn}">{inside}</div>'
+
+    found = seen(slide(1, "bx-clone") + slide(0, "active") + slide(1) + slide(0, "bx-clone"))
+    assert {each.authors for each in found} == {(NAMES[0],), (NAMES[1],)}
