@@ -80,7 +80,7 @@ COMMON = {
 REASONS = re.compile(
     r"\bdepuis (plus de )?\d|\bsince (18|19|20)\d\d|\b(est\.?|established|founded"
     r"|fondee?|creee?) (en |in )?(18|19|20)\d\d"
-    r"|\d+ ?(ans|annees|years)\b|\d[\d .,]*\+? ?(clients?|customers|families"
+    r"|\d{1,5} ?(ans|annees|years)\b|\d[\d .,]{0,12}\+? ?(clients?|customers|families"
     r"|familles|members|adherents|avis|reviews|stars|etoiles)\b"
     r"|\bgaranti|\bguarantee|\bcertifi|\baward|\bprime[es]?\b|\blaureat|\blabel"
     r"|\bgratuit|\bfree\b|\bsans\b|\bwithout\b"

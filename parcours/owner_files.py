@@ -173,10 +173,12 @@ def _period(given: Any) -> str:
     days = [told.get(each) for each in ("firstDate", "lastDate")] if isinstance(told, dict) else []
     said = ["-".join(f"{day.get(part, 0):02d}" for part in ("year", "month", "day")) for day in days
             if isinstance(day, dict) and all(isinstance(day.get(part, 0), int) for part in day)]  # fmt: skip
-    return " – ".join(said)
+    return " – ".join(said)[:40]
 
 
 def _number(given: Any) -> float | None:
+    if not isinstance(given, str | int | float):
+        return None
     try:
         number = float(str(given).replace("\u202f", "").replace(" ", "").replace(",", "."))
     except ValueError:

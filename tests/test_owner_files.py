@@ -95,3 +95,10 @@ def test_more_posts_than_are_kept_are_cut():
 )
 def test_posts_that_cannot_be_read_are_refused_in_one_sentence(data, said):
     assert refusal(read_posts, data) == said
+
+
+def test_a_figure_that_is_no_number_is_none_however_deep_it_goes():
+    deep = b"[" * 990 + b"]" * 990
+    told = b'{"metrics": {"largest_contentful_paint": {"percentile": ' + deep + b"}}}"
+    with pytest.raises(OwnerFileRefused):
+        read_field_speed(told)

@@ -33,7 +33,7 @@ _SORTED = re.compile(
     r"topics?|\d{1,4}"
 )
 _PRESS = re.compile(r"press|presse|press-releases?|communiques?(?:-de-presse)?|press-room|newsroom")
-_DATED = re.compile(r"/((?:19|20)\d\d)/([01]?\d)/(?:([0-3]?\d)/)?[^/]*[a-z][^/]*/?$")
+_DATED = re.compile(r"/((?:19|20)\d\d)/([01]?\d)/(?:([0-3]?\d)/)?[^/a-z]*[a-z][^/]*/?$")
 _BY_NAME = re.compile(
     r"(?:blog|article|actu)[-_](?!(?:home|index|accueil|list(?:e|ing)?|grid|archives?|page|overview|main|all|"
     r"(?:left|right|no)[-_]sidebar|sidebar|categor\w+)s?(?:[-_]?\d+)?$).+"

@@ -18,8 +18,9 @@ _PATTERNS: tuple[tuple[str, bool, str], ...] = (
     ("points", False, r"\bpoints?\b(?! (?:de vente|of sale|of view|de vue|relais|forts?|out|to note))|"
         r"\bmiles\b|\bstamps?\b|\btampons?\b"),
     ("discount", False,
-        r"\d+ ?%|%[- ](?:off|de)|\bdiscounts?\b|\breductions?\b|\bremises?\b|\bsavings?\b|[$€£] ?\d+ off|"
-        r"\d+ ?(?:€|euros?) (?:de reduction|de remise|offerts?)|tarifs? (?:prefer\w+|reduits?|membres?)|"
+        r"\d{1,3} ?%|%[- ](?:off|de)|\bdiscounts?\b|\breductions?\b|\bremises?\b|\bsavings?\b|"
+        r"[$€£] ?\d{1,6} off|"
+        r"\d{1,6} ?(?:€|euros?) (?:de reduction|de remise|offerts?)|tarifs? (?:prefer\w+|reduits?|membres?)|"
         r"member (?:prices?|pricing|rates?)|"
         r"prix (?:prefer\w+|reduits?|membres?)|ventes? privees?|private sales?"),
     ("voucher", False,

@@ -94,7 +94,7 @@ def prices(page: Reading) -> Iterator[Sight]:
         match = _priced(page, line)
         if match:
             yield Sight(shorten(line.text, *match.span()), anchor=line.block.anchor)
-        elif _BARE.search(line.folded) and len(line.text) < 160:
+        elif len(line.text) < 160 and _BARE.search(line.folded):
             bare.append(line)
     if len(bare) >= 4 and _is_list(page, bare):
         yield Sight(shorten(" · ".join(line.text for line in bare[:4])))

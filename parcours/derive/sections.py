@@ -200,7 +200,7 @@ def _is_question(line: Line) -> bool:
     about_account = re.search(
         r"password|mot de passe|log ?in|sign ?in|already a|deja (?:client|inscrit|un compte)", line.folded
     )
-    told = shaped and bool(_ASKED.search(line.text)) and 12 <= len(line.text) <= 180
+    told = shaped and 12 <= len(line.text) <= 180 and bool(_ASKED.search(line.text))
     return told and not about_account and not is_filling(line.folded)
 
 

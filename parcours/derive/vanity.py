@@ -10,7 +10,7 @@ from parcours.derive.numbers import is_named_else
 from parcours.derive.parties import is_others
 from parcours.derive.reading import Line, Reading, Sight, shorten
 
-_LETTERS = re.compile(r"\d[-. )]{1,2}[A-Z\d-]*[A-Z]{3}")
+_LETTERS = re.compile(r"\d[-. )]{1,2}[A-Z\d-]{0,12}[A-Z]{3}")
 _AREA = re.compile(r"(?<![\w-])1?[-. ]?\(?(8(?:00|33|44|55|66|77|88)\)?[-. ]?|[2-9]\d\d\)?[-. ])(?=[A-Z0-9])")
 _WORDS = re.compile(r"[A-Z0-9]{1,9}(?:[-. ][A-Z0-9]{1,9}){0,3}(?!\w)")
 _DOTTED = re.compile(r"(?<![\w.-])\(?[2-9]\d\d\)?[-. ][2-9]\d\d[-.][A-Z]{4}(?![\w-])")

@@ -39,6 +39,7 @@ from parcours.gather.robots import read_rules
 
 MOST_FEEDS, MOST_ITEMS = 4, 60
 LARGEST, LARGEST_BROKEN = 3 << 20, 150_000
+MOST_MARKS = 150_000  # of "<" in what feedparser is given: it takes some seconds for these
 LONGEST_TEXT, LONGEST_TITLE = 400, 300
 VIDEO_FEED = "https://www.youtube.com/feeds/videos.xml?channel_id="
 
@@ -153,7 +154,9 @@ def parse_feed(
     if not _ROOT.search(body[:20_000]):
         return Feed(named, kind, problem="not_feed")
     sound = _is_sound(body)
-    parsed = _parsed(_newest(body) if sound else body[:LARGEST_BROKEN], url, content_type)
+    newest = _newest(body)
+    easy = sound and newest.count(b"<") <= MOST_MARKS
+    parsed = _parsed(newest if easy else body[:LARGEST_BROKEN], url, content_type)
     title = _plain(parsed.feed.get("title", ""), LONGEST_TITLE)
     if kind == "articles" and _COMMENTS_TITLE.match(title):
         kind = "comments"

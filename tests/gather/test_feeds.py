@@ -145,3 +145,9 @@ def test_a_long_feed_is_read_as_far_as_is_kept():
 def test_an_impossible_date_is_no_date():
     body = rss("Rye").replace(b"</item>", b"<pubDate>Thu, 99 Foo 0000 99:99:99</pubDate></item>")
     assert parse_feed(body, HOME).items[0].date == ""
+
+
+def test_a_feed_of_nothing_but_marks_is_read_at_its_beginning_only():
+    body = rss("Rye").replace(b"</channel>", b"<item/>" * 300_000 + b"</channel>")
+    feed = parse_feed(body, HOME)
+    assert (feed.problem, feed.items[0].title, len(feed.items)) == ("", "Rye", MOST_ITEMS)
