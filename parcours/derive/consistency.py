@@ -159,7 +159,7 @@ def _called_and_read(link: Link, page: Reading) -> tuple[str, str] | None:
 
 def _numbers(text: str, page: Reading) -> list[PhoneNumber]:
     for country in page.countries[:3]:
-        found = [match.number for match in phonenumbers.PhoneNumberMatcher(text, country)]
+        found = [match.number for match in phonenumbers.PhoneNumberMatcher(text[:200], country)]
         if found:
             return list({phonenumbers.format_number(each, 0): each for each in found}.values())
     return []
