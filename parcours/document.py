@@ -117,8 +117,8 @@ class Document:
     of items as plain JSON; `scripts` are the first 2,000 characters of inline scripts; `alternates`
     are (hreflang, url).
     `partial` is set when the page was too complex to read whole; `times` are the first machine-readable
-    moments of its text (`time[datetime]`), as written. `held` are those of its resources' addresses and of its
-    `scripts` that a browser leaves alone until the visitor agrees.
+    moments of its text (`time[datetime]`), as written. `held` are those of its resources' addresses and of
+    its `scripts` that a browser leaves alone until the visitor agrees.
     """
 
     url: str

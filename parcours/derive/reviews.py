@@ -192,8 +192,17 @@ def _rated(page: Reading, line: Line) -> Sight | None:
         r"temoign\w+|testimon\w+|facebook|airbnb|booking)\b",
         around,
     ):
-        return Sight(shorten(line.text, *(match or stars).span()), anchor=line.block.anchor)  # type: ignore[union-attr]
+        return Sight(_with_words(page, line, match or stars), anchor=line.block.anchor)
     return None
+
+
+def _with_words(page: Reading, line: Line, seen: re.Match[str] | None) -> str:
+    """The rating as it stands; bare stars together with the words they are given to."""
+    if any(character.isalpha() for character in line.text) or seen is None:
+        return shorten(line.text, *(seen.span() if seen else ()))
+    around = page.near(line, 1, 1)
+    words = next((each.text for each in reversed(around) if len(each.text.split()) >= 5), "")
+    return shorten(f"{line.text} {words}".strip())
 
 
 def _marked_up(page: Reading) -> Iterator[Sight]:

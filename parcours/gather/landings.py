@@ -5,6 +5,7 @@ At most three pages that sell; each one request, which puts nothing in a cart.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from urllib.parse import urlsplit
 
@@ -18,12 +19,20 @@ from parcours.gather.robots import read_rules
 
 MARKS = "utm_source=instagram&utm_medium=paid&fbclid=test"
 MOST = 3
+_ACCOUNT = re.compile(
+    r"log-?in|sign-?in|sign-?up|register|account|compte|connexion|password|mot[-_]de[-_]passe|cart|panier",
+    re.I,
+)
 
 
 def landing_urls(artifacts: Artifacts) -> list[str]:
     """Up to three product or service pages, those that show a price or a way to buy first."""
     offers = read_site(artifacts).of("offer")
-    allowed = [page for page in offers if _allowed(artifacts, with_marks(page.url))]
+    allowed = [
+        page
+        for page in offers
+        if not _ACCOUNT.search(urlsplit(page.url).path) and _allowed(artifacts, with_marks(page.url))
+    ]
     return [page.url for page in sorted(allowed, key=_sells, reverse=True)[:MOST]]
 
 

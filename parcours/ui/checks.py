@@ -58,7 +58,7 @@ def _filter(t: Translator, results: Iterable[Result]) -> Status | None:
 
 
 def _check(t: Translator, meta: Meta, result: Result) -> None:
-    bad = result.status in (Status.WARN, Status.FAIL)  # of what was not seen the good state is named, not the bad
+    bad = result.status in (Status.WARN, Status.FAIL)
     title = safe.md(t(meta.failure_title if bad else meta.title))
     with st.expander(f"{marks.status(t, result.status)} · {title}"):
         prose.say("\n\n".join(_told(t, meta, result)))
