@@ -14,7 +14,7 @@ from parcours.report.tables import Cell, Table
 
 _MARK = "\ufeff"
 _STARTS = r"=+\-@＝＋－＠﹢﹣﹦﹫"
-_SKIPPED = r"\s\"'`“”«»\u200b-\u200f\u2060\ufeff"
+_SKIPPED = r"\s\"'`“”«»\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff"
 _START = re.compile(rf"\A(?![+-]?[0-9]+(?:[.,][0-9]+)?\Z)(?=[\t\r\n]|[{_SKIPPED}]*[{_STARTS}])")
 _BORDER = re.compile(
     rf"([;,|\t\r\n])(?![{_SKIPPED}]*[+-]?[0-9]+(?:\.[0-9]+)?\s*(?:\1|\Z))(?=[{_SKIPPED}]*[{_STARTS}])"

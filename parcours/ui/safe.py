@@ -9,7 +9,9 @@ _SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>$:~^&@=/\"'])")
 _JOINER = "\u2060"  # without width: keeps an address in running text from becoming a link
 _LINKED = re.compile(r"((?<!\w)www|https?|\w)(\.(?=\S)(?<=www\.)|:(?=//)|@)", re.IGNORECASE)
 _SPACES = re.compile(r"[ \t\r\n\f\v\u2028\u2029]+")  # not the narrow and unbreakable ones, which French needs
-_HIDDEN = re.compile("[\u0000-\u001f\u007f-\u009f\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
+_HIDDEN = re.compile(
+    "[\u0000-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]"
+)
 
 
 def plain(text: str) -> str:

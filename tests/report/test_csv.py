@@ -160,3 +160,8 @@ def test_a_file_is_named_in_plain_letters(title, part):
             Assessment("x", url, title, Profile.LOCAL, "en", made.created, made.updated), "csv", part
         )
         assert re.fullmatch(r"parcours-[a-z0-9-]{1,71}\.csv", named)
+
+
+@pytest.mark.parametrize("unseen", ["\u202e", "\u2066", "\u061c", "\u00ad", "\ufe0f"])
+def test_a_formula_behind_a_character_nobody_sees_is_defused_too(unseen):
+    assert defused(f"{unseen}=1+1") == f"'{unseen}=1+1"
