@@ -13,9 +13,7 @@ from parcours.model import Status
 def test_testimonials_with_name_and_recent_date_pass():
     result = judged(testimonial_quality, page(FILL + wall(4, day="12 October 2026")))
     assert result.status is Status.PASS
-    expected = (
-        "We saw 4 testimonials: 4 with a name, 4 with a date or a source. The newest is 1 month old."
-    )
+    expected = "We saw 4 testimonials: 4 with a name, 4 with a date or a source. The newest is 1 month old."
     assert said(result) == expected
 
 
