@@ -19,6 +19,7 @@ from urllib.parse import unquote, urlsplit
 from parcours.artifacts import Block, Document
 
 QUOTE = 200
+LONGEST_LINE, MOST_TEXT = 4_000, 300_000  # characters of a line, and of a page, that the rules look at
 T = TypeVar("T")
 _TLDS = "fr be ch lu ca us ie au nz de at es it nl pt in za se no dk fi pl sg mc re gp mq ma tn sn ci"
 _COUNTRY_OF_TLD = {"uk": "GB", "edu": "US", "gov": "US"} | {code: code.upper() for code in _TLDS.split()}
@@ -112,9 +113,19 @@ class Reading:
     def lines(self) -> tuple[Line, ...]:
         """The text of the page, a line for each block and each line break in one."""
         texts = [
-            (block, text) for block in self.document.blocks for text in block.text.split("\n") if text.strip()
+            (block, piece)
+            for block in self.document.blocks
+            for text in block.text.split("\n")
+            for piece in _pieces(text)
+            if piece.strip()
         ]
-        return tuple(Line(at, block, text, fold(text)) for at, (block, text) in enumerate(texts))
+        total, lines = 0, []
+        for at, (block, text) in enumerate(texts):
+            total += len(text)
+            if total > MOST_TEXT:
+                break
+            lines.append(Line(at, block, text, fold(text)))
+        return tuple(lines)
 
     @cached_property
     def folded(self) -> str:
@@ -173,6 +184,15 @@ class Reading:
                 break
             lines.append(each)
         return tuple(lines)
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """A line in pieces that no rule is long busy with; nobody writes one that long for a reader."""
+    while len(text) > LONGEST_LINE:
+        end = text.rfind(" ", LONGEST_LINE // 2, LONGEST_LINE) + 1 or LONGEST_LINE
+        yield text[:end]
+        text = text[end:]
+    yield text
 
 
 class _Kept(Generic[T]):
