@@ -9,7 +9,10 @@ HEAD = (
     '<!doctype html><meta charset="utf-8"><meta name="viewport" content="width=device-width">'
     "<title>Bakery</title>"
 )
-BREAD = "<h1>Bread</h1><p>We bake bread every morning, with flour from the mill next door and much time.</p>"
+BREAD = (
+    "<h1>Bread</h1><p>We bake bread every morning, with flour from the mill next door and much time. "
+    "Come in before ten, when the loaves are warm.</p>"
+)
 PIXEL = "<script>document.cookie = '_fbp=1; max-age=864000'; new Image().src = '/pixel'</script>"
 WIDE = "position:fixed;left:0;right:0;bottom:0;padding:20px;background:#fff"
 ANSWER = "localStorage.said = this.dataset.say; this.closest('.cookie-bar').remove()"
