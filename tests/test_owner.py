@@ -37,11 +37,19 @@ def store(tmp_path):
     opened.engine.dispose()
 
 
-@pytest.fixture
-def site(monkeypatch):
-    with serve(SITES / "boulangerie") as address:
-        monkeypatch.setenv("PARCOURS_ALLOW_PRIVATE", allowed(address))
+@pytest.fixture(scope="module")
+def site():
+    with serve(SITES / "boulangerie") as address, pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PARCOURS_ALLOW_PRIVATE", allowed(address))
+        patch.setenv("PARCOURS_CHROME", "/nonexistent/browser")
         yield address + "/"
+
+
+@pytest.fixture(scope="module")
+def artifacts(site):
+    """What reading the site brings, without a browser."""
+    options = RunOptions(pages=6, lighthouse_runs=0, visits=0)
+    return gather.gather_all(site, options, progress=lambda *_: None, cancelled=lambda: False)
 
 
 @pytest.fixture
@@ -50,11 +58,9 @@ def service(store, site, tmp_path):
 
 
 @pytest.fixture
-def checked(service, store, site):
-    """An audit whose site was read, without a browser."""
+def checked(service, store, site, artifacts):
+    """An audit whose site was read."""
     audit = service.start(site, name="Martin", profile=Profile.LOCAL, lang="fr")
-    options = RunOptions(pages=6, lighthouse_runs=0, visits=0)
-    artifacts = gather.gather_all(site, options, progress=lambda *_: None, cancelled=lambda: False)
     for name in (each for step in gather.STEPS for each in gather.brings(step)):
         store.put_artifact(audit.id, name, getattr(artifacts, name))
     findings = make_findings(artifacts, run=audit.id, at=now(), profile=Profile.LOCAL)

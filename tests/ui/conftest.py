@@ -50,7 +50,7 @@ def seen():
     """What the checks find on our own bakery, with the load of a browser put beside."""
     with serve(SITES / "boulangerie") as address, pytest.MonkeyPatch.context() as patch:
         patch.setenv("PARCOURS_ALLOW_PRIVATE", allowed(address))
-        options = RunOptions(pages=30, lighthouse_runs=0)
+        options = RunOptions(pages=30, lighthouse_runs=0, visits=0)
         artifacts = gather.gather_all(
             address + "/", options, progress=lambda *_: None, cancelled=lambda: False
         )
