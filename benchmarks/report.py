@@ -24,7 +24,7 @@ from pypdf import PdfReader
 from parcours.report import render
 from parcours.report.contents import contents
 from parcours.report.data import Line, ReportData
-from parcours.report.json import import_json
+from parcours.report.json_in import import_json
 from parcours.service import EXAMPLE
 from parcours.view import View, make_view
 

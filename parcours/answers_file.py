@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from parcours.checklist import Checklist
 from parcours.model import Answer, AnswerKind, Answers, Profile
-from parcours.report.json import SCHEMA, ImportRefused, import_json
+from parcours.report.json import SCHEMA, ImportRefused
 from parcours.text import Message, _, message
+
+if TYPE_CHECKING:
+    from parcours.report.json_in import Imported
 
 
 class AnswersRefused(Exception):
@@ -42,7 +45,7 @@ def read_answers(data: bytes, checklist: Checklist) -> Answers:
     if not isinstance(given, dict):
         raise AnswersRefused(message(_("The file of answers must hold one object: question to answer.")))
     if given.get("schema") == SCHEMA:
-        return import_json(given).answers
+        return _saved(given).answers
     unknown = next((each for each in given if checklist.question(each) is None), None)
     if unknown is not None:
         raise AnswersRefused(
@@ -55,8 +58,14 @@ def read_given(data: bytes, checklist: Checklist, profile: Profile | None) -> Gi
     """As `read_answers`; a saved audit says the kind of business as well, unless `profile` does."""
     answers, given = read_answers(data, checklist), json.loads(data)
     if profile is None and given.get("schema") == SCHEMA:
-        profile = import_json(given).assessment.profile
+        profile = _saved(given).assessment.profile
     return Given(answers, profile or Profile.LOCAL)
+
+
+def _saved(given: dict[str, Any]) -> Imported:
+    from parcours.report.json_in import import_json  # noqa: PLC0415 - it makes all that can be shown
+
+    return import_json(given)
 
 
 def _answer(question: str, value: Any) -> Answer:

@@ -21,7 +21,7 @@ from parcours.gather.address import AddressRefused, normalise
 from parcours.model import Profile
 from parcours.once import UNUSABLE, audit_once
 from parcours.report.csv import to_csv
-from parcours.report.json import ImportRefused, export_json, import_json
+from parcours.report.json import ImportRefused, export_json
 from parcours.report.tables import table, tables
 from parcours.report.xlsx import to_xlsx
 from parcours.runs import RunOptions
@@ -123,6 +123,8 @@ def _one_of_many(address: str, options: argparse.Namespace, t: Translator, given
 
 
 def _report(options: argparse.Namespace, t: Translator) -> int:
+    from parcours.report.json_in import import_json  # noqa: PLC0415 - it makes all that can be shown
+
     given = import_json(_read(options.file))
     view = make_view(given.assessment, given.answers, findings=given.findings)
     t = translator(options.lang or view.assessment.lang)

@@ -44,6 +44,7 @@ class FailureKind(StrEnum):
     NOT_YET = "not_yet"  # the step has not run yet
     NAMES = "names"  # no name server answered in time
     NO_SITE = "no_site"  # the business has no website
+    PICTURE = "picture"  # of a saved audit, and no picture at all or far too large
     INTERNAL = "internal"
 
 

@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 import uuid
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, Generic, Protocol, TypeVar
 from urllib.parse import urlsplit
 
-from parcours import RULES_VERSION, codec, history
+from parcours import history
 from parcours.artifacts import Failure, FailureKind
 from parcours.checklist import journey
 from parcours.compare import Changes
 from parcours.evidence import AttachmentRefused, check_evidence
 from parcours.gather import STEPS, address, proof
-from parcours.model import Answer, AnswerKind, Assessment, Brand, Overall, Profile, Stage, now
+from parcours.model import Answer, AnswerKind, Answers, Assessment, Brand, Overall, Profile, Stage, now
 from parcours.owner import OwnerData, Proof, proof_token
 from parcours.runs import Findings, Run, RunOptions, RunStatus
 from parcours.settings import Settings
-from parcours.store import Attachment, Conflict, Store
+from parcours.store import Attachment, Conflict, Listed, Store, StoreError
 from parcours.view import View, make_view
 
 EXAMPLE = Path(__file__).parent / "example" / "example.json"
@@ -32,6 +33,9 @@ RUN_STEPS = (*STEPS, "findings")
 OVER = (RunStatus.DONE, RunStatus.FAILED, RunStatus.CANCELLED)
 KEPT = 32
 REASON_LENGTH, NOTE_LENGTH = 500, 2_000
+FRAME_SIDE, SHOT_SIDE = 240, 1440
+"""Pixels a side of a picture taken in from a file: a frame of the load, and a phone's first screen."""
+log = logging.getLogger(__name__)
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -49,25 +53,24 @@ class Jobs(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Recent:
-    """One line of a list of assessments. Counts are of the questions that apply."""
+    """One line of a list of assessments. Counts are of the questions that apply.
 
-    assessment: Assessment
-    overall: Overall
-    weakest: Stage | None
-    answered: int
-    questions: int
+    `overall` is None where the assessment is damaged: it can be deleted, and nothing else.
+    """
+
+    id: str
+    name: str
+    url: str
+    updated: datetime
+    overall: Overall | None = None
+    weakest: Stage | None = None
+    answered: int = 0
+    questions: int = 0
     run: RunStatus | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Summary:
-    """What a list needs of a scorecard, kept beside the assessment with the rules it was made by."""
-
-    rules: str
-    overall: Overall
-    weakest: Stage | None
-    answered: int
-    questions: int
+class Damaged(Exception):
+    """An assessment that is kept here and cannot be shown."""
 
 
 class Service:
@@ -106,26 +109,29 @@ class Service:
         return self._store.get("example") or self._import(EXAMPLE.read_bytes(), "example", example=True)
 
     def recent(self, limit: int = 20) -> tuple[Recent, ...]:
-        """The assessments last changed, newest first, with their scores."""
+        """The assessments last changed, newest first, with their scores. One that is damaged hides no other.
+        Nothing is written.
+        """
         found = self._store.recent(limit)
-        kept = self._store.summaries([each.id for each in found])
         states = self._store.last_states([each.id for each in found])
-        return tuple(self._recent(each, *kept.get(each.id, (0, "")), states.get(each.id)) for each in found)
+        return tuple(self._recent(each, states.get(each.id)) for each in found)
 
     def find(self, assessment_id: str) -> Assessment | None:
         """The assessment of that id, None when there is none."""
         return self._store.get(assessment_id)
 
     def view(self, assessment_id: str) -> View | None:
-        """An assessment with all that follows from it, as it stands; None when there is none of that id."""
-        revision = self._store.revision(assessment_id)
-        if not revision:
-            return None
-        run = self._store.last_run(assessment_id)
-        view = self._views.get((assessment_id, revision), lambda: self._make_view(assessment_id))
-        if view is None:
-            return None
-        return replace(view, run=run, steps=self._store.steps(run.id) if run else ())
+        """An assessment with all that follows from it, as it stands; None when there is none of that id.
+
+        Raises Damaged when what is kept of it cannot be read or shown.
+        """
+        try:
+            return self._view(assessment_id)
+        except StoreError:
+            raise  # of the store as a whole, not of this assessment
+        except Exception as error:  # whatever is wrong with what is kept of it
+            log.exception("assessment %s cannot be shown", assessment_id)
+            raise Damaged(assessment_id) from error
 
     def changes(self, assessment_id: str) -> Changes | None:
         """What changed since the last earlier run that could read the site; None when there is none."""
@@ -267,6 +273,14 @@ class Service:
             raise KeyError(assessment_id)
         return view
 
+    def _view(self, assessment_id: str) -> View | None:
+        revision = self._store.revision(assessment_id)
+        if not revision:
+            return None
+        run = self._store.last_run(assessment_id)
+        view = self._views.get((assessment_id, revision), lambda: self._make_view(assessment_id))
+        return view and replace(view, run=run, steps=self._store.steps(run.id) if run else ())
+
     def _make_view(self, assessment_id: str) -> View | None:
         assessment = self._store.get(assessment_id)
         if assessment is None:
@@ -301,24 +315,35 @@ class Service:
     def _just_started(self, url: str, name: str, profile: Profile) -> Assessment | None:
         since, asked = now() - DOUBLE_CLICK, (url, name.strip(), profile)
         latest = (each for each in self._store.recent(5) if each.created >= since)
-        return next((each for each in latest if (each.url, each.name, each.profile) == asked), None)
+        same = (each.id for each in latest if (each.url, each.name, each.profile) == asked)
+        return next(filter(None, map(self._store.get, same)), None)
 
     def _import(self, data: bytes | dict[str, Any], new_id: str, *, example: bool = False) -> Assessment:
-        from parcours.report.json import import_json  # noqa: PLC0415 - as above
+        """Take in a saved assessment, all of it or nothing. A stranger's pictures are drawn anew."""
+        from parcours.report.json_in import import_json  # noqa: PLC0415 - as above
 
         given, at = import_json(data), now()
+        findings = given.findings if example or not given.findings else _redrawn(given.findings)
         assessment = replace(given.assessment, id=new_id, created=at, updated=at, example=example)
         if not self._store.create(assessment):
             return assessment
-        for answer in given.answers.values():
-            if journey().question(answer.question):
-                self._store.save_answer(new_id, _checked(answer), 0)
-        if given.findings:
-            findings = replace(given.findings, run=new_id, partial=False)
-            run = Run(new_id, new_id, RunStatus.DONE, RunOptions(), findings.at, findings.at)
-            self._store.import_run(run, findings)
-            self._keep_standing(new_id)
+        try:
+            self._fill(new_id, given.answers, findings)
+        except BaseException:
+            self._store.delete(new_id)
+            raise
         return assessment
+
+    def _fill(self, assessment_id: str, answers: Answers, findings: Findings | None) -> None:
+        """Keep the answers and findings of an assessment just taken in."""
+        for answer in answers.values():
+            if journey().question(answer.question):
+                self._store.save_answer(assessment_id, _checked(answer), 0)
+        if findings:
+            findings = replace(findings, run=assessment_id, partial=False)
+            run = Run(assessment_id, assessment_id, RunStatus.DONE, RunOptions(), findings.at, findings.at)
+            self._store.import_run(run, findings)
+            self._keep_standing(assessment_id)
 
     def _keep_standing(self, assessment_id: str, *, anew: bool = False) -> None:
         """Keep how things stand with the last run that is over, for a later one to be compared with."""
@@ -326,20 +351,15 @@ class Service:
         if view and view.run and view.run.status in OVER:
             history.keep_standing(self._store, view, anew=anew)
 
-    def _recent(self, assessment: Assessment, revision: int, kept: str, state: RunStatus | None) -> Recent:
-        summary = codec.loads(_Summary, kept) if kept else None
-        if summary is None or summary.rules != RULES_VERSION:
-            summary = self._summarise(assessment.id, revision)
-        return Recent(
-            assessment, summary.overall, summary.weakest, summary.answered, summary.questions, state
-        )
-
-    def _summarise(self, assessment_id: str, revision: int) -> _Summary:
-        card = self._required(assessment_id).scorecard
-        answered = card.counts["answered"]
-        summary = _Summary(RULES_VERSION, card.overall, card.weakest, answered, card.counts["questions"])
-        self._store.keep_summary(assessment_id, revision, codec.dumps(summary).decode())
-        return summary
+    def _recent(self, listed: Listed, state: RunStatus | None) -> Recent:
+        line = Recent(listed.id, listed.name, listed.url, listed.updated, run=state)
+        try:
+            card = self._required(listed.id).scorecard
+        except (Damaged, KeyError):  # or deleted just now
+            return line
+        counts = card.counts
+        return replace(line, overall=card.overall, weakest=card.weakest, answered=counts["answered"],
+                       questions=counts["questions"])  # fmt: skip
 
 
 class _Kept(Generic[K, V]):
@@ -364,6 +384,23 @@ class _Kept(Generic[K, V]):
         return value
 
 
+def _redrawn(findings: Findings) -> Findings:
+    """The findings with every picture drawn anew by a child; those that cannot be are left out, and told."""
+    from parcours.report import render  # noqa: PLC0415 - drawing is heavy, and few calls draw
+    from parcours.report.json_in import left_out  # noqa: PLC0415 - as above
+
+    frames = findings.speed.frames if findings.speed else ()
+    given = [(each.jpeg, FRAME_SIDE) for each in frames] + [(findings.picture, SHOT_SIDE)]
+    try:
+        *drawn, picture = render.shots(given)
+    except render.RenderFailed:
+        log.exception("the pictures of a saved audit could not be drawn")
+        drawn, picture = [""] * len(frames), ""
+    kept = tuple(replace(each, jpeg=jpeg) for each, jpeg in zip(frames, drawn, strict=True) if jpeg)
+    speed = replace(findings.speed, frames=kept) if findings.speed else None
+    return left_out(findings, replace(findings, speed=speed, picture=picture))
+
+
 def _checked(answer: Answer) -> Answer:
     """An answer that fits its question, its words cut to what is kept. Raises ValueError."""
     if journey().question(answer.question) is None:
@@ -380,4 +417,4 @@ def _checked(answer: Answer) -> Answer:
     return replace(answer, reason=answer.reason[:REASON_LENGTH], note=answer.note[:NOTE_LENGTH])
 
 
-__all__ = ["AttachmentRefused", "Conflict", "Recent", "Service", "View"]
+__all__ = ["AttachmentRefused", "Conflict", "Damaged", "Recent", "Service", "View"]

@@ -7,6 +7,7 @@ A text is one of three things: a `str` marked with `_`, a `Message` (marked text
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cache
@@ -21,7 +22,12 @@ LANGUAGES = ("en", "fr")
 LOCALE_DIR = Path(__file__).parent / "locale"
 _PLACE = re.compile(r"\{(\w+)\}")
 _LARGEST = 1e15  # above, and for what is no number, digits in groups say nothing
+DEEPEST = 3
+"""Levels of messages inside messages, the outermost counted: a list of things in a sentence takes three."""
+LONGEST = 10_000
+"""Characters that one text may say: some forty times the longest finding."""
 _NARROW, _WIDE = "\u202f", "\u00a0"
+_CUT = "…"
 
 
 def _(text: str) -> str:
@@ -65,22 +71,42 @@ def plural_message(one: str, many: str, n: int, **params: Value) -> Message:
     return Message(one, {"n": n, **params}, many, n)
 
 
+def measure(said: Message) -> tuple[int, int]:
+    """(levels, characters) that a message comes to when it is said, about; counted without saying it, and no
+    further than one level beyond DEEPEST.
+
+    A value named many times in its text counts as often, which is how a small message says a very long text.
+    """
+    return _measured(said, 1)
+
+
+def _measured(value: Value, level: int) -> tuple[int, int]:
+    if isinstance(value, list | tuple):
+        parts = [_measured(each, level) for each in value]
+        return max([0, *(deep for deep, _long in parts)]), sum(long + 2 for _deep, long in parts)
+    if not isinstance(value, Message):
+        return level - 1, len(value) if isinstance(value, str) else 20
+    if level > DEEPEST:
+        return level, 0
+    named = Counter(_PLACE.findall(value.id) + _PLACE.findall(value.plural))
+    deepest, length = level, len(value.id) + len(value.plural)
+    for name, each in value.params.items():
+        deep, long = _measured(each, level + 1)
+        deepest, length = max(deepest, deep), length + long * named[name]
+    return deepest, length
+
+
 class Translator:
-    """Says texts, numbers and dates in one language."""
+    """Says texts, numbers and dates in one language. What it says is at most LONGEST characters, and DEEPEST
+    levels of messages: what goes beyond is told by an ellipsis.
+    """
 
     def __init__(self, lang: str) -> None:
         self.lang = lang if lang in LANGUAGES else "en"
         self._texts, self._plurals = _catalog(self.lang)
 
     def __call__(self, text: Text, /, **params: Value) -> str:
-        if isinstance(text, Words):
-            return text.fr if self.lang == "fr" else text.en
-        if isinstance(text, Message):
-            params = {**text.params, **params}
-            said = self._form(text)
-        else:
-            said = self._texts.get(text, text)
-        return self._filled(said, params) if params else said
+        return self._said(text, params, 1)
 
     def n(self, one: str, many: str, n: int, **params: Value) -> str:
         """The form of a text that fits the count `n`, which the text may show as `{n}`."""
@@ -114,6 +140,17 @@ class Translator:
         """Day and time in short."""
         return format_datetime(when.astimezone(), format="d MMM y, HH:mm", locale=self.lang)
 
+    def _said(self, text: Text, params: dict[str, Value], level: int) -> str:
+        if isinstance(text, Words):
+            return text.fr if self.lang == "fr" else text.en
+        if isinstance(text, Message):
+            params = {**text.params, **params}
+            said = self._form(text)
+        else:
+            said = self._texts.get(text, text)
+        said = self._filled(said, params, level) if params else said
+        return said if len(said) <= LONGEST else said[: LONGEST - 1] + _CUT
+
     def _form(self, text: Message) -> str:
         if not text.plural or text.n is None:
             return self._texts.get(text.id, text.id)
@@ -121,17 +158,26 @@ class Translator:
         single = text.n == 1 or (self.lang == "fr" and abs(text.n) < 2)
         return one if single else many
 
-    def _filled(self, said: str, params: dict[str, Value]) -> str:
+    def _filled(self, said: str, params: dict[str, Value], level: int) -> str:
         """The text with its places filled: by name alone, for an imported text may be a stranger's."""
-        return _PLACE.sub(
-            lambda place: self._value(params[place[1]]) if place[1] in params else place[0], said
-        )
+        made: dict[str, str] = {}  # each value is said once, however often the text names it
+        parts: list[str] = []
+        end = length = 0
+        for place in _PLACE.finditer(said):
+            name = place[1]
+            if name in params and name not in made:
+                made[name] = self._value(params[name], level + 1)
+            parts += (said[end : place.start()], made.get(name, place[0]))
+            end, length = place.end(), length + len(parts[-2]) + len(parts[-1])
+            if length > LONGEST:
+                break
+        return "".join(parts) + said[end:]
 
-    def _value(self, value: Value) -> str:
+    def _value(self, value: Value, level: int) -> str:
         if isinstance(value, Message):
-            return self(value)
+            return self._said(value, {}, level) if level <= DEEPEST else _CUT
         if isinstance(value, list | tuple):
-            return format_list([self(each) for each in value], locale=self.lang)
+            return format_list([self._value(each, level) for each in value], locale=self.lang)
         if isinstance(value, str):
             return value
         return self.number(value, 2 if isinstance(value, float) else 0)

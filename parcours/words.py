@@ -75,6 +75,7 @@ STEP_NAMES = {
     "checkout": _("Walking to the checkout"),
     "look": _("Looking at the first screen"),
     "lighthouse": _("Timing the load"),
+    "pictures": _("Pictures of the saved audit"),
     "findings": _("Putting it together"),
 }
 
@@ -187,6 +188,7 @@ FAILURES = {
     FailureKind.NOT_YET: _("This has not been checked yet."),
     FailureKind.NAMES: _("The name servers did not answer, so the mail records could not be read."),
     FailureKind.NO_SITE: _("There is no website to check."),
+    FailureKind.PICTURE: _("The file holds pictures that cannot be shown, so they were left out."),
     FailureKind.INTERNAL: _("Something went wrong on our side. The other checks are not affected."),
 }
 

@@ -6,6 +6,7 @@ are printed.
 
 from __future__ import annotations
 
+import base64
 import io
 import struct
 from dataclasses import dataclass
@@ -16,6 +17,8 @@ from parcours.text import _
 
 MOST_BYTES = 2 * 1024 * 1024
 MOST_PIXELS = 25_000_000
+SHOT_PIXELS = 4_000_000
+"""Of a saved picture of a page: a phone's first screen has one million."""
 LOGO_SIDE = 600
 _SIZE_MARKERS = {0xC0, 0xC1, 0xC2, 0xC3}
 _BARE_MARKERS = {0x01, 0xD8, *range(0xD0, 0xD8)}
@@ -63,6 +66,15 @@ def check_logo(data: bytes) -> Header:
     return found
 
 
+def is_shot(data: str) -> bool:
+    """Whether base64 text is, by its header, a picture of a page as a browser makes it."""
+    try:
+        found = check_logo(base64.b64decode(data, validate=True))
+    except ValueError:
+        return False
+    return found.width * found.height <= SHOT_PIXELS
+
+
 def redrawn(data: bytes, side: int = LOGO_SIDE, kind: str = "PNG") -> bytes:
     """The picture as a PNG or JPEG of our own, at most `side` pixels a side, without anything else the file
     held.
@@ -72,9 +84,13 @@ def redrawn(data: bytes, side: int = LOGO_SIDE, kind: str = "PNG") -> bytes:
     check_logo(data)
     try:
         with Image.open(io.BytesIO(data), formats=("PNG", "JPEG")) as picture:
+            if picture.width * picture.height > MOST_PIXELS:  # a header may say two things
+                raise LogoRefused(TOO_LARGE)
             picture.thumbnail((side, side))
             clear = kind == "PNG" and picture.mode in ("RGBA", "LA", "P", "PA")
             plain = picture.convert("RGBA" if clear else "RGB")
+    except LogoRefused:
+        raise
     except Exception as error:  # Pillow raises many kinds on a damaged file
         raise LogoRefused(DAMAGED) from error
     output = io.BytesIO()

@@ -1,30 +1,20 @@
-"""A whole audit as one JSON document, `parcours/assessment@1`, out and in again.
+"""A whole audit as one JSON document, `parcours/assessment@1`; `json_in` reads it back.
 
 What other programs read stands at the top (url, pages, signals, results, scorecard, timings), with texts said
 in the language asked for; what an import needs stands beside it without loss (assessment, answers, findings).
-The scorecard is never read back: it is made anew from answers and findings, by the rules of the day."""
+"""
 
 from __future__ import annotations
 
-import json
 import math
-import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from typing import Any
-
-from pydantic import ValidationError
-from pydantic_core import PydanticSerializationError
 
 from audits import META_BY_ID
 from parcours import codec
 from parcours.model import (
     SIGNAL_KEYS,
     VALUED_SIGNALS,
-    Answer,
-    AnswerKind,
-    Answers,
-    Assessment,
     Overall,
     Recommendation,
     Result,
@@ -33,14 +23,11 @@ from parcours.model import (
     StageScore,
 )
 from parcours.runs import Findings
-from parcours.text import LANGUAGES, Message, Text, Translator, _, message, translator
+from parcours.text import Message, Text, Translator, _, translator
 from parcours.view import View
 from parcours.words import failure_sentence
 
 SCHEMA = "parcours/assessment@1"
-LARGEST = 20 * 1024 * 1024
-"""Bytes an import may have: an audit of 500 pages with its pictures takes about 2 MB."""
-MOST_LINES, MOST_PAGES = 500, 2_000  # far above what a checklist asks and a crawl reads
 _UNITS = {
     "s": _("seconds"),
     "MB": _("megabytes"),
@@ -48,7 +35,6 @@ _UNITS = {
     "of": _("things visitors come for"),
 }
 _SIGNS = {"≤": _("at most {n}"), "≥": _("at least {n}")}
-_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
 
 class ImportRefused(Exception):
@@ -57,15 +43,6 @@ class ImportRefused(Exception):
     def __init__(self, text: Message) -> None:
         super().__init__(text.id.format(**text.params))
         self.text = text
-
-
-@dataclass(frozen=True, slots=True)
-class Imported:
-    """What an export holds without loss."""
-
-    assessment: Assessment
-    answers: Answers
-    findings: Findings | None
 
 
 def export_json(view: View, lang: str) -> dict[str, Any]:
@@ -90,83 +67,6 @@ def export_json(view: View, lang: str) -> dict[str, Any]:
         "answers": [codec.plain(view.answers[each]) for each in sorted(view.answers)],
         "findings": codec.plain(findings) if findings else None,
     }
-
-
-def import_json(data: bytes | dict[str, Any]) -> Imported:
-    """Read an export back, from a file's bytes or as already parsed. Raises ImportRefused."""
-    given = _parsed(data) if isinstance(data, bytes) else data
-    if not isinstance(given, dict) or "schema" not in given:
-        raise ImportRefused(message(_("This file is not an audit saved by Parcours.")))
-    if given["schema"] != SCHEMA:
-        raise ImportRefused(
-            message(_("This audit was saved by another version of Parcours, which this one cannot read."))
-        )
-    assessment: Assessment = _part(given, "assessment", Assessment)
-    answers: tuple[Answer, ...] = _part(given, "answers", tuple[Answer, ...])
-    findings: Findings | None = _part(given, "findings", Findings | None)
-    _sound(assessment, answers, findings)
-    return Imported(
-        replace(assessment, lang=assessment.lang if assessment.lang in LANGUAGES else "en"),
-        {each.question: each for each in answers},
-        findings,
-    )
-
-
-def _parsed(data: bytes) -> Any:
-    if len(data) > LARGEST:
-        raise ImportRefused(
-            message(_("This file is larger than 20 MB, more than any audit saved by Parcours."))
-        )
-    try:
-        return json.loads(data, parse_constant=_no_such_number)
-    except (ValueError, RecursionError) as error:
-        raise ImportRefused(
-            message(_("This file cannot be read: it is damaged, or not an audit saved by Parcours."))
-        ) from error
-
-
-def _no_such_number(word: str) -> float:
-    raise ValueError(word)
-
-
-def _part(given: dict[str, Any], name: str, kind: Any) -> Any:
-    try:
-        built = codec.build(kind, given.get(name))
-        return codec.loads(kind, codec.dumps(built, kind))  # what cannot be kept is not taken
-    except (ValidationError, PydanticSerializationError, RecursionError) as error:
-        place = name
-        if isinstance(error, ValidationError):
-            place = ".".join(str(each) for each in (name, *error.errors()[0]["loc"]))[:80]
-        text = _(
-            "This audit cannot be read: its part “{place}” is missing or damaged. Save it again where "
-            "it came from."
-        )
-        raise ImportRefused(message(text, place=place)) from error
-
-
-def _sound(assessment: Assessment, answers: tuple[Answer, ...], findings: Findings | None) -> None:
-    """What the types allow and the product does not. Raises ImportRefused."""
-    results = [each.audit for each in findings.results] if findings else []
-    problems: tuple[tuple[str, bool], ...] = (
-        ("assessment.id", not _ID.fullmatch(assessment.id)),
-        ("assessment.url", assessment.url != "" and not assessment.url.startswith(("http://", "https://"))),
-        ("assessment.url", len(assessment.url) > 2048),
-        ("assessment.name", len(assessment.name) > 200),
-        ("answers", len(answers) > MOST_LINES),
-        ("findings.results", len(results) > min(MOST_LINES, len(set(results)))),
-        ("findings.pages", findings is not None and len(findings.pages) > MOST_PAGES),
-        ("answers", any(_crooked(each) for each in answers)),
-    )
-    for place, wrong in problems:
-        if wrong:
-            text = _("This audit cannot be read: its part “{place}” holds something it should not.")
-            raise ImportRefused(message(text, place=place))
-
-
-def _crooked(answer: Answer) -> bool:
-    levelled = answer.kind is AnswerKind.LEVEL
-    out = levelled and (answer.level is None or not 0 <= answer.level <= 4)
-    return out or (not levelled and answer.level is not None)
 
 
 def _signals(findings: Findings | None) -> dict[str, Any]:
@@ -281,5 +181,3 @@ def _rounded(digits: int) -> Callable[[float | None], float | None]:
 
 
 _tenth, _share = _rounded(1), _rounded(3)
-
-__all__ = ["SCHEMA", "ImportRefused", "Imported", "export_json", "import_json"]

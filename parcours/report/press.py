@@ -1,9 +1,9 @@
 """The render child: Typst and pictures, kept warm. Started by `render`; no network, no secrets.
 
 Requests: {"kind": "pdf", "data": …}, {"kind": "pages", "data": …, "ppi": …},
-{"kind": "logo", "data": base64}.
-Answers: {"pdf"|"pages"|"logo": …}, or {"refused": sentence}. Anything unforeseen ends the child, and `render`
-starts another."""
+{"kind": "logo", "data": base64}, {"kind": "shots", "data": [[base64, side], …]}.
+Answers: {"pdf"|"pages"|"logo"|"shots": …}, or {"refused": sentence}. Anything unforeseen ends the child, and
+`render` starts another."""
 
 from __future__ import annotations
 
@@ -158,6 +158,14 @@ def _missing(diagnostic: str) -> set[str]:
     return found
 
 
+def _shot(picture: str, side: int) -> str:
+    """A picture of a page drawn anew, in base64; empty when it is none."""
+    try:
+        return base64.b64encode(redrawn(base64.b64decode(picture), side, "JPEG")).decode()
+    except ValueError:
+        return ""
+
+
 def handle(press: Press, request: dict[str, Any]) -> dict[str, Any]:
     """Answer one request."""
     if request["kind"] == "logo":
@@ -165,6 +173,8 @@ def handle(press: Press, request: dict[str, Any]) -> dict[str, Any]:
             return {"logo": base64.b64encode(redrawn(base64.b64decode(request["data"]))).decode()}
         except LogoRefused as refusal:
             return {"refused": refusal.sentence}
+    if request["kind"] == "shots":
+        return {"shots": [_shot(*each) for each in request["data"]]}
     if request["kind"] == "pages":
         return {
             "pages": [

@@ -7,6 +7,7 @@ import atexit
 import base64
 import json
 import threading
+from collections.abc import Sequence
 from typing import Any
 
 from parcours import codec
@@ -89,6 +90,15 @@ def logo(data: bytes) -> bytes:
     if "refused" in answer:
         raise LogoRefused(answer["refused"])
     return base64.b64decode(answer["logo"])
+
+
+def shots(pictures: Sequence[tuple[str, int]]) -> tuple[str, ...]:
+    """Pictures of pages in base64, each with the most pixels a side may have, drawn anew as JPEG; an empty
+    string for one that cannot be. Raises RenderFailed.
+    """
+    if not pictures:
+        return ()
+    return tuple(_RENDERER.ask({"kind": "shots", "data": list(pictures)}, PDF_SECONDS)["shots"])
 
 
 def close() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from parcours.settings import Settings
-from parcours.store.assessments import AssessmentRows, Attachment, Conflict
+from parcours.store.assessments import AssessmentRows, Attachment, Conflict, Listed
 from parcours.store.database import StoreError, open_engine
 from parcours.store.files import Files
 from parcours.store.owners import OwnerRows
@@ -20,4 +20,4 @@ def open_store(settings: Settings | None = None, workspace: str = "local") -> St
     return Store(open_engine(settings.database), Files(settings.data_dir / "files", workspace), workspace)
 
 
-__all__ = ["Attachment", "Conflict", "Store", "StoreError", "open_store"]
+__all__ = ["Attachment", "Conflict", "Listed", "Store", "StoreError", "open_store"]

@@ -39,6 +39,18 @@ class Attachment:
     sha256: str
 
 
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """What a list of assessments needs, as it is kept: nothing in it is looked into."""
+
+    id: str
+    url: str
+    name: str
+    profile: str
+    created: datetime
+    updated: datetime
+
+
 class Rows:
     """What every group of rows needs: the engine, the tenant, and the files."""
 
@@ -64,7 +76,7 @@ class Rows:
         """Write to an assessment and count its revision up: whatever was computed from it is stale."""
         table = t.assessments
         change = sa.update(table).where(table.c.id == assessment, table.c.workspace == self.workspace)
-        values = {"revision": table.c.revision + 1, "summary": "", "updated": now(), **values}
+        values = {"revision": table.c.revision + 1, "updated": now(), **values}
         return connection.execute(change.values(**values)).rowcount > 0
 
 
@@ -77,7 +89,7 @@ class AssessmentRows(Rows):
         try:
             with self._writing() as connection:
                 connection.execute(
-                    sa.insert(t.assessments).values(**row, workspace=self.workspace, revision=1, summary="")
+                    sa.insert(t.assessments).values(**row, workspace=self.workspace, revision=1)
                 )
         except IntegrityError:
             return False
@@ -88,27 +100,15 @@ class AssessmentRows(Rows):
         row = self._first(self._assessments().where(t.assessments.c.id == assessment))
         return _assessment(row) if row else None
 
-    def recent(self, limit: int = 20) -> tuple[Assessment, ...]:
+    def recent(self, limit: int = 20) -> tuple[Listed, ...]:
         """The assessments last changed, newest first."""
         query = self._assessments().order_by(t.assessments.c.updated.desc(), t.assessments.c.id).limit(limit)
-        return tuple(_assessment(row) for row in self._all(query))
+        return tuple(Listed(*(getattr(row, each) for each in Listed.__slots__)) for row in self._all(query))
 
     def revision(self, assessment: str) -> int:
         """How often it was changed; 0 when there is none of that id."""
         row = self._first(self._assessments().where(t.assessments.c.id == assessment))
         return row.revision if row else 0
-
-    def summaries(self, assessments: list[str]) -> dict[str, tuple[int, str]]:
-        """For each of these its revision and the summary kept for it (text of the service's own)."""
-        rows = self._all(self._assessments().where(t.assessments.c.id.in_(assessments)))
-        return {row.id: (row.revision, row.summary) for row in rows}
-
-    def keep_summary(self, assessment: str, revision: int, summary: str) -> None:
-        """Keep the summary of a revision, unless the assessment has moved on."""
-        table = t.assessments
-        where = (table.c.id == assessment, table.c.workspace == self.workspace, table.c.revision == revision)
-        with self._writing() as connection:
-            connection.execute(sa.update(table).where(*where).values(summary=summary))
 
     def rename(self, assessment: str, *, name: str, profile: Profile) -> bool:
         """Give an assessment another name and profile; False when there is none of that id."""

@@ -49,7 +49,6 @@ assessments = sa.Table(
     sa.Column("created", Moment, nullable=False),
     sa.Column("updated", Moment, nullable=False),
     sa.Column("revision", sa.Integer, nullable=False, default=1),  # grows with every change
-    _text("summary"),  # the overall score as JSON, with the revision and rules it was made for
     sa.Index(None, "workspace", "updated"),
 )  # fmt: skip
 

@@ -114,15 +114,27 @@ def recent() -> None:
 
 
 def _line(t: Translator, each: Recent) -> None:
-    about = each.assessment
-    title = safe.md(safe.short(about.name or safe.host(about.url), 60))
-    where = safe.md(safe.host(about.url)) if about.url else t(_("no website"))
+    title = safe.md(safe.short(each.name or safe.host(each.url) or t(_("Without a name")), 60))
+    where = safe.md(safe.host(each.url)) if each.url else t(_("no website"))
     with st.container(
         border=True, horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"
     ):
-        st.markdown(f"**{title}**  \n:gray[{where} · {t.date(about.updated)}]", width=420)
+        st.markdown(f"**{title}**  \n:gray[{where} · {t.date(each.updated)}]", width=420)
+        if each.overall is None:
+            _damaged(t, each)
+            return
         st.markdown(marks.grade(t, each.overall), width="content")
-        screens.link(screens.CHECKLIST, t(_("Continue")), icon=":material/arrow_forward:", audit=about.id)
+        screens.link(screens.CHECKLIST, t(_("Continue")), icon=":material/arrow_forward:", audit=each.id)
+
+
+def _damaged(t: Translator, each: Recent) -> None:
+    """What can be done with an audit that cannot be shown."""
+    said = t(_("Damaged: what was saved of this audit cannot be read."))
+    st.markdown(f":orange[:material/error: {said}]", width="content")
+    delete = t(_("Delete"))
+    if st.button(delete, key=f"delete:{each.id}", icon=":material/delete:"):
+        deps.service().delete(each.id)
+        st.rerun()
 
 
 def open_saved() -> None:

@@ -35,19 +35,11 @@ def test_the_list_begins_with_what_was_changed_last(store):
     assert store.recent(1)[0].name == "New"
 
 
-def test_every_change_counts_the_revision_up_and_drops_the_summary(store):
+def test_every_change_counts_the_revision_up(store):
     store.create(assessment("a1"))
-    store.keep_summary("a1", 1, "made")
-    assert store.summaries(["a1"]) == {"a1": (1, "made")}
+    assert store.revision("a1") == 1
     store.save_answer("a1", Answer("q", AnswerKind.UNKNOWN), 0)
-    assert store.summaries(["a1"]) == {"a1": (2, "")}
-
-
-def test_a_summary_of_an_older_revision_is_not_kept(store):
-    store.create(assessment("a1"))
-    store.rename("a1", name="New", profile=Profile.SHOP)
-    store.keep_summary("a1", 1, "stale")
-    assert store.summaries(["a1"])["a1"][1] == ""
+    assert store.revision("a1") == 2
 
 
 def test_another_workspace_sees_and_changes_nothing(store):

@@ -39,7 +39,7 @@ def test_an_address_that_cannot_be_checked_is_refused_and_kept_in_its_field(visi
 
 def test_an_address_opens_the_checklist_of_a_new_audit(visitor, service):
     send(visitor, url="www.example.com", name="Bakery")
-    begun = service.recent(1)[0].assessment
+    begun = service.recent(1)[0]
     assert begun.url == "https://www.example.com/"
     assert visitor.app.query_params["audit"] == begun.id
     assert visitor.app.title[0].value == "Awareness"
@@ -49,7 +49,7 @@ def test_no_website_needs_a_name(visitor, service):
     send(visitor, no_site=True)
     assert "name of the business" in visitor.app.error[0].value
     send(visitor, no_site=True, name="Chez Paul")
-    assert service.recent(1)[0].assessment.name == "Chez Paul"
+    assert service.recent(1)[0].name == "Chez Paul"
 
 
 def test_recent_audits_stand_on_start_with_a_way_on(visitor, service):
