@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import base64
 import io
 import json
+from dataclasses import replace
 
 import pytest
 from databases import settings_in
 from makers import AT
 from openpyxl import load_workbook
+from PIL import Image
+from sqlalchemy.event import listen
 
 from audits import META_BY_ID
 from parcours import gather
@@ -16,10 +20,11 @@ from parcours.artifacts import Artifacts, Failure, FailureKind
 from parcours.evidence import LARGEST, AttachmentRefused
 from parcours.findings import make_findings
 from parcours.gather.address import AddressRefused
-from parcours.model import Answer, AnswerKind, Profile
+from parcours.model import Answer, AnswerKind, Profile, Result, Status
+from parcours.report.images import header
 from parcours.report.json import ImportRefused
-from parcours.runs import RunStatus
-from parcours.service import RUN_STEPS, Service
+from parcours.runs import Run, RunOptions, RunStatus
+from parcours.service import RUN_STEPS, Damaged, Service
 from parcours.store import Conflict, open_store
 from parcours.view import make_view
 
@@ -65,6 +70,12 @@ def audit(service):
 def found(run, partial=False):
     artifacts = Artifacts(SITE, start=Failure(FailureKind.NO_ANSWER, SITE))
     return make_findings(artifacts, run=run, at=AT, profile=Profile.LOCAL, partial=partial)
+
+
+def picture(width, height, kind="PNG"):
+    output = io.BytesIO()
+    Image.effect_noise((width, height), 50).convert("RGB").save(output, kind)
+    return output.getvalue()
 
 
 def level(question, value):
@@ -270,3 +281,65 @@ def test_the_example_holds_every_check_of_today(service):
     service.example()
     checked = {each.audit for each in service.view("example").findings.results}
     assert checked == set(META_BY_ID), "make it anew: python -m tests.make_example"
+
+
+@pytest.fixture
+def damaged(service, store):
+    """An assessment kept by some earlier fault: its findings set off a gate there is not."""
+    broken = service.without_website("Broken", Profile.LOCAL, "en")
+    result = Result("https", Status.FAIL, 0.0, reliability=1.0, gates=("zzz",))
+    run = Run(broken.id, broken.id, RunStatus.DONE, RunOptions(), AT, AT)
+    store.import_run(run, replace(found(broken.id), results=(result,)))
+    return broken
+
+
+def test_a_damaged_audit_hides_no_other_and_can_be_deleted(service, store, damaged, audit):
+    lines = {each.name: each for each in service.recent()}
+    assert (lines["Broken"].overall, lines["Bakery"].overall is not None) == (None, True)
+    with pytest.raises(Damaged):
+        service.view(damaged.id)
+    service.delete(damaged.id)
+    assert [each.name for each in service.recent()] == ["Bakery"]
+
+
+def test_a_file_that_is_gone_damages_its_audit_alone(service, store, audit, tmp_path):
+    store.put_artifact(audit.id, "findings", found(audit.id))
+    service.example()
+    for kept in (tmp_path / "files").rglob(f"{audit.id}/*.gz"):
+        kept.write_bytes(b"not what was kept")
+    assert {each.id: each.overall is None for each in service.recent()} == {audit.id: True, "example": False}
+
+
+def test_looking_writes_nothing(service, store, audit):
+    service.example()
+    written = []
+    listen(store.engine, "before_cursor_execute", lambda _c, _u, said, *_: written.append(said.split()[0]))
+    service.recent()
+    service.view("example")
+    service.changes("example")
+    service.export("example", "en")
+    assert set(written) == {"SELECT"}
+
+
+def test_an_import_that_cannot_be_kept_whole_leaves_nothing(service, store, audit, monkeypatch):
+    exported = service.export(service.example().id, "en")
+
+    def full(*_):
+        raise OSError("no space left")
+
+    monkeypatch.setattr(store, "put_artifact", full)
+    with pytest.raises(OSError, match="no space"):
+        service.import_(exported)
+    assert {each.id for each in service.recent()} == {audit.id, "example"}
+
+
+def test_pictures_taken_in_are_drawn_anew_and_small(service):
+    exported = service.export(service.example().id, "en")
+    large, damaged = picture(900, 600), picture(300, 200, "JPEG")[:-200]
+    frames = exported["findings"]["speed"]["frames"]
+    frames[0]["jpeg"], frames[1]["jpeg"] = (base64.b64encode(each).decode() for each in (large, damaged))
+    findings = service.view(service.import_(exported).id).findings
+    first = header(base64.b64decode(findings.speed.frames[0].jpeg))
+    assert (first.kind, first.width) == ("jpeg", 240)
+    assert len(findings.speed.frames) == len(frames) - 1
+    assert findings.could_not == (("pictures", Failure(FailureKind.PICTURE)),)
