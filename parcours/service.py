@@ -7,6 +7,7 @@ import threading
 import uuid
 from collections import OrderedDict
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -31,7 +32,7 @@ DEFAULTS = RunOptions()
 DOUBLE_CLICK = timedelta(seconds=5)
 RUN_STEPS = (*STEPS, "findings")
 OVER = (RunStatus.DONE, RunStatus.FAILED, RunStatus.CANCELLED)
-KEPT = 32
+KEPT, KEPT_LINES = 32, 1_000
 REASON_LENGTH, NOTE_LENGTH = 500, 2_000
 FRAME_SIDE, SHOT_SIDE = 240, 1440
 """Pixels a side of a picture taken in from a file: a frame of the load, and a phone's first screen."""
@@ -80,6 +81,7 @@ class Service:
         self._store, self._jobs, self._settings = store, jobs, settings or Settings()
         self._starting = threading.Lock()
         self._views = _Kept[tuple[str, int], View]()
+        self._lines = _Kept[tuple[str, int], Recent](KEPT_LINES)
         self._changes = _Kept[tuple[str, int], Changes]()
         self._findings = _Kept[tuple[str, str], Findings]()  # by hash: what is kept cannot be stale
 
@@ -125,13 +127,7 @@ class Service:
 
         Raises Damaged when what is kept of it cannot be read or shown.
         """
-        try:
-            return self._view(assessment_id)
-        except StoreError:
-            raise  # of the store as a whole, not of this assessment
-        except Exception as error:  # whatever is wrong with what is kept of it
-            log.exception("assessment %s cannot be shown", assessment_id)
-            raise Damaged(assessment_id) from error
+        return self._shown(lambda: self._view(assessment_id))
 
     def changes(self, assessment_id: str) -> Changes | None:
         """What changed since the last earlier run that could read the site; None when there is none."""
@@ -171,8 +167,9 @@ class Service:
         return self._store.worker_alive()
 
     def delete(self, assessment_id: str) -> None:
-        """Forget an assessment and everything of it."""
-        self.cancel(assessment_id)
+        """Forget an assessment and everything of it, also a damaged one."""
+        with suppress(ValueError):  # a run that cannot be read
+            self.cancel(assessment_id)
         self._store.delete(assessment_id)
 
     def attach(self, assessment_id: str, question: str, name: str, data: bytes) -> Attachment:
@@ -273,6 +270,17 @@ class Service:
             raise KeyError(assessment_id)
         return view
 
+    @staticmethod
+    def _shown(make: Callable[[], View | None]) -> View | None:
+        """What `make` makes of one assessment. Raises Damaged where what is kept of it cannot be shown."""
+        try:
+            return make()
+        except StoreError:
+            raise  # of the store as a whole, not of this assessment
+        except Exception as error:
+            log.exception("an assessment cannot be shown")
+            raise Damaged from error
+
     def _view(self, assessment_id: str) -> View | None:
         revision = self._store.revision(assessment_id)
         if not revision:
@@ -352,20 +360,32 @@ class Service:
             history.keep_standing(self._store, view, anew=anew)
 
     def _recent(self, listed: Listed, state: RunStatus | None) -> Recent:
-        line = Recent(listed.id, listed.name, listed.url, listed.updated, run=state)
+        revision = (listed.id, listed.revision)
+        line = self._lines.get(revision, lambda: self._line(listed))
+        return replace(line or _bare(listed), run=state)
+
+    def _line(self, listed: Listed) -> Recent | None:
+        """What a list says of an assessment; None when it was deleted just now or is damaged."""
         try:
-            card = self._required(listed.id).scorecard
-        except (Damaged, KeyError):  # or deleted just now
-            return line
-        counts = card.counts
-        return replace(line, overall=card.overall, weakest=card.weakest, answered=counts["answered"],
+            view = self._shown(lambda: self._make_view(listed.id))
+        except Damaged:
+            return None
+        if view is None:
+            return None
+        card, counts = view.scorecard, view.scorecard.counts
+        return replace(_bare(listed), overall=card.overall, weakest=card.weakest, answered=counts["answered"],
                        questions=counts["questions"])  # fmt: skip
 
 
-class _Kept(Generic[K, V]):
-    """The values made last. They are frozen: threads may share them."""
+def _bare(listed: Listed) -> Recent:
+    return Recent(listed.id, listed.name, listed.url, listed.updated)
 
-    def __init__(self) -> None:
+
+class _Kept(Generic[K, V]):
+    """The values made last, at most `most`. They are frozen: threads may share them."""
+
+    def __init__(self, most: int = KEPT) -> None:
+        self._most = most
         self._lock = threading.Lock()
         self._values: OrderedDict[K, V] = OrderedDict()
 
@@ -379,7 +399,7 @@ class _Kept(Generic[K, V]):
         with self._lock:
             if value is not None:
                 self._values[key] = value
-            while len(self._values) > KEPT:
+            while len(self._values) > self._most:
                 self._values.popitem(last=False)
         return value
 

@@ -49,6 +49,7 @@ class Listed:
     profile: str
     created: datetime
     updated: datetime
+    revision: int
 
 
 class Rows:
