@@ -113,12 +113,15 @@ def _no_such_number(word: str) -> float:
 def _part(given: dict[str, Any], name: str, kind: Any) -> Any:
     try:
         built = codec.build(kind, given.get(name))
-        return codec.loads(kind, codec.dumps(built, kind))  # what cannot be kept is not taken
+        kept = codec.loads(kind, codec.dumps(built, kind))
     except (ValidationError, PydanticSerializationError, RecursionError) as error:
         place = name
         if isinstance(error, ValidationError):
             place = ".".join(str(each) for each in (name, *error.errors()[0]["loc"]))[:80]
         raise ImportRefused(message(_MISSING, place=place)) from error
+    if kept != built:  # an endless number, which JSON does not know
+        raise ImportRefused(message(_MISSING, place=name))
+    return kept
 
 
 def _check(assessment: Assessment, answers: tuple[Answer, ...], findings: Findings | None) -> None:

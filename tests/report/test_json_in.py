@@ -153,6 +153,7 @@ MUST_NOT = {
     "no load at all": ("findings.speed.runs", []),
     "an endless load": ("findings.speed.runs.0.metrics", {"lcp": 1e308}),
     "a negative load": ("findings.speed.runs.0.metrics", {"lcp": -5}),
+    "a share without end": ("findings.speed.runs.0.performance", float("inf")),
     "a metric there is not": ("findings.speed.runs.0.metrics", {"zzz": 5}),
     "a device there is not": ("findings.speed.form", "watch"),
     "a frame before the start": ("findings.speed.frames.0.at_ms", -1e300),
