@@ -31,6 +31,8 @@ from parcours.artifacts import Failure, FailureKind, Fetched, Hop
 from parcours.gather.address import AddressRefused, follow, normalise, same_owner
 from parcours.gather.challenge import obstacle
 from parcours.gather.egress import Egress, UnknownHost, pools, shut_on
+from parcours.gather.header_lines import PatientResponse
+from parcours.gather.plain_text import packing_left
 
 USER_AGENT = (
     "Parcours/0.1 (customer-experience check asked for by the site's owner; contact: whoever runs this copy)"
@@ -45,6 +47,7 @@ _LOG = logging.getLogger(__name__)
 PAGE_TYPES = ("text/html", "application/xhtml+xml")
 BLOCKED = frozenset({401, 403, 429, 999})
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
+NO_BODY = frozenset({204, 205})  # by their definition; what is sent all the same is not read
 FILES = (b"%PDF-", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04")  # whatever type they are sent as
 
 
@@ -87,20 +90,6 @@ class _Attempt:
                 each.shutdown(socket.SHUT_RDWR)
             except OSError:
                 continue
-
-
-class _PatientResponse(http.client.HTTPResponse):
-    """Takes informational answers (100, 103 …) for what they are: http.client would hand out a 103 as the
-    answer.
-    """
-
-    def _read_status(self) -> tuple[str, int, str]:
-        for _ in range(10):
-            version, status, reason = super()._read_status()  # type: ignore[misc]
-            if not 100 <= status < 200 or status == 101:
-                return version, status, reason
-            http.client.parse_headers(self.fp)
-        raise http.client.HTTPException("endless informational answers")
 
 
 class Watch:
@@ -152,7 +141,7 @@ class Fetcher:
     def __init__(self, egress: Egress, *, connections: int = 8, verify: str | bool = True) -> None:
         assert verify
         self.egress = egress
-        self._pools = pools(egress, connections=connections, verify=verify, response_class=_PatientResponse)
+        self._pools = pools(egress, connections=connections, verify=verify, response_class=PatientResponse)
 
     def close(self) -> None:
         """Close the connections."""
@@ -229,8 +218,11 @@ class Fetcher:
     ) -> None:
         assert answer.fetched is not None
         kind, status = answer.fetched.content_type, response.status
-        if status == 204 or (types and kind and kind not in types and status < 400):
-            answer.failure = Failure(FailureKind.NOT_A_PAGE, answer.fetched.url, status, kind or "empty")
+        if status in NO_BODY:
+            answer.failure = Failure(FailureKind.EMPTY, answer.fetched.url, status)
+            return
+        if types and kind and kind not in types and status < 400:
+            answer.failure = Failure(FailureKind.NOT_A_PAGE, answer.fetched.url, status, kind)
             return
         answer.body, cut = _read(response, attempt)
         answer.wire = response._fp_bytes_read  # the only place that tells bytes on the wire
@@ -308,6 +300,9 @@ def _judge(fetched: Fetched, body: bytes, types: tuple[str, ...]) -> Failure | N
         return Failure(_refusal(fetched), url, status)
     if types and not body.strip():
         return Failure(FailureKind.EMPTY, url, status)
+    packing = packing_left(fetched, body) if types else ""
+    if packing:
+        return Failure(FailureKind.MALFORMED, url, status, f"Content-Encoding: {packing}")
     untold = not fetched.content_type and b"<" not in body[:1024]
     if types and (untold or body.startswith(FILES)):
         return Failure(FailureKind.NOT_A_PAGE, url, status, "by its content")

@@ -2,9 +2,11 @@
 
 import datetime
 import gzip
+import random
 import resource
 import threading
 import time
+import zlib
 
 import pytest
 from certificates import certificate
@@ -51,7 +53,9 @@ ONCE = {
     "a PDF sent as a page": (answer(b"%PDF-1.7 <0>"), FailureKind.NOT_A_PAGE),
     "nothing at all": (answer(b""), FailureKind.EMPTY),
     "white space": (answer(b" \r\n\t"), FailureKind.EMPTY),
-    "no content": (answer(b"", 204), FailureKind.NOT_A_PAGE),
+    "no content": (answer(b"", 204), FailureKind.EMPTY),
+    "no content, with some": (answer(PAGE, 204), FailureKind.EMPTY),
+    "back to an empty form": (answer(PAGE, 205), FailureKind.EMPTY),
     "a server error": (answer(b"oops", 500), FailureKind.HTTP_ERROR),
     "not found": (answer(b"none", 404), FailureKind.HTTP_ERROR),
     "forbidden": (answer(b"no", 403), FailureKind.BLOCKED),
@@ -108,6 +112,76 @@ def test_small_oddities_are_taken(reply, server, fetcher):
     got = fetcher.get(server.url(), Limits(total_s=5, silence_s=1))
     assert got.failure is None
     assert got.fetched.status == 200
+
+
+FLAWED_HEADS = {
+    "a line without a colon": b"X-Powered-By PHP/5.6\r\n",
+    "a blank before the colon": b"X-Odd : 1\r\n",
+    "a blank in the name": b"X Odd: 1\r\n",
+    "no name": b": 1\r\n",
+    "the status once more": b"HTTP/1.1 200 OK\r\n",
+    "a line of a letter box": b"From someone\r\n",
+    "a NUL alone": b"\0\r\n",
+    "a NUL in a value": b"X-Odd: a\0b\r\n",
+    "a lone CR in a value": b"X-Odd: a\rb\r\n",
+    "a fold": b"X-Odd: a\r\n b\r\n\tc\r\n",
+    "a fold of a line that is none": b"X Odd: a\r\n b: c\r\n",
+    "a fold first of all": b" b: c\r\n",
+    "bytes of no alphabet": b"X-Odd: \xff\x85\x1c\r\n",
+    "a name of no alphabet": b"X-\xe9: 1\r\n",
+    "bare line ends": b"X-Odd: 1\n",
+    "150 lines": b"".join(b"X-%d: 1\r\n" % each for each in range(150)),
+}
+
+
+@pytest.mark.parametrize("flaw", FLAWED_HEADS)
+def test_after_a_flawed_line_the_other_headers_still_count(flaw, server, fetcher):
+    packed = gzip.compress(PAGE)
+    ends = b"Content-Type : text/html;\r\n charset=utf-8\r\nContent-Encoding: gzip\r\n"
+    head = b"HTTP/1.1 200 OK\r\n" + FLAWED_HEADS[flaw] + ends
+    server.fallback = head + b"Content-Length: %d\r\n\r\n" % len(packed) + packed
+    for _ in range(2):
+        got = fetcher.get(server.url(), SHORT)
+        assert (got.failure, got.body) == (None, PAGE)
+        assert got.fetched.header("content-type") == "text/html; charset=utf-8"
+    assert server.connections == 1
+
+
+def test_what_follows_an_answer_without_a_body_is_not_the_next_answer(server, fetcher):
+    server.routes["/none"], server.routes["/"] = answer(PAGE, 204), answer()
+    fetcher.get(server.url("/none"))
+    assert fetcher.get(server.url()).body == PAGE
+
+
+NOISE = random.Random(7).randbytes(3000)
+PAGE_IN_LATIN_1 = "<p>Très belle journée à Orléans".encode("latin-1")
+PACKINGS = {
+    "none": (PAGE, None),
+    "utf-8": (PAGE, None),
+    "UTF-8, none": (PAGE, None),
+    "iso-8859-1": (PAGE_IN_LATIN_1, None),
+    "utf-16": ("<p>é".encode("utf-16"), None),
+    "cyrillic": ("<p>Свежий хлеб каждое утро".encode(), None),
+    "": (NOISE, None),  # a browser shows it, too
+    "identity": (PAGE, None),
+    "foo": (NOISE, FailureKind.MALFORMED),
+    "utf-8;q=1": (NOISE, FailureKind.MALFORMED),
+    "br": (NOISE, FailureKind.MALFORMED),
+    "zstd": (NOISE[:40], FailureKind.MALFORMED),
+    "compress": (b"\x1f\x9d" + NOISE, FailureKind.MALFORMED),
+    "gzip, utf-8": (gzip.compress(PAGE), FailureKind.MALFORMED),
+    "GZip": (gzip.compress(PAGE), None),
+    "x-gzip": (gzip.compress(PAGE), None),
+    "deflate": (zlib.compress(PAGE), None),
+}
+
+
+@pytest.mark.parametrize("packing", PACKINGS)
+def test_an_encoding_nobody_knows_is_no_matter_where_the_page_is_readable(packing, server, fetcher):
+    body, kind = PACKINGS[packing]
+    server.routes["/"] = answer(body, Content_Encoding=packing)
+    failure = fetcher.get(server.url(), SHORT).failure
+    assert (failure and failure.kind) is kind, failure
 
 
 @pytest.mark.parametrize("length", [10**20, 500])
