@@ -2,7 +2,8 @@
 
 ## What it checks
 That the home page and the offers answer, are not marked "noindex" (in the page or its headers), are not
-closed to robots, and do not name another site's page as the original; that a sitemap can be read.
+closed to robots, and do not name another site's page as the original; that a sitemap can be read. Where
+robots.txt itself cannot be read, nobody can tell what it closes, so only a "noindex" is judged.
 
 ## Why it matters
 Sarah's journey began with a search. A page that is closed to search engines does not exist for her.
@@ -24,7 +25,7 @@ from __future__ import annotations
 import re
 
 from parcours.artifacts import Crawl, Document, Failure, FailureKind, Fetched, Page, Robots, Sitemaps
-from parcours.audit import Backing, Effort, Meta, failed, is_private, passed, warned
+from parcours.audit import Backing, Effort, Meta, could_not, failed, is_private, passed, warned
 from parcours.derive.site import Site
 from parcours.gather.address import canonical, host_of, same_site
 from parcours.model import Evidence, Result, Stage
@@ -77,11 +78,15 @@ def audit(
             len(offers),
         )
         return _shut(said, Evidence(hidden[0][0].url, hidden[0][1]))
+    if isinstance(robots, Failure):
+        return could_not(robots)
+    if isinstance(sitemaps, Failure):
+        return could_not(sitemaps)
     evidence = tuple(Evidence(page.url, why) for page, why in hidden)
     return _open(start, sitemaps, evidence, crawl if isinstance(crawl, Crawl) else Crawl(start.url))
 
 
-def _open(start: Page, sitemaps: Sitemaps | Failure, hidden: tuple[Evidence, ...], crawl: Crawl) -> Result:
+def _open(start: Page, sitemaps: Sitemaps, hidden: tuple[Evidence, ...], crawl: Crawl) -> Result:
     elsewhere = start.document.canonical if start.document else ""
     if elsewhere and not same_site(elsewhere, start.url) and not is_private(start.url):
         said = _(
@@ -96,7 +101,7 @@ def _open(start: Page, sitemaps: Sitemaps | Failure, hidden: tuple[Evidence, ...
             len(hidden),
         )
         return warned(some, evidence=hidden[:3])
-    if isinstance(sitemaps, Failure) or not sitemaps.entries:
+    if not sitemaps.entries:
         return warned(
             message(_("Search engines may show your pages, but we found no sitemap that lists them.")),
             score=0.7,

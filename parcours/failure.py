@@ -32,7 +32,7 @@ class FailureKind(StrEnum):
     SCRIPTS = "scripts"  # what visitors read is left to scripts, which reading does not run
     EMPTY = "empty"  # answered, with nothing in it
     MALFORMED = "malformed"
-    ROBOTS = "robots"
+    ROBOTS = "robots"  # robots.txt could not be read, so nothing beyond the start page was asked for
     NO_BROWSER = "no_browser"
     NO_NODE = "no_node"
     BROWSER = "browser"  # the browser or Lighthouse gave up; `detail` is its own code

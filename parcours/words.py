@@ -168,7 +168,9 @@ FAILURES = {
     ),
     FailureKind.EMPTY: _("The site answered with an empty page. Ask whoever looks after it."),
     FailureKind.MALFORMED: _("The site's answer could not be understood."),
-    FailureKind.ROBOTS: _("The site asks robots not to read it (robots.txt), so we did not."),
+    FailureKind.ROBOTS: _(
+        "The site's robots.txt could not be read, so we asked for nothing beyond the page you gave us."
+    ),
     FailureKind.NO_BROWSER: _(
         "No browser was found here, so loads could not be timed. Install Chromium, or run “make setup” again."
     ),
@@ -223,6 +225,10 @@ CRAWL_ENDED = {
     "blocked": _("The site began to turn us away, so we stopped."),
     "slowed": _("The site asked us to slow down, so we stopped."),
     "robots": _("The site asks robots not to read it, so we read only the page you gave us."),
+    "robots_unread": _(
+        "The site's robots.txt could not be read, so we read only the page you gave us. Ask whoever looks "
+        "after the site to have it answer, then check again."
+    ),
     "cancelled": _("You stopped the reading."),
 }
 

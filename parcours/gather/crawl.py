@@ -126,8 +126,8 @@ class _Crawl:
     @property
     def may_crawl(self) -> bool:
         """A robots.txt that cannot be had forbids crawling (RFC 9309), not reading the page asked for."""
-        if isinstance(self._robots, Failure) or self._robots.status >= 500 or self._robots.status == 429:
-            self._ended = "robots"
+        if isinstance(self._robots, Failure):
+            self._ended = "robots_unread"
         return not self._ended
 
     def run(self, site: str, listed: Iterable[str] = ()) -> None:
@@ -259,7 +259,7 @@ class _Crawl:
         return child.alive
 
     def _request(self, urls: list[str]) -> dict[str, Any]:
-        robots = self._robots if isinstance(self._robots, Robots) else None
+        assert isinstance(self._robots, Robots)
         fresh, self._fresh = self._fresh, False
         return {
             "op": "pages",
@@ -268,8 +268,9 @@ class _Crawl:
             "parse_cpu_s": PARSE_CPU_S,
             "obey": True,
             "fresh": fresh,
-            "robots": robots.text if robots and robots.status == 200 else "",
-            "delay_s": robots.crawl_delay if robots else None,
+            "robots": self._robots.url,
+            "rules": self._robots.text,
+            "delay_s": self._robots.crawl_delay,
         }
 
     def _lost(self, problem: ChildError) -> None:

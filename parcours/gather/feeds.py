@@ -30,12 +30,11 @@ from parcours.artifacts import (
     FeedItem,
     Feeds,
     Page,
-    Robots,
 )
 from parcours.derive.structured import values_of
 from parcours.gather.address import canonical, same_site
 from parcours.gather.fetch import Fetcher, Limits
-from parcours.gather.robots import read_rules
+from parcours.gather.robots import rules_of
 
 MOST_FEEDS, MOST_ITEMS = 4, 60
 LARGEST, LARGEST_BROKEN = 3 << 20, 150_000
@@ -108,10 +107,7 @@ def _channels(document: Document) -> Iterator[str]:
 
 def _allowed(artifacts: Artifacts, url: str) -> bool:
     """Whether robots.txt lets us ask; a feed kept elsewhere has rules of its own, and is one request."""
-    robots = artifacts.robots
-    if not isinstance(robots, Robots) or not same_site(url, artifacts.url):
-        return True
-    return read_rules(robots.text).allows(url)
+    return not same_site(url, artifacts.url) or rules_of(artifacts.robots).allows(url)
 
 
 def read_feeds(

@@ -59,12 +59,10 @@ class Site:
         return operation(request, say)
 
     def _robots(self, request: dict[str, Any], _: Say) -> dict[str, Any]:
-        answer, text, rules = robots.fetch_robots(self.fetcher, request["url"])
-        found = robots.artifact(answer, text, rules, request["url"])
-        return _result(found)
+        return _result(robots.fetch_robots(self.fetcher, request["url"]))
 
     def _sitemaps(self, request: dict[str, Any], say: Say) -> dict[str, Any]:
-        known = codec.build(Robots, request["robots"]) if request["robots"] else None
+        known = codec.build(Robots, request["robots"])
         return _result(read_sitemaps(self.fetcher, request["url"], known, _counter(say)))
 
     def _times(self, request: dict[str, Any], say: Say) -> dict[str, Any]:
@@ -100,8 +98,8 @@ class Site:
         """Fetch the addresses, four at once, have each answer parsed, and say them in the order asked."""
         first = request["urls"][0]
         self._parse_bytes, self._parse_cpu_s = request["parse_bytes"], float(request["parse_cpu_s"])
-        if request.get("robots") is not None:
-            self._rules[_origin(first)] = robots.read_rules(request["robots"])
+        if request.get("robots"):
+            self._rules[_origin(request["robots"])] = robots.read_rules(request["rules"])
         if request["fresh"]:
             self.seen.clear()
         if request["fresh"] or self._pace is None:
@@ -139,7 +137,7 @@ class Site:
         origin = _origin(url)
         with self._lock:
             if origin not in self._rules:
-                self._rules[origin] = robots.fetch_robots(self.fetcher, url)[2]
+                self._rules[origin] = robots.rules_of(robots.fetch_robots(self.fetcher, url))
             return self._rules[origin]
 
     def _page(self, answer: Answer) -> dict[str, Any]:

@@ -9,13 +9,13 @@ import re
 from collections.abc import Callable, Sequence
 from urllib.parse import urlsplit
 
-from parcours.artifacts import Artifacts, Failure, Landing, Landings, Robots
+from parcours.artifacts import Artifacts, Failure, Landing, Landings
 from parcours.derive.commerce import cart_buy
 from parcours.derive.prices import prices
 from parcours.derive.site import SitePage, read_site
 from parcours.gather.document import parse
 from parcours.gather.fetch import Fetcher, Limits
-from parcours.gather.robots import read_rules
+from parcours.gather.robots import rules_of
 
 MARKS = "utm_source=instagram&utm_medium=paid&fbclid=test"
 MOST = 3
@@ -43,8 +43,7 @@ def _sells(page: SitePage) -> int:
 
 
 def _allowed(artifacts: Artifacts, url: str) -> bool:
-    robots = artifacts.robots
-    return not isinstance(robots, Robots) or read_rules(robots.text).allows(url)
+    return rules_of(artifacts.robots).allows(url)
 
 
 def with_marks(url: str) -> str:

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-import codecs
 import math
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from protego import Protego
 
-from parcours.artifacts import Failure, FailureKind, Robots
+from parcours.artifacts import Failure, FailureKind, Fetched, Robots
 from parcours.gather.address import canonical
+from parcours.gather.document import decode
 from parcours.gather.fetch import Answer, Fetcher, Limits
+from parcours.gather.plain_text import is_text
 
 AGENT = "Parcours"
 LARGEST = 500 << 10
+PATIENCE = Limits(total_s=15, bytes=LARGEST)
 LONGEST_DELAY_S = 10.0
 MOST_SITEMAPS = 50
 
@@ -56,35 +58,41 @@ def read_rules(text: str) -> Rules:
     return Rules(Protego.parse(text.replace("\r\n", "\n").replace("\r", "\n")))
 
 
-def fetch_robots(fetcher: Fetcher, url: str) -> tuple[Answer, str, Rules]:
-    """(the answer, its text, the rules) for the host of `url`: 4xx allows everything, 5xx and silence
-    nothing.
+def rules_of(robots: Robots | Failure) -> Rules:
+    """What a robots.txt lets us read; nothing when it could not be had."""
+    return Rules(reachable=False) if isinstance(robots, Failure) else read_rules(robots.text)
+
+
+def fetch_robots(fetcher: Fetcher, url: str) -> Robots | Failure:
+    """The robots.txt for the host of `url`, as RFC 9309 (2.3.1) has it.
+
+    4xx means that there is none, which allows everything; so does an answer without a body, the site's usual
+    page in its place, and a redirect that never arrives. 429, 5xx, silence, a body cut short and one that is
+    no text are failures: then nothing may be crawled. Of a file larger than 500 KiB the beginning counts.
     """
-    answer = fetcher.get(robots_url(url), Limits(total_s=15, bytes=LARGEST), types=(), away=True)
-    status = answer.fetched.status if answer.fetched else 0
-    too_large = answer.failure is not None and answer.failure.kind is FailureKind.TOO_LARGE
-    if 200 <= status < 300 and (answer.failure is None or too_large):
-        text = answer.body.removeprefix(codecs.BOM_UTF8).decode("utf-8", "replace")
-        return answer, text, Rules() if _is_page(answer, text) else read_rules(text)
-    gone = 400 <= status < 500 and status != 429
-    loops = answer.failure is not None and answer.failure.kind is FailureKind.REDIRECT_LOOP
-    return answer, "", Rules(reachable=gone or loops)
+    answer = fetcher.get(robots_url(url), PATIENCE, types=(), away=True)
+    failure = _unread(answer)
+    if failure or answer.fetched is None:
+        return failure or Failure(FailureKind.NO_ANSWER, answer.asked)
+    status = answer.fetched.status
+    text = "" if status >= 300 else decode(answer.body)[:LARGEST]
+    rules = Rules() if _is_page(answer.fetched, text) else read_rules(text)
+    return Robots(answer.asked, status, text, rules.sitemaps, rules.delay_s, rules.allows(url))
 
 
-def _is_page(answer: Answer, text: str) -> bool:
+def _unread(answer: Answer) -> Failure | None:
+    """Why what the site wants of robots cannot be told, or None when it can."""
+    fetched, failure = answer.fetched, answer.failure
+    kind, status = failure.kind if failure else None, fetched.status if fetched else 0
+    if kind is FailureKind.REDIRECT_LOOP or (400 <= status < 500 and status != 429):
+        return None
+    if fetched and 200 <= status < 300 and kind in (None, FailureKind.EMPTY, FailureKind.TOO_LARGE):
+        if fetched.truncated and kind is not FailureKind.TOO_LARGE:
+            return Failure(FailureKind.NO_ANSWER, answer.asked, status, "cut short")
+        return None if is_text(answer.body) else Failure(FailureKind.MALFORMED, answer.asked, status)
+    return failure or Failure(FailureKind.HTTP_ERROR, answer.asked, status)
+
+
+def _is_page(fetched: Fetched, text: str) -> bool:
     """Whether the site answered with its usual page: then it has no robots.txt."""
-    return bool(answer.fetched and answer.fetched.content_type == "text/html" and text.lstrip()[:1] == "<")
-
-
-def artifact(answer: Answer, text: str, rules: Rules, start: str) -> Robots | Failure:
-    """The robots.txt as an artifact. A failure means that nobody answered."""
-    if answer.fetched is None:
-        return answer.failure or Failure(FailureKind.NO_ANSWER, answer.asked)
-    return Robots(
-        answer.asked,
-        answer.fetched.status,
-        text[:LARGEST],
-        rules.sitemaps,
-        rules.delay_s,
-        rules.allows(start),
-    )
+    return fetched.content_type == "text/html" and text.lstrip()[:1] == "<"

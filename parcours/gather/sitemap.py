@@ -36,10 +36,10 @@ _BEGINS = re.compile(rb"<(?:\?xml|!doctype|urlset|sitemapindex|rss|feed)\b", re.
 
 
 def read_sitemaps(
-    fetcher: Fetcher, start: str, robots: Robots | None, progress: Callable[[int, int], None]
+    fetcher: Fetcher, start: str, robots: Robots, progress: Callable[[int, int], None]
 ) -> Sitemaps:
     """Follow the sitemaps of a site, an index at most three levels down."""
-    declared = robots.sitemaps if robots else ()
+    declared = robots.sitemaps
     work = _Work(fetcher, start, progress)
     work.follow(declared)
     for place in USUAL:

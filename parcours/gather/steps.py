@@ -52,6 +52,7 @@ _KINDS: dict[str, type[Any]] = {
     kind.__name__: kind for kind in (Failure, Robots, Sitemaps, ResponseTimes, Tls, Dns, Feeds, Landings)
 }
 _NEED_A_START = frozenset(STEPS) - {"start"}
+_NEED_ROBOTS = frozenset({"sitemaps", "feeds", "landings"})  # and the crawl, which says so itself
 
 
 class Cancelled(Exception):
@@ -64,7 +65,8 @@ def run_step(
     """Do one step on top of what the earlier ones brought: {"crawl": Crawl | Failure}, for example.
 
     Most bring one of their own name; see BRINGS for the others. A step that needs the start page brings
-    NOT_YET when there is none. Raises Cancelled, and nothing else for what a site does.
+    NOT_YET when there is none. Where robots.txt could not be read, those that would ask for more than the
+    start page bring that as their reason (RFC 9309). Raises Cancelled, and nothing else for what a site does.
     """
     if cancelled():
         raise Cancelled
@@ -73,6 +75,8 @@ def run_step(
         if step == "browser":
             opening.forget(artifacts.url)
         return dict.fromkeys(brings(step), failure)
+    if step in _NEED_ROBOTS and isinstance(artifacts.robots, Failure):
+        return dict.fromkeys(brings(step), Failure(FailureKind.ROBOTS, artifacts.url))
     try:
         return _twice(lambda: _DOERS[step](artifacts, options, progress, cancelled))
     except ChildError as problem:
@@ -224,12 +228,8 @@ def _robots(artifacts: Artifacts, _: RunOptions, progress: Progress, cancelled: 
 
 
 def _sitemaps(artifacts: Artifacts, _: RunOptions, progress: Progress, cancelled: Cancel) -> dict[str, Any]:
-    robots = codec.plain(artifacts.robots) if isinstance(artifacts.robots, Robots) else None
-    return {
-        "sitemaps": _asked(
-            "sitemaps", artifacts.url, {"url": _start_url(artifacts), "robots": robots}, progress, cancelled
-        )
-    }
+    request = {"url": _start_url(artifacts), "robots": codec.plain(artifacts.robots)}
+    return {"sitemaps": _asked("sitemaps", artifacts.url, request, progress, cancelled)}
 
 
 def _crawl(

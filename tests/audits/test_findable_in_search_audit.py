@@ -44,11 +44,19 @@ def test_all_offers_closed_set_the_gate_and_one_of_two_does_not():
 
 
 def test_no_sitemap_is_fair():
-    result = judged(
-        findable_in_search, page(), robots=OPEN["robots"], sitemaps=Failure(FailureKind.HTTP_ERROR)
-    )
+    result = judged(findable_in_search, page(), robots=OPEN["robots"], sitemaps=Sitemaps())
     assert result.status is Status.WARN
     assert "no sitemap" in said(result)
+
+
+def test_what_could_not_be_read_is_neither_open_nor_missing():
+    """Search engines, too, take a robots.txt that does not answer for a closed door."""
+    for more in ({"robots": Failure(FailureKind.TIMEOUT)}, {"sitemaps": Failure(FailureKind.TIMEOUT)}):
+        result = judged(findable_in_search, page(), **OPEN | more)
+        assert (result.status, result.reason.kind) == (Status.ERROR, FailureKind.TIMEOUT)
+    closed = page(head='<meta name="robots" content="noindex">')
+    shut = OPEN | {"robots": Failure(FailureKind.TIMEOUT)}
+    assert judged(findable_in_search, closed, **shut).status is Status.FAIL
 
 
 def test_a_basket_closed_on_purpose_is_no_fault():

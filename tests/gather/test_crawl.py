@@ -183,17 +183,17 @@ def test_robots_txt_is_obeyed(allowed):
 
 
 @pytest.mark.parametrize(
-    "reply",
+    ("reply", "ended"),
     [
-        answer(b"User-agent: *\nDisallow: /", kind="text/plain"),
-        answer(b"", 503),
-        lambda connection, head: connection.close(),
+        (answer(b"User-agent: *\nDisallow: /", kind="text/plain"), "robots"),
+        (answer(b"", 503), "robots_unread"),
+        (lambda connection, head: connection.close(), "robots_unread"),
     ],
 )
-def test_forbidden_the_one_page_asked_for_is_read_and_no_other(reply, allowed):
+def test_forbidden_the_one_page_asked_for_is_read_and_no_other(reply, ended, allowed):
     allowed.routes = site({"/": ("Home", ["/a"]), "/a": ("A", [])}) | {"/robots.txt": reply}
     found = crawled(allowed)
-    assert (list(shown(allowed, found)), found.ended) == (["/"], "robots")
+    assert (list(shown(allowed, found)), found.ended) == (["/"], ended)
     assert "/a" not in allowed.asked
 
 

@@ -1,10 +1,24 @@
 """robots.txt is obeyed as RFC 9309 has it."""
 
-import pytest
-from misbehaving import answer
+import gzip
+import random
+import socket
+import struct
+import time
+from dataclasses import replace
 
-from parcours.artifacts import Failure
-from parcours.gather.robots import artifact, fetch_robots, read_rules
+import pytest
+from misbehaving import answer, forever
+
+from parcours.artifacts import Artifacts, Failure, FailureKind, Fetched, Page, Robots
+from parcours.gather import robots, run_step
+from parcours.gather.children import http_child
+from parcours.gather.document import parse
+from parcours.gather.fetch import Limits
+from parcours.gather.robots import LARGEST, fetch_robots, read_rules, rules_of
+from parcours.runs import RunOptions
+from parcours.text import translator
+from parcours.words import crawl_sentence
 
 SITE = "http://www.bakery.fr"
 
@@ -27,46 +41,136 @@ def test_a_rule_is_read_as_meant(text, path, allowed):
     assert read_rules(text).allows(SITE + path) is allowed
 
 
-def fetched(server, fetcher, reply):
-    server.routes["/robots.txt"] = reply
-    answered, text, rules = fetch_robots(fetcher, server.url("/x"))
-    return artifact(answered, text, rules, server.url("/x")), rules
+NO_SECRET = b"User-agent: *\nDisallow: /secret"
+PACKED = gzip.compress(NO_SECRET)
+NOISE = random.Random(7).randbytes(900)
+TEXT = b"HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n"
+LONG = b"Content-Length: 500\r\n\r\n"
+ELSEWHERE = "http://127.0.0.1:9/robots.txt"
 
 
-def test_a_mark_at_its_beginning_hides_no_rule(server, fetcher):
-    found, rules = fetched(
-        server, fetcher, answer(b"\xef\xbb\xbfUser-agent: *\nDisallow: /x", kind="text/plain")
-    )
-    assert not rules.allows(server.url("/x"))
-    assert not found.start_allowed
+def plain(body=NO_SECRET, status=200, **more):
+    return answer(body, status, kind="text/plain", **more)
 
 
-def test_without_a_file_everything_is_allowed(server, fetcher):
-    found, rules = fetched(server, fetcher, answer(b"none", 404))
-    assert (found.status, rules.allows(server.url("/x"))) == (404, True)
+def ends(reply, pause=0.0, reset=False):
+    """Say this, wait, and close the connection, with a reset or without."""
+
+    def talk(connection, head):
+        connection.sendall(reply)
+        time.sleep(pause)
+        if reset:
+            connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        connection.close()
+
+    return talk
 
 
-def test_a_server_error_forbids_everything(server, fetcher):
-    found, rules = fetched(server, fetcher, answer(b"oops", 503))
-    assert (found.status, rules.allows(server.url("/x"))) == (503, False)
+# What a server may do with /robots.txt, and why the file cannot be read then.
+UNREADABLE = {
+    "says 200 and no more": (ends(TEXT + LONG, 2), FailureKind.TIMEOUT),
+    "stops in the middle": (ends(TEXT + LONG + NO_SECRET, 2), FailureKind.TIMEOUT),
+    "closes in the middle": (ends(TEXT + LONG + b"User-agent: *\n"), FailureKind.NO_ANSWER),
+    "resets in the middle": (ends(TEXT + LONG + b"User", 0.1, reset=True), FailureKind.NO_ANSWER),
+    "ends in the middle of a chunk": (
+        ends(TEXT + b"Transfer-Encoding: chunked\r\n\r\n9\r\nUser"),
+        FailureKind.NO_ANSWER,
+    ),
+    "drips": (forever(TEXT + b"\r\n", b"x", 0.05), FailureKind.TIMEOUT),
+    "says nothing": (ends(b"", 2), FailureKind.TIMEOUT),
+    "hangs up": (ends(b""), FailureKind.NO_ANSWER),
+    "has no head": (ends(NO_SECRET), FailureKind.MALFORMED),
+    "has two lengths": (TEXT + b"Content-Length: 5\r\n" + LONG, FailureKind.MALFORMED),
+    "claims gzip": (plain(Content_Encoding="gzip"), FailureKind.MALFORMED),
+    "breaks its gzip": (plain(PACKED[:10] + NOISE, Content_Encoding="gzip"), FailureKind.MALFORMED),
+    "packs as nobody knows": (plain(NOISE, Content_Encoding="br"), FailureKind.MALFORMED),
+    "packs without a word": (plain(NOISE), FailureKind.MALFORMED),
+    "500": (plain(b"oops", 500), FailureKind.HTTP_ERROR),
+    "503 for a while": (plain(b"", 503, Retry_After=5), FailureKind.MAINTENANCE),
+    "429": (plain(b"", 429), FailureKind.BLOCKED),
+    "999": (plain(b"", 999), FailureKind.BLOCKED),
+    "leads nowhere": (plain(b"", 302), FailureKind.HTTP_ERROR),
+    "leads inside": (plain(b"", 302, Location=ELSEWHERE), FailureKind.ADDRESS),
+    "leads to a file": (plain(b"", 302, Location="file:///etc/passwd"), FailureKind.ADDRESS),
+}  # fmt: skip
 
 
-def test_nobody_answering_forbids_everything_and_is_a_failure(server, fetcher):
-    found, rules = fetched(server, fetcher, lambda connection, head: connection.close())
+@pytest.mark.parametrize("behaviour", UNREADABLE)
+def test_when_it_cannot_be_read_nothing_more_is_asked_for(behaviour, server, fetcher, monkeypatch):
+    server.routes["/robots.txt"], kind = UNREADABLE[behaviour]
+    if kind is FailureKind.TIMEOUT:
+        monkeypatch.setattr(robots, "PATIENCE", Limits(total_s=0.8, silence_s=0.4, bytes=LARGEST))
+    found = fetch_robots(fetcher, server.url("/"))
     assert isinstance(found, Failure)
-    assert not rules.allows(server.url("/x"))
+    assert found.kind is kind, found
+    assert not rules_of(found).allows(server.url("/secret"))
+    page = server.url("/")
+    head = '<link rel="alternate" type="application/rss+xml" href="/feed">'
+    document = parse(head + '<a href="/secret">A</a><a href="/b">B</a>', page)
+    start = Page(page, fetched=Fetched(page, page, 200), document=document)
+    artifacts = Artifacts(page, start=start, robots=found)
+    for step in ("sitemaps", "crawl", "feeds", "landings"):
+        brought = run_step(
+            step, artifacts, RunOptions(), progress=lambda count, total: None, cancelled=lambda: False
+        )
+        artifacts = replace(artifacts, **brought)
+    assert set(server.asked) == {"/robots.txt"}
+    assert artifacts.sitemaps == artifacts.feeds == artifacts.landings == Failure(FailureKind.ROBOTS, page)
+    assert ([each.url for each in artifacts.crawl.pages], artifacts.crawl.queued) == ([page], 2)
+    told = crawl_sentence(translator("en"), artifacts.crawl.ended)
+    assert told.startswith("The site's robots.txt could not be read, so we read only the page you gave us.")
 
 
-def test_a_page_in_its_place_is_no_file(server, fetcher):
-    _, rules = fetched(server, fetcher, answer(b"<html>User-agent: *\nDisallow: /"))
-    assert rules.allows(server.url("/x"))
+# What it may do, and what may be read then: /secret, /b.
+READABLE = {
+    "as it should be": (plain(), False, True),
+    "packed": (plain(PACKED, Content_Encoding="gzip"), False, True),
+    "packed by another name": (plain(Content_Encoding="utf-8"), False, True),
+    "with a flawed header line": (ends(TEXT + b"Server Apache\r\n\r\n" + NO_SECRET), False, True),
+    "without a type": (ends(b"HTTP/1.1 200 OK\r\n\r\n" + NO_SECRET), False, True),
+    "a mark at its beginning": (plain(b"\xef\xbb\xbf" + NO_SECRET), False, True),
+    "UTF-16": (plain(NO_SECRET.decode().encode("utf-16")), False, True),
+    "too large": (plain(NO_SECRET + b"\n" + b"#" * LARGEST + b"\nDisallow: /b"), False, True),
+    "elsewhere": (plain(b"", 301, Location="/r"), False, True),
+    "a page in its place": (answer(b"<html>User-agent: *\nDisallow: /"), True, True),
+    "empty": (plain(b""), True, True),
+    "no content": (plain(b"", 204), True, True),
+    "not found": (plain(b"none", 404), True, True),
+    "not found, and then silence": (ends(b"HTTP/1.1 404 Not Found\r\n" + LONG, 0.2), True, True),
+    "gone": (plain(b"none", 410), True, True),
+    "forbidden": (plain(b"none", 403), True, True),
+    "in a circle": (plain(b"", 301, Location="/robots.txt"), True, True),
+    "everything closed": (plain(b"User-agent: *\nDisallow: /"), False, False),
+}  # fmt: skip
 
 
-def test_of_a_huge_file_the_first_500_kb_count(server, fetcher):
-    text = b"User-agent: *\nDisallow: /x\n" + b"#" * (600 << 10) + b"\nDisallow: /y"
-    found, rules = fetched(server, fetcher, answer(text, kind="text/plain"))
-    assert (rules.allows(server.url("/x")), rules.allows(server.url("/y"))) == (False, True)
-    assert len(found.text) <= 500 << 10
+@pytest.mark.parametrize("behaviour", READABLE)
+def test_what_can_be_read_is_obeyed(behaviour, server, fetcher):
+    server.routes["/robots.txt"], secret, other = READABLE[behaviour]
+    server.routes["/r"] = plain()
+    found = fetch_robots(fetcher, server.url("/"))
+    assert isinstance(found, Robots), found
+    rules = rules_of(found)
+    assert (rules.allows(server.url("/secret")), rules.allows(server.url("/b"))) == (secret, other)
+    assert found.start_allowed is other
+    assert len(found.text) <= LARGEST
+
+
+def test_a_file_of_another_host_is_not_taken_for_that_of_the_first_page(allowed):
+    """The rules given are those of the host they were read from, whichever page comes first."""
+    allowed.routes["/robots.txt"] = plain(b"User-agent: *\nDisallow: /")
+    request = {
+        "op": "pages",
+        "urls": [allowed.url("/b")],
+        "parse_bytes": 1000,
+        "parse_cpu_s": 1,
+        "obey": True,
+    }
+    given = {"robots": "http://127.0.0.2/robots.txt", "rules": "", "delay_s": None, "fresh": True}
+    lines = []
+    with http_child(allowed.url()) as child:
+        child.request(request | given, wall_s=20, on_line=lines.append)
+    assert lines == [{"by_robots": allowed.url("/b")}]
 
 
 @pytest.mark.parametrize(
