@@ -4,9 +4,9 @@
     parcours detect --jsonl < pages.jsonl        reads {"id", "url", "html"} a line, prints {"id",
     "signals"} a line
 
-The pages are a stranger's: one child parses them, with limits in time and memory. A page that ends the
-child has every
-signal at "error", and a new child goes on with the next.
+The pages are a stranger's: one child reads them, with the crawl's limits in time and memory for parsing and
+deriving together. A page that goes over them has every signal at "error" and is named on standard error; a
+new child goes on with the next.
 """
 
 from __future__ import annotations
@@ -17,12 +17,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, TextIO
 
+from parcours.artifacts import Failure, FailureKind
 from parcours.child import Child, ChildError, python_child
 from parcours.gather.document import decode
 from parcours.model import SIGNAL_KEYS, VALUED_SIGNALS, Signal, SignalStatus
+from parcours.text import Translator, _, translator
+from parcours.words import failure_sentence
 
 MEMORY_MB = 1024
-LONGEST_S = 30.0
+CPU_S, LONGEST_S = 5.0, 10.0  # for one page: of the processor, and in all
+START_S = 60.0  # until a child is ready, which says nothing of a page
 LARGEST = 5 << 20  # characters of HTML read; what is beyond is left out, as in a crawl
 NOWHERE = "http://page.invalid/"  # stands for an address that was not given
 
@@ -32,16 +36,19 @@ class Detector:
 
     def __init__(self) -> None:
         self._child: Child | None = None
+        self.failure: Failure | None = None  # why the last page could not be read
 
     def signals(self, html: str, url: str) -> dict[str, dict[str, Any]]:
         """The signals of a page in the shape of the contract; all of them "error" when it could not be
         read."""
-        child = self._child = self._child if self._child and self._child.alive else self._new()
+        request = {"url": url or NOWHERE, "html": html[:LARGEST], "cpu_s": CPU_S}
         try:
-            answer = child.request({"url": url or NOWHERE, "html": html[:LARGEST]}, wall_s=LONGEST_S)
-        except ChildError:
-            self._child = None
+            child = self._child = self._child if self._child and self._child.alive else _started()
+            answer = child.request(request, wall_s=LONGEST_S)
+        except ChildError as problem:
+            self._child, self.failure = None, Failure(_kind(problem), url, detail=problem.detail[-300:])
             return {key: signal_json(key, Signal(SignalStatus.ERROR)) for key in SIGNAL_KEYS}
+        self.failure = None
         found: dict[str, dict[str, Any]] = answer["signals"]
         return {key: _shaped(key, found[key]) for key in SIGNAL_KEYS}
 
@@ -50,9 +57,18 @@ class Detector:
         if self._child:
             self._child.kill()
 
-    @staticmethod
-    def _new() -> Child:
-        return Child(python_child("parcours.derive.detect_child"), memory_mb=MEMORY_MB)
+
+def _started() -> Child:
+    """A child that has loaded what it needs, so that its first page has the same time as the others."""
+    child = Child(python_child("parcours.derive.detect_child"), memory_mb=MEMORY_MB)
+    child.request({"url": NOWHERE, "html": "", "cpu_s": START_S}, wall_s=START_S)
+    return child
+
+
+def _kind(problem: ChildError) -> FailureKind:
+    """A child that ends without a word was ended by its limits, and so was one that had no memory left."""
+    ours = "Traceback" in problem.detail and not problem.detail.endswith(("MemoryError", "RecursionError"))
+    return FailureKind.INTERNAL if ours else FailureKind.TOO_COMPLEX
 
 
 @contextmanager
@@ -84,26 +100,45 @@ def run_detect(
     stdin: TextIO | None = None,
     stdout: TextIO | None = None,
     stderr: TextIO | None = None,
+    *,
+    t: Translator | None = None,
 ) -> int:
-    """The command; 0 when everything was read, 2 when a line of the input is not what it should be."""
+    """The command. 0 when signals were printed for every page, those of a page that could not be read too
+    (all "error", and a sentence on `stderr`); 2 when a line of the input is not what it should be.
+    """
     stdin, stdout, stderr = stdin or sys.stdin, stdout or sys.stdout, stderr or sys.stderr
+    t = t or translator("en")
     with detector() as reading:
-        if not jsonl:
-            _print(reading.signals(_html(stdin), url or ""), stdout)
-            return 0
-        code = 0
-        for number, line in enumerate(stdin, start=1):
-            if not line.strip():
-                continue
-            page = _page(line)
-            if page is None:
-                code = 2
-                print(f'Line {number} is not an object with "id" and "html".', file=stderr)
-                continue
-            _print(
-                {"id": page["id"], "signals": reading.signals(page["html"], str(page.get("url") or ""))},
-                stdout,
+        if jsonl:
+            return _many(reading, stdin, stdout, stderr, t)
+        _print(reading.signals(_html(stdin), url or ""), stdout)
+        if reading.failure:
+            words = failure_sentence(t, reading.failure)
+            print(t(_("{words} All its signals are “error”."), words=words), file=stderr)
+    return 0
+
+
+def _many(reading: Detector, stdin: TextIO, stdout: TextIO, stderr: TextIO, t: Translator) -> int:
+    """A page a line; what is wrong with one is said by its number, and the others are read."""
+    code = 0
+    for number, line in enumerate(stdin, start=1):
+        if not line.strip():
+            continue
+        page = _page(line)
+        if page is None:
+            code = 2
+            print(
+                t(_('Line {number} is not an object with "id" and "html".'), number=str(number)), file=stderr
             )
+            continue
+        found = reading.signals(page["html"], str(page.get("url") or ""))
+        _print({"id": page["id"], "signals": found}, stdout)
+        if reading.failure:
+            said = _(
+                "Line {number} (id {id}): {words} All its signals are “error”; the other lines are read."
+            )
+            name, words = json.dumps(page["id"])[:80], failure_sentence(t, reading.failure)
+            print(t(said, number=str(number), id=name, words=words), file=stderr)
     return code
 
 
@@ -116,12 +151,16 @@ def _html(stdin: TextIO) -> str:
 def _page(line: str) -> dict[str, Any] | None:
     try:
         page = json.loads(line)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
     good = isinstance(page, dict) and "id" in page and isinstance(page.get("html"), str)
     return page if good else None
 
 
 def _print(value: Any, stdout: TextIO) -> None:
-    stdout.write(json.dumps(value, ensure_ascii=False) + "\n")
+    """One line of JSON; half a character, which has no bytes of its own, as an escape."""
+    line = json.dumps(value, ensure_ascii=False)
+    if not line.isascii() and line.encode("utf-8", "replace") != line.encode("utf-8", "surrogatepass"):
+        line = json.dumps(value)
+    stdout.write(line + "\n")
     stdout.flush()

@@ -11,15 +11,14 @@ from parcours.derive.signals import page_signals
 from parcours.gather.document import parse
 from parcours.model import Signals
 
-PARSE_CPU_S = 20.0  # processor seconds a page may take in all
-
 
 def detect(request: dict[str, Any], _: Callable[[dict[str, Any]], None]) -> dict[str, Any]:
-    """{"url", "html"} → {"signals"}."""
-    signal.setitimer(signal.ITIMER_PROF, PARSE_CPU_S)
-    found = page_signals(parse(request["html"], request["url"]), request["url"])
+    """{"url", "html", "cpu_s"} → {"signals"}; the kernel ends it after `cpu_s` of the processor."""
+    signal.setitimer(signal.ITIMER_PROF, request["cpu_s"])
+    html = request["html"].encode("utf-8", "replace").decode()  # half a character cannot be parsed
+    found = codec.plain(page_signals(parse(html, request["url"]), request["url"]), Signals)
     signal.setitimer(signal.ITIMER_PROF, 0)
-    return {"signals": codec.plain(found, Signals)}
+    return {"signals": found}
 
 
 if __name__ == "__main__":
