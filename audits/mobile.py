@@ -46,6 +46,9 @@ META = Meta(
     sources=("lighthouse-seo", "wcag-22"),
 )
 SLACK = 1
+LARGE = 5.0  # times the size; Lighthouse's limit, too
+_PAIR = re.compile(r"([^\s=,;]+)\s*=\s*([^\s=,;]+)")
+_NUMBER = re.compile(r"[+-]?(?:[0-9]{1,30}(?:\.[0-9]{0,30})?|\.[0-9]{1,30})(?:e[+-]?[0-9]{1,3})?")
 
 
 def audit(start: Page, look: Look | Failure, lighthouse: Lighthouse | Failure) -> Result:
@@ -56,7 +59,7 @@ def audit(start: Page, look: Look | Failure, lighthouse: Lighthouse | Failure) -
     viewport = document.meta("viewport")
     evidence = (Evidence(start.url, viewport, "meta viewport"),)
     wide = isinstance(look, Look) and look.scroll_width > look.window_width + SLACK
-    declared = "width" in viewport or "initial-scale" in viewport
+    declared = re.search("width|initial-scale", viewport, re.IGNORECASE)
     if wide and declared and isinstance(look, Look):
         said = _(
             "On a phone the home page is wider than the screen ({page} instead of "
@@ -80,13 +83,29 @@ def audit(start: Page, look: Look | Failure, lighthouse: Lighthouse | Failure) -
 
 def _lacks(viewport: str, lighthouse: Lighthouse | Failure) -> tuple[Message, ...]:
     lacks = []
-    scale = re.search(r"maximum-scale\s*=\s*([\d.]+)", viewport)
-    if re.search(r"user-scalable\s*=\s*(no|0)", viewport) or (scale and float(scale[1]) < 5):
+    if keeps_zoom_out(viewport):
         lacks.append(message(_("it keeps people from zooming in")))
     targets = lighthouse.typical.audits.get("target-size", {}) if isinstance(lighthouse, Lighthouse) else {}
     if targets.get("score") == 0:
         lacks.append(message(_("some buttons or links are too small or too close to tap")))
     return tuple(lacks)
+
+
+def keeps_zoom_out(viewport: str) -> bool:
+    """Whether a viewport keeps people from zooming to five times the size, read as browsers read it: of a
+    value its leading number counts, and of a name given twice the last.
+    """
+    said = dict(_PAIR.findall(viewport.lower()))
+    scalable, most = said.get("user-scalable", "yes"), said.get("maximum-scale", "")
+    if scalable.startswith("no") or abs(_leading(scalable, 1)) < 1:
+        return True
+    return most in ("yes", "no") or 0 <= _leading(most, LARGE) < LARGE
+
+
+def _leading(value: str, otherwise: float) -> float:
+    """The number that a value begins with."""
+    found = _NUMBER.match(value)
+    return float(found[0]) if found else otherwise
 
 
 def _fits(look: Look | Failure, lighthouse: Lighthouse | Failure) -> Message:
