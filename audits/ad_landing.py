@@ -21,7 +21,7 @@ to prove they are human, or a server that fails by itself, is not judged; nor is
 from __future__ import annotations
 
 from collections.abc import Callable
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qsl
 
 from parcours.artifacts import Document, Failure, FailureKind, Landing, Landings
 from parcours.audit import Backing, Effort, Meta, could_not, failed, not_applicable, passed, warned
@@ -29,6 +29,7 @@ from parcours.derive.site import Site
 from parcours.derive.structured import items, number, types_of
 from parcours.model import Evidence, Result, Stage
 from parcours.text import Message, _, message
+from parcours.urls import urlsplit
 
 META = Meta(
     id="ad-landing",

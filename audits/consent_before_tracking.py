@@ -23,7 +23,6 @@ some countries only may escape us. This is not legal advice.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from urllib.parse import urlsplit
 
 from parcours.artifacts import Failure, FailureKind
 from parcours.audit import NOTHING, Backing, Effort, Meta, could_not, failed, passed, warned
@@ -31,6 +30,7 @@ from parcours.derive.site import Site
 from parcours.derive.tracking import Told, Tracking, tracking
 from parcours.model import Evidence, Result, Stage
 from parcours.text import Message, _, message
+from parcours.urls import urlsplit
 from parcours.visits import Layer, Visit, Visits
 
 META = Meta(

@@ -20,7 +20,6 @@ address is not read: it counts as fair.
 from __future__ import annotations
 
 import re
-from urllib.parse import urlsplit
 
 from parcours.audit import Backing, Effort, Meta, not_observed, pages_read, passed, seen, warned
 from parcours.derive.reading import fold
@@ -29,6 +28,7 @@ from parcours.derive.structured import items, types_of
 from parcours.derive.vendors import services_linked
 from parcours.model import Evidence, Profile, Result, Signals, Stage
 from parcours.text import Message, _, message, plural_message
+from parcours.urls import urlsplit
 
 META = Meta(
     id="help-centre",

@@ -25,7 +25,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
-from urllib.parse import urlsplit
 
 from parcours.audit import Backing, Effort, Meta, not_applicable, not_observed, pages_read, passed, warned
 from parcours.derive.legal import Registration, legal_name, registrations
@@ -34,6 +33,7 @@ from parcours.derive.sections import is_undone
 from parcours.derive.site import Site
 from parcours.model import Evidence, Profile, Result, Signals, Stage, Status
 from parcours.text import Message, _, message
+from parcours.urls import urlsplit
 
 META = Meta(
     id="legal-identity",

@@ -23,7 +23,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs
 
 from parcours.artifacts import Failure, Lighthouse, Link, Visits
 from parcours.audit import (
@@ -42,6 +42,7 @@ from parcours.derive.services import names_of, services, surer
 from parcours.derive.site import Site
 from parcours.model import Evidence, Result, Signals, Stage
 from parcours.text import _, message
+from parcours.urls import urlsplit
 
 META = Meta(
     id="messaging",

@@ -18,8 +18,6 @@ opened: networks turn robots away, which says nothing about you.
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
-
 from parcours.audit import (
     Backing,
     Effort,
@@ -36,6 +34,7 @@ from parcours.derive.site import Site
 from parcours.derive.social import network
 from parcours.model import Evidence, Result, Signals, Stage
 from parcours.text import _, message
+from parcours.urls import urlsplit
 
 META = Meta(
     id="social-profiles",

@@ -20,8 +20,6 @@ a place people come to, its opening hours are the hours when somebody answers.
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
-
 from parcours.audit import Backing, Effort, Meta, not_applicable, not_observed, pages_read, passed, warned
 from parcours.derive.aftercare import first_of
 from parcours.derive.hours import opening_hours
@@ -29,6 +27,7 @@ from parcours.derive.site import Site
 from parcours.derive.support import by_appointment, names_zone, support_hours
 from parcours.model import Evidence, Profile, Result, Signal, Signals, Stage
 from parcours.text import _, message
+from parcours.urls import urlsplit
 
 META = Meta(
     id="support-hours",

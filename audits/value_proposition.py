@@ -24,7 +24,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from urllib.parse import urlsplit
 
 from parcours.artifacts import Document, Failure, FailureKind, Look
 from parcours.audit import (
@@ -42,6 +41,7 @@ from parcours.derive.reading import fold
 from parcours.derive.site import Site
 from parcours.model import Evidence, Result, Stage
 from parcours.text import Message, _, message
+from parcours.urls import urlsplit
 
 META = Meta(
     id="value-proposition",

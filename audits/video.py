@@ -23,7 +23,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import datetime
-from urllib.parse import urlsplit
 
 from parcours.artifacts import Failure, Feeds
 from parcours.audit import Backing, Effort, Meta, age, not_observed, pages_read, passed, warned
@@ -33,6 +32,7 @@ from parcours.derive.social import is_own, is_video, network
 from parcours.derive.structured import items, types_of, values_of
 from parcours.model import Evidence, Result, Stage
 from parcours.text import _, message
+from parcours.urls import urlsplit
 
 META = Meta(
     id="video",

@@ -18,13 +18,14 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from ipaddress import ip_address
 from typing import Any, Protocol
-from urllib.parse import urlsplit
 
 from parcours.artifacts import Failure, FailureKind, Lighthouse, Look
+from parcours.derive.signals import Untold
 from parcours.derive.site import Site
 from parcours.model import Evidence, Result, Signal, Stage, Status
 from parcours.shells import BARE, READABLE, is_shell
 from parcours.text import Message, _, message, plural_message
+from parcours.urls import urlsplit
 
 log = logging.getLogger(__name__)
 NOTHING = Message("")
@@ -248,17 +249,23 @@ def run_all(audits: Iterable[AuditModule], given: Mapping[str, Any]) -> tuple[Re
 
 def run_one(module: AuditModule, given: Mapping[str, Any]) -> Result:
     """Run one audit. A failure it needs, or a mistake inside it, becomes an error result with its reason."""
-    result = _missing(module, given)
-    if result is None:
-        try:
-            wanted = {name: given[name] for name in inspect.signature(module.audit).parameters}
-            result = module.audit(**wanted)
-        except Exception as error:
-            log.exception("audit %s", module.META.id)
-            result = could_not(Failure(FailureKind.INTERNAL, detail=type(error).__name__))
-    if result.status is Status.NOT_OBSERVED and left_to_scripts(given["site"], given["look"]):
-        result = could_not(Failure(FailureKind.SCRIPTS, given["site"].start))
+    try:
+        result = _missing(module, given) or _asked(module, given)
+    except Untold as signal:  # its detector's mistake was logged where it was made
+        result = could_not(Failure(FailureKind.INTERNAL, detail=f"signal {signal}"))
+    except Exception as error:
+        log.exception("audit %s", module.META.id)
+        result = could_not(Failure(FailureKind.INTERNAL, detail=type(error).__name__))
     return _weighed(module.META, result)
+
+
+def _asked(module: AuditModule, given: Mapping[str, Any]) -> Result:
+    """What an audit says; that something was not seen counts only where there was something to see."""
+    wanted = {name: given[name] for name in inspect.signature(module.audit).parameters}
+    result = module.audit(**wanted)
+    if result.status is Status.NOT_OBSERVED and left_to_scripts(given["site"], given["look"]):
+        return could_not(Failure(FailureKind.SCRIPTS, given["site"].start))
+    return result
 
 
 def left_to_scripts(site: Site, look: Look | Failure) -> bool:
@@ -275,7 +282,7 @@ def left_to_scripts(site: Site, look: Look | Failure) -> bool:
 
 def _missing(module: AuditModule, given: Mapping[str, Any]) -> Result | None:
     for name, parameter in inspect.signature(module.audit).parameters.items():
-        value = _unread(given) if name in DERIVED else given[name]
+        value = (_unread(given) if name in DERIVED else None) or given[name]
         if isinstance(value, Failure) and "Failure" not in str(parameter.annotation):
             return could_not(value)
     return None

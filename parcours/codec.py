@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any, TypeVar, cast
 
 from pydantic import TypeAdapter
+from pydantic_core import PydanticSerializationError
 
 T = TypeVar("T")
 _adapters: dict[Any, TypeAdapter[Any]] = {}
@@ -15,8 +17,15 @@ def _adapter(kind: Any) -> TypeAdapter[Any]:
 
 
 def dumps(value: Any, kind: Any = None) -> bytes:
-    """A dataclass of the vocabulary as JSON bytes. `kind` names its type where that is a union."""
-    return _adapter(kind or type(value)).dump_json(value)
+    """A dataclass of the vocabulary as JSON bytes. `kind` names its type where that is a union. Half a
+    character, as a script may write it, has no bytes and becomes a question mark.
+    """
+    adapter = _adapter(kind or type(value))
+    try:
+        return adapter.dump_json(value)
+    except PydanticSerializationError:
+        text = json.dumps(adapter.dump_python(value, mode="json"), ensure_ascii=False)
+        return text.encode("utf-8", "replace")
 
 
 def plain(value: Any, kind: Any = None) -> Any:

@@ -4,19 +4,23 @@ Pure.
 
 from __future__ import annotations
 
+import logging
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
+from typing import TypeVar
 
 from audits import AUDITS
 from parcours import RULES_VERSION
 from parcours.artifacts import Artifacts, Failure, FailureKind, Lighthouse, Look, Page, Visits
 from parcours.audit import run_all
-from parcours.derive import click_map, read_site, signals
-from parcours.derive.site import Site
-from parcours.model import Profile, Result
+from parcours.derive import Site, Told, Untold, click_map, read_site, signals
+from parcours.model import ClickMap, Profile, Result, Signals, SignalStatus
 from parcours.owner import NOTHING_GIVEN, OwnerData
 from parcours.runs import Findings, PageLine, Speed, SpeedRun
 
+T = TypeVar("T")
+log = logging.getLogger(__name__)
 UNASKED = (FailureKind.NOT_ASKED, FailureKind.NOT_YET)  # the walk to the checkout is made only on request
 STEPS_THAT_BRING = (
     "start", "robots", "sitemaps", "crawl", "times", "tls", "dns", "feeds", "landings", "look", "lighthouse",
@@ -29,15 +33,18 @@ def make_findings(
     partial: bool = False,
 ) -> Findings:  # fmt: skip
     """Everything that can be said from `artifacts` and from what the owner gave. What could not be gathered
-    becomes errors with their reasons.
+    becomes errors with their reasons, and so does what we fail to tell of a page: the rest stays whole.
     """
-    site = read_site(artifacts)
+    site = _or_failure("the pages", lambda: read_site(artifacts))
+    site = Site(artifacts.url, failure=site) if isinstance(site, Failure) else site
     seen = signals(site)
-    clicks = click_map(site, seen)
-    given = _given(artifacts, site=site, signals=seen, clicks=clicks, profile=profile, owner=owner, at=at)
+    told = Told(seen)
+    clicks = _or_failure("the clicks", lambda: click_map(site, told))
+    given = _given(artifacts, site=site, signals=told, clicks=clicks, profile=profile, owner=owner, at=at)
     results = run_all(AUDITS, given)
     crawl = site.crawl
     merged = crawl is not artifacts.crawl
+    failures = _could_not(artifacts, partial=partial)
     unopened = artifacts.visits.left if merged and isinstance(artifacts.visits, Visits) else 0
     return Findings(
         url=artifacts.url,
@@ -46,19 +53,46 @@ def make_findings(
         pages=_pages(artifacts, site),
         signals=seen,
         results=tuple(_with_start_failure(artifacts, each) for each in results),
-        clicks=clicks,
+        clicks=ClickMap(complete=False) if isinstance(clicks, Failure) else clicks,
         speed=_speed(artifacts.lighthouse),
         picture=artifacts.look.picture if isinstance(artifacts.look, Look) else "",
         ended=crawl.ended if crawl else "",
         queued=crawl.queued - unopened if crawl else 0,
         by_robots=len(crawl.by_robots) if crawl else 0,
-        could_not=_could_not(artifacts, partial=partial),
+        could_not=(*failures, *_untold(site, seen, clicks, {failure for _, failure in failures})),
         seconds=dict(artifacts.seconds),
         unopened=unopened,
         traps=crawl.traps if crawl else (),
         partial=partial,
         rules=RULES_VERSION,
     )
+
+
+def _or_failure(what: str, work: Callable[[], T]) -> T | Failure:
+    """What some work brings; a mistake in it is logged, and its kind the reason why there is nothing."""
+    try:
+        return work()
+    except Untold as signal:  # its detector's mistake was logged where it was made
+        return Failure(FailureKind.INTERNAL, detail=f"signal {signal}")
+    except Exception as error:
+        log.exception("deriving %s", what)
+        return Failure(FailureKind.INTERNAL, detail=type(error).__name__)
+
+
+def _untold(
+    site: Site, seen: Signals, clicks: ClickMap | Failure, known: set[Failure]
+) -> tuple[tuple[str, Failure], ...]:
+    """That something failed in deriving, once, with the first reason; nothing when nothing did."""
+    failures = [page.failure for page in site.broken if page.failure]
+    if site.failure and site.failure.kind is FailureKind.INTERNAL:
+        failures.append(site.failure)
+    if site.pages:
+        errors = {key: each for key, each in seen.items() if each.status is SignalStatus.ERROR}
+        failures += [
+            Failure(FailureKind.INTERNAL, each.url, detail=f"signal {key}") for key, each in errors.items()
+        ]
+    failures += [clicks] if isinstance(clicks, Failure) else []
+    return tuple(("findings", each) for each in failures if each not in known)[:1]
 
 
 def _given(artifacts: Artifacts, **derived: object) -> dict[str, object]:
@@ -95,7 +129,8 @@ def _pages(artifacts: Artifacts, site: Site) -> tuple[PageLine, ...]:
         pages = site.crawl.pages
     elif isinstance(artifacts.start, Page):
         pages = (artifacts.start,)
-    return tuple(_line(page, kinds.get(page.url, "")) for page in pages)
+    broken = {page.url: page for page in site.broken}
+    return tuple(_line(broken.get(page.url, page), kinds.get(page.url, "")) for page in pages)
 
 
 def _line(page: Page, kind: str) -> PageLine:

@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cache, partial
-from urllib.parse import urlsplit
 
 from parcours.artifacts import Document
 from parcours.checklist import Checklist, journey
@@ -14,6 +13,7 @@ from parcours.model import Answers, Assessment, Scorecard
 from parcours.plan import Plan, recommend
 from parcours.runs import Findings, Run, StepState
 from parcours.scoring import score
+from parcours.urls import urlsplit
 
 _PARTS = re.compile(r"\s+[|–—·•»:-]\s+|:\s+")
 _NOT_A_NAME = {

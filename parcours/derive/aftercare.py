@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from urllib.parse import urlsplit
 
 from parcours.artifacts import Form, Link
 from parcours.derive.promises import speaks_of_itself
 from parcours.derive.reading import Line, Reading, Sight, fold, once_a_page, shorten
 from parcours.derive.site import Site
 from parcours.model import Evidence, Profile, Signals
+from parcours.urls import urlsplit
 
 _TRACK = re.compile(
     r"\b(?:track(?:ing)? (?:(?:of )?(?:my|your|an?|the|this) )?(?:recent |latest |online )?(?:orders?|"

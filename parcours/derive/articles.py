@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from parcours.artifacts import Document, Failure, Feed, Feeds, Sitemaps
 from parcours.derive.dates import days, first_day
@@ -20,6 +20,7 @@ from parcours.derive.kinds import names
 from parcours.derive.reading import Line, Reading, fold
 from parcours.derive.site import Site, SitePage
 from parcours.derive.structured import Item, items, types_of
+from parcours.urls import urlsplit
 
 _HUB = re.compile(
     r"(?:le-|la-|les-|l-|notre-|nos-|mon-|our-|the-|my-)?(?:blogs?|blogue|journal|carnet|magazine|mag|"

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
 from parcours.artifacts import Field, Form, Link
 from parcours.derive.parts import heads, is_filling
@@ -13,6 +12,7 @@ from parcours.derive.prices import prices
 from parcours.derive.reading import Line, Reading, Sight, fold, once_a_page, shorten
 from parcours.derive.sections import is_undone, privacy_clause, return_clause
 from parcours.derive.vendors import is_booking
+from parcours.urls import urlsplit
 
 _TO_CART = (
     r"add(?: item| all| selected| this| both)?(?: to)? (?:my |your |the )?(?:shopping )?(?:cart|bag|"

@@ -9,9 +9,9 @@ from __future__ import annotations
 import json
 from functools import cache, lru_cache
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from parcours.derive.vendors import vendors_of
+from parcours.urls import urlsplit
 
 NAMES_FILE = Path(__file__).with_name("third_parties.json")
 

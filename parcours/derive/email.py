@@ -6,12 +6,13 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from parcours.derive.mailboxes import is_example, is_for_customers, is_real
 from parcours.derive.parties import is_others, stands_with_others
 from parcours.derive.reading import Line, Reading, Sight, fold, once_a_page, shorten
 from parcours.derive.structured import values_of
+from parcours.urls import urlsplit
 
 _PLAIN = re.compile(
     r"(?<![\w.+@/-])[a-z0-9][\w.+'-]{0,62}@(?:[a-z0-9-]{1,62}\.){1,4}[a-z]{2,18}(?![\w@-])(?!:[\w/~])"

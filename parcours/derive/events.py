@@ -6,11 +6,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qsl
 
 from parcours.artifacts import Document
 from parcours.derive.reading import fold
 from parcours.derive.vendors import vendors_of, without_comments
+from parcours.urls import urlsplit
 from parcours.visits import Visit
 
 _TWO_NAMES = r"['\"]([^'\"]{1,40}['\"]\s{0,9},\s{0,9}['\"][^'\"]{1,40})['\"]"

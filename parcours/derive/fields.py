@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
-from urllib.parse import urlsplit
 
 from parcours.artifacts import Field, Form
 from parcours.derive.reading import fold, shorten
+from parcours.urls import urlsplit
 
 _EMAIL = re.compile(
     r"e[-_ ]?mail|courriel|\bmail\b|correo|адрес.*почт|\bmel\b|メール|e-post|posta elettronica|(?:^|"

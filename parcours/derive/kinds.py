@@ -10,11 +10,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from parcours.artifacts import Document
 from parcours.derive.reading import fold
 from parcours.derive.structured import types
+from parcours.urls import urlsplit
 
 KINDS = (
     *("home", "contact", "help", "offer", "cart", "about", "reviews", "privacy", "returns", "terms"),

@@ -14,9 +14,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property, wraps
 from typing import Any, Generic, TypeVar
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from parcours.artifacts import Block, Document
+from parcours.urls import urlsplit
 
 QUOTE = 200
 LONGEST_LINE, MOST_TEXT = 4_000, 300_000  # characters of a line, and of a page, that the rules look at
@@ -201,15 +202,21 @@ class _Kept(Generic[T]):
     def __init__(self, found: Iterator[T]) -> None:
         self._known: list[T] = []
         self._found = found
+        self._problem: Exception | None = None
 
     def __iter__(self) -> Iterator[T]:
         at = 0
         while True:
             if at == len(self._known):
+                if self._problem:
+                    raise self._problem
                 try:
                     self._known.append(next(self._found))
                 except StopIteration:
                     return
+                except Exception as problem:
+                    self._problem = problem  # for those who ask again: a broken look has not seen nothing
+                    raise
             yield self._known[at]
             at += 1
 

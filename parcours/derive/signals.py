@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Callable, Iterator
 
@@ -21,6 +22,21 @@ from parcours.derive.site import Site
 from parcours.model import SIGNAL_KEYS, VALUED_SIGNALS, Signal, Signals, SignalStatus
 
 Detector = Callable[[Reading], Iterator[Sight]]
+log = logging.getLogger(__name__)
+
+
+class Untold(Exception):
+    """A signal that cannot be told: its detector failed on a page, and no other page shows it."""
+
+
+class Told(dict[str, Signal]):
+    """Signals for whoever judges by them: to ask for one that could not be told raises Untold."""
+
+    def __getitem__(self, key: str) -> Signal:
+        signal = super().__getitem__(key)
+        if signal.status is SignalStatus.ERROR:
+            raise Untold(key)
+        return signal
 
 
 def _page_of(kind: str) -> Detector:
@@ -70,7 +86,11 @@ OF_SITES: dict[str, tuple[Detector, ...]] = {
 
 
 def signals(site: Site) -> Signals:
-    """Each of SIGNAL_KEYS for a site; all of them `error` when no page could be read."""
+    """Each of SIGNAL_KEYS for a site; all of them `error` when no page could be read.
+
+    A detector that fails on a page keeps no other from its work. Its own signal is `error`, at that page,
+    where no page shows it.
+    """
     if not site.pages:
         return {key: Signal(SignalStatus.ERROR) for key in SIGNAL_KEYS}
     pages = tuple((page.url, page.depth, page.reading) for page in site.pages)
@@ -81,7 +101,8 @@ def signals(site: Site) -> Signals:
 def _sells(site: Site) -> bool:
     """Whether there is anything to buy: themes show an empty cart on sites that have no shop."""
     return any(
-        _SHOP_PATH.search(page.reading.path) or any(True for _ in prices(page.reading)) for page in site.pages
+        _SHOP_PATH.search(page.reading.path) or any(True for _ in _sights(prices, page.reading, []))
+        for page in site.pages
     )
 
 
@@ -92,17 +113,27 @@ def page_signals(document: Document, url: str) -> Signals:
 
 
 def _signal(key: str, detectors: tuple[Detector, ...], pages: tuple[tuple[str, int, Reading], ...]) -> Signal:
+    failed: list[str] = []
     for detect in detectors:
         hidden: Signal | None = None
         for url, depth, reading in pages:
-            for sight in detect(reading):
+            for sight in _sights(detect, reading, failed):
                 signal = Signal(SignalStatus.FOUND, url, depth, sight.quote, sight.values)
                 if sight.visible:
                     return _with_all_values(key, signal, pages)
                 hidden = hidden or signal
         if hidden:
             return _with_all_values(key, hidden, pages)
-    return Signal(SignalStatus.NOT_OBSERVED)
+    return Signal(SignalStatus.ERROR, failed[0]) if failed else Signal(SignalStatus.NOT_OBSERVED)
+
+
+def _sights(detect: Detector, reading: Reading, failed: list[str]) -> Iterator[Sight]:
+    """What a detector sees; where it fails, what it saw until then, and the page's address in `failed`."""
+    try:
+        yield from detect(reading)
+    except Exception:
+        log.exception("%s on %s", getattr(detect, "__name__", detect), reading.url)
+        failed.append(reading.url)
 
 
 def _with_all_values(key: str, signal: Signal, pages: tuple[tuple[str, int, Reading], ...]) -> Signal:
@@ -112,6 +143,6 @@ def _with_all_values(key: str, signal: Signal, pages: tuple[tuple[str, int, Read
     values: dict[str, None] = {}
     for _, _, reading in pages:
         for detect in DETECTORS[key]:
-            for sight in detect(reading):
+            for sight in _sights(detect, reading, []):
                 values.update(dict.fromkeys(sight.values))
     return Signal(signal.status, signal.url, signal.depth, signal.quote, tuple(values))

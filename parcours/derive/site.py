@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import logging
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
-from urllib.parse import urlsplit
 
-from parcours.artifacts import Artifacts, Crawl, Document, Failure, Page
+from parcours.artifacts import Artifacts, Crawl, Document, Failure, FailureKind, Page
 from parcours.derive.kinds import classify
 from parcours.derive.reading import Reading
 from parcours.derive.rendered import whole_crawl
+from parcours.urls import urlsplit
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -40,13 +43,15 @@ class SitePage:
 @dataclass(frozen=True)
 class Site:
     """Every page read, nearest first; `crawl` is None when nothing could be crawled. `kept` holds what was
-    worked out once of all pages, for those who ask again.
+    worked out once of all pages, for those who ask again. `broken` are the pages whose kind we failed to
+    tell, each with that as its failure.
     """
 
     start: str
     pages: tuple[SitePage, ...] = ()
     crawl: Crawl | None = None
     failure: Failure | None = None
+    broken: tuple[Page, ...] = ()
     kept: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
 
     def of(self, kind: str) -> tuple[SitePage, ...]:
@@ -67,7 +72,7 @@ def read_site(artifacts: Artifacts) -> Site:
     """The site of a run: from its crawl with what the browser brought to it, or from its start page alone
     when there is no crawl.
     """
-    crawl = whole_crawl(artifacts)
+    crawl = _crawl(artifacts)
     if isinstance(crawl, Crawl):
         return _read(crawl.start, crawl.pages, crawl)
     start = artifacts.start
@@ -76,18 +81,33 @@ def read_site(artifacts: Artifacts) -> Site:
     return Site(artifacts.url, failure=crawl if isinstance(crawl, Failure) else None)
 
 
+def _crawl(artifacts: Artifacts) -> Crawl | Failure:
+    """The crawl with what the browser brought to it, or without where putting the two together fails."""
+    try:
+        return whole_crawl(artifacts)
+    except Exception:
+        log.exception("what the browser brought of %s", artifacts.url)
+        return artifacts.crawl
+
+
 def _read(start: str, pages: tuple[Page, ...], crawl: Crawl | None) -> Site:
     ready = sorted((page for page in pages if page.ok), key=lambda page: page.depth)
     anchors = _anchors(ready, crawl)
     countries = _countries(ready)
-    read = []
+    read, broken = [], []
     for page in ready:
         assert page.document is not None
-        kind = classify(page.url, page.document, anchors.get(page.url, ()), home=page.depth == 0)
+        try:
+            kind = classify(page.url, page.document, anchors.get(page.url, ()), home=page.depth == 0)
+        except Exception as error:
+            log.exception("the kind of %s", page.url)
+            failure = Failure(FailureKind.INTERNAL, page.url, detail=type(error).__name__)
+            broken.append(replace(page, failure=failure))
+            continue
         url = page.fetched.url if page.fetched else page.url
         read.append(SitePage(page, kind, Reading(page.document, url, kind, countries)))
-    failure = next((page.failure for page in pages if page.failure), None) if not read else None
-    return Site(start, tuple(read), crawl, failure)
+    failed = [page.failure for page in (*broken, *pages) if page.failure]
+    return Site(start, tuple(read), crawl, None if read or not failed else failed[0], tuple(broken))
 
 
 def _anchors(pages: list[Page], crawl: Crawl | None) -> dict[str, tuple[str, ...]]:

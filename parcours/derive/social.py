@@ -6,11 +6,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from parcours.artifacts import Link
 from parcours.derive.reading import Reading, Sight, fold, once_a_page, shorten
 from parcours.derive.structured import values_of
+from parcours.urls import urlsplit
 
 _HANDLE = r"[\w.%@+\-~]{2,}"
 _TRIPADVISOR = r"/(?:[\w-]*_Review|Hotel|Restaurant|Attraction|ShowUserReviews|UserReview).*"

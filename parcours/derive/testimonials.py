@@ -12,12 +12,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
-from urllib.parse import urlsplit
 
 from parcours.derive.dates import first_day, first_month
 from parcours.derive.reading import Line, Reading, fold
 from parcours.derive.site import Site
 from parcours.derive.structured import Item, items, number, types_of
+from parcours.urls import urlsplit
 
 _HEADING = re.compile(
     r"\b(?:testimonials?|temoignages?|(?:customer|client|guest|google|our|recent|latest|patient|"

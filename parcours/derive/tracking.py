@@ -11,10 +11,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from parcours.derive.vendor_rules import BY_ID, VENDORS, Vendor
 from parcours.derive.vendors import vendors_of
+from parcours.urls import urlsplit
 from parcours.visits import Asked, Cookie, Visit
 
 _FILES = frozenset({"script", "stylesheet", "font", "manifest", "preflight", "prefetch"})

@@ -10,11 +10,11 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from urllib.parse import urlsplit
 
 from parcours.artifacts import Document
 from parcours.derive.reading import Reading, Sight, shorten
 from parcours.derive.vendor_rules import VENDORS, Vendor, compiled
+from parcours.urls import urlsplit
 
 _BLOCK_COMMENT = re.compile(r"/\*.*?\*/|<!--.*?-->", re.DOTALL)
 _LINE_COMMENT = re.compile(r"(?:^|(?<=[\s;{}(,]))//[^\n]*")

@@ -211,11 +211,14 @@ def canonical(url: str, base: str = "") -> str:
 @lru_cache(maxsize=4096)
 def _canonical(url: str, base: str) -> str:
     try:
-        parts = urlsplit(urljoin(base, url) if base else url)
-        port = parts.port
-    except ValueError:
+        return _identity(urljoin(base, url) if base else url)
+    except ValueError:  # no address, or half a character in it, which has no bytes
         return ""
-    scheme = parts.scheme.lower()
+
+
+def _identity(url: str) -> str:
+    parts = urlsplit(url)
+    port, scheme = parts.port, parts.scheme.lower()
     if scheme not in PORTS or not parts.hostname:
         return ""
     host = _plain_host(parts.hostname)

@@ -19,7 +19,7 @@ from urllib.parse import urlsplit
 import msgspec
 
 from parcours import child, codec
-from parcours.artifacts import Failure, FailureKind, Fetched, Robots
+from parcours.artifacts import Document, Failure, FailureKind, Fetched, Robots
 from parcours.gather import dns, feeds, landings, robots, times, tls
 from parcours.gather.address import host_of
 from parcours.gather.challenge import asks_for_proof
@@ -78,7 +78,11 @@ class Site:
         return _result(feeds.read_feeds(self.fetcher, request["urls"], _counter(say)))
 
     def _landings(self, request: dict[str, Any], say: Say) -> dict[str, Any]:
-        return _result(landings.land(self.fetcher, request["urls"], _counter(say)))
+        return _result(landings.land(self.fetcher, request["urls"], self._document, _counter(say)))
+
+    def _document(self, answer: Answer) -> Document:
+        """A page parsed. Raises TooComplex."""
+        return msgspec.json.decode(self.parsers.parse(self._order(answer)), type=Document)
 
     def _proof(self, request: dict[str, Any], _: Say) -> dict[str, Any]:
         return {"way": find_proof(self.fetcher, request["url"], request["token"])}

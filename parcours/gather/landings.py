@@ -9,16 +9,17 @@ import re
 from collections.abc import Callable, Sequence
 from urllib.parse import urlsplit
 
-from parcours.artifacts import Artifacts, Failure, Landing, Landings
+from parcours.artifacts import Artifacts, Document, Failure, FailureKind, Landing, Landings
 from parcours.derive.commerce import cart_buy
 from parcours.derive.prices import prices
 from parcours.derive.site import SitePage, read_site
-from parcours.gather.document import parse
-from parcours.gather.fetch import Fetcher, Limits
+from parcours.gather.fetch import Answer, Fetcher, Limits
+from parcours.gather.parsers import TooComplex
 from parcours.gather.robots import rules_of
 
 MARKS = "utm_source=instagram&utm_medium=paid&fbclid=test"
 MOST = 3
+Read = Callable[[Answer], Document]
 _ACCOUNT = re.compile(
     r"log-?in|sign-?in|sign-?up|register|account|compte|connexion|password|mot[-_]de[-_]passe|cart|panier",
     re.I,
@@ -51,19 +52,26 @@ def with_marks(url: str) -> str:
     return url + ("&" if urlsplit(url).query else "?") + MARKS
 
 
-def land(fetcher: Fetcher, urls: Sequence[str], progress: Callable[[int, int], None]) -> Landings | Failure:
-    """How each page answers when somebody comes from an advertisement."""
+def land(
+    fetcher: Fetcher, urls: Sequence[str], read: Read, progress: Callable[[int, int], None]
+) -> Landings | Failure:
+    """How each page answers when somebody comes from an advertisement. `read` parses an answer, or raises
+    TooComplex.
+    """
     found = []
     for count, url in enumerate(urls[:MOST], 1):
-        found.append(_land(fetcher, url))
+        found.append(_land(fetcher, url, read))
         progress(count, min(len(urls), MOST))
     return Landings(tuple(found))
 
 
-def _land(fetcher: Fetcher, url: str) -> Landing:
+def _land(fetcher: Fetcher, url: str, read: Read) -> Landing:
     asked = with_marks(url)
     answer = fetcher.get(asked, Limits(total_s=15))
-    fetched, document = answer.fetched, None
-    if fetched and answer.body and answer.failure is None:
-        document = parse(answer.body, fetched.url, fetched.header("content-type"))
-    return Landing(url, asked, fetched, document, answer.failure)
+    document, failure = None, answer.failure
+    if answer.fetched and answer.body and failure is None:
+        try:
+            document = read(answer)
+        except TooComplex:
+            failure = Failure(FailureKind.TOO_COMPLEX, answer.fetched.url)
+    return Landing(url, asked, answer.fetched, document, failure)

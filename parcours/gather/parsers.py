@@ -8,6 +8,7 @@ processor time than it may is ended by the kernel, since no thread can stop C co
 from __future__ import annotations
 
 import contextlib
+import logging
 import os
 import queue
 import signal
@@ -22,6 +23,7 @@ import msgspec
 from parcours.gather.document import parse
 from parcours.gather.pack import write_line
 
+log = logging.getLogger(__name__)
 AT_ONCE = 2
 _LENGTH = 4  # bytes that tell how many follow
 _TOO_MUCH = b"-"  # the parser gave up and lives
@@ -126,6 +128,9 @@ def _parsed(order: Order) -> bytes:
         document = parse(order.body, order.url, order.content_type)
         return write_line(replace(document, partial=True) if order.partial else document)
     except (MemoryError, RecursionError):
+        return _TOO_MUCH
+    except Exception:  # a mistake of ours: the page is not read, and the parser goes on with the next
+        log.exception("parsing %s", order.url)
         return _TOO_MUCH
     finally:
         signal.setitimer(signal.ITIMER_PROF, 0)

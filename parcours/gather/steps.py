@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 import time
 from collections.abc import Callable
@@ -35,6 +36,7 @@ from parcours.gather.landings import landing_urls
 from parcours.gather.pack import read_line
 from parcours.runs import RunOptions
 
+log = logging.getLogger(__name__)
 STEPS = (
     "start", "robots", "sitemaps", "crawl", "times", "tls", "dns", "feeds", "landings", "browser", "visits",
 )  # fmt: skip
@@ -83,6 +85,12 @@ def run_step(
         if problem.kind == "cancelled":
             raise Cancelled from None
         return dict.fromkeys(brings(step), _of_child(problem, artifacts.url))
+    except Cancelled:
+        raise
+    except Exception as problem:
+        log.exception("step %s of %s", step, artifacts.url)
+        failure = Failure(FailureKind.INTERNAL, artifacts.url, detail=type(problem).__name__)
+        return dict.fromkeys(brings(step), failure)
 
 
 def brings(step: str) -> tuple[str, ...]:

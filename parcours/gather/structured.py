@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import importlib.util
 import json
+import math
 import re
 import sys
 from dataclasses import dataclass
@@ -16,8 +17,13 @@ from selectolax.lexbor import LexborHTMLParser
 LARGEST_BLOCK = 500_000
 LARGEST_PAGE = 1 << 20
 MOST_ITEMS = 200
+LONGEST_WHOLE = 18  # digits: what 64 bits hold
 _WRAPPING = re.compile(
     r"^\s*(<!--|/\*\s*<!\[CDATA\[\s*\*/|//\s*<!\[CDATA\[|<!\[CDATA\[)|(-->|/\*\s*\]\]>\s*\*/|//\s*\]\]>|\]\]>)\s*;?\s*$"
+)
+_ESCAPE = re.compile(  # a whole one, kept, or half of a character that takes two
+    r"(\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\[^u]|\\u(?![dD][89a-fA-F]))"
+    r"|\\u[dD][89a-fA-F][0-9a-fA-F]{2}"
 )
 _TRAILING_COMMA = re.compile(r",(\s*[}\]])")
 
@@ -53,12 +59,32 @@ def _json_ld(tree: LexborHTMLParser) -> tuple[list[Any], list[str]]:
 
 
 def _loads(text: str) -> Any:
-    """JSON as search engines take it: control characters, comment wrappers, trailing commas are forgiven."""
+    """JSON as search engines take it: control characters, comment wrappers, trailing commas are forgiven.
+
+    What no later reader could work with is left out: numbers without an end are None, and half a character
+    (an emoji cut in two) is a question mark.
+    """
+    if "\\u" in text:
+        text = _ESCAPE.sub(lambda found: found[1] or "?", text)
     try:
-        return json.loads(text, strict=False)
+        return _DECODER.decode(text.strip())
     except ValueError:
         mended = _TRAILING_COMMA.sub(r"\1", _WRAPPING.sub("", _WRAPPING.sub("", text)))
-        return json.loads(mended.strip().rstrip(";"), strict=False)
+        return _DECODER.decode(mended.strip().rstrip(";"))
+
+
+def _finite(number: str) -> float | None:
+    value = float(number)
+    return value if math.isfinite(value) else None
+
+
+def _whole(number: str) -> int | float | None:
+    return int(number) if len(number) <= LONGEST_WHOLE else _finite(number)
+
+
+_DECODER = json.JSONDecoder(
+    strict=False, parse_constant=lambda _: None, parse_float=_finite, parse_int=_whole
+)
 
 
 def _flat(data: Any) -> list[Any]:

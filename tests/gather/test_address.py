@@ -115,6 +115,11 @@ def test_the_same_name_under_another_ending_has_the_same_owner():
     assert not same_owner("http://bakery.com/", "http://other.com/")
 
 
+@pytest.mark.parametrize("link", ["http://[", "http://[::1", "http://a.fr:99999/", "/\ud83d", "?a=\ud83d"])
+def test_what_is_no_address_has_no_identity(link):
+    assert canonical(link, "http://a.fr/") == ""
+
+
 def test_a_location_in_old_latin_letters_is_understood_in_the_path_only():
     assert follow("/caf\xe9", "http://a.fr/") == "http://a.fr/caf%E9"
     with pytest.raises(AddressRefused) as refused:

@@ -276,6 +276,16 @@ def test_a_broken_block_of_structured_data_spoils_no_other():
     assert found.structured_errors[0].startswith("JSON-LD block 1")
 
 
+def test_what_no_reader_could_keep_is_left_out_of_structured_data():
+    values = r'{"a": "\ud83d!", "b": "\ud83d\ude00", "c": "\\ud83d", "d": 1e999, "e": NaN, "f": -Infinity, '
+    values += f'"g": 1{"0" * 400}, "h": 12345678901234567890, "i": [7, 1.5]}}'
+    (item,) = read(f"<script type=application/ld+json>{values}</script>").json_ld
+    assert item == {
+        "a": "?!", "b": "😀", "c": "\\ud83d", "d": None, "e": None, "f": None, "g": None,
+        "h": 12345678901234567890.0, "i": [7, 1.5],
+    }  # fmt: skip
+
+
 def test_microdata_is_read():
     found = read("<div itemscope itemtype=http://schema.org/Product><span itemprop=name>Bread</span></div>")
     assert found.microdata == ({"type": "http://schema.org/Product", "properties": {"name": "Bread"}},)

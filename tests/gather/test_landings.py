@@ -5,6 +5,7 @@ from misbehaving import answer
 from parcours.artifacts import Artifacts, Crawl, FailureKind, Fetched, Page, Robots
 from parcours.gather.document import parse
 from parcours.gather.landings import MARKS, MOST, land, landing_urls
+from parcours.gather.parsers import TooComplex
 
 HOME = "https://dupont-bakery.example/"
 BUY = (
@@ -23,7 +24,14 @@ def site(pages, robots=""):
 
 
 def asked(server, fetcher, *paths):
-    return land(fetcher, [server.url(path) for path in paths], lambda count, total: None).pages
+    urls = [server.url(path) for path in paths]
+    return land(fetcher, urls, read, lambda count, total: None).pages
+
+
+def read(answer):
+    if b"too complex" in answer.body:
+        raise TooComplex
+    return parse(answer.body, answer.fetched.url)
 
 
 def test_pages_that_sell_are_asked_for_first():
@@ -50,6 +58,13 @@ def test_the_marks_stand_behind_what_the_address_has(server, fetcher):
     assert server.asked == [f"/rye?{MARKS}", f"/rye?size=2&{MARKS}"]
     assert plain.document.title == "Hello"
     assert query.fetched.url.endswith(MARKS)
+
+
+def test_a_page_too_complex_to_read_is_not_read_and_the_others_are(server, fetcher):
+    server.routes |= {"/rye": answer(b"<p>too complex"), "/oat": answer()}
+    rye, oat = asked(server, fetcher, "/rye", "/oat")
+    assert (rye.failure.kind, rye.document) == (FailureKind.TOO_COMPLEX, None)
+    assert (oat.failure, oat.document.title) == (None, "Hello")
 
 
 def test_the_way_taken_is_kept(server, fetcher):
