@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from parcours import codec
-from parcours.artifacts import Artifacts, Crawl, FailureKind
+from parcours.artifacts import Artifacts, Crawl, Failure, FailureKind
 from parcours.derive import Site, read_site, signals
 from parcours.derive.reading import once_a_page
 from parcours.derive.signals import DETECTORS
@@ -24,6 +24,7 @@ from parcours.model import SignalStatus, Status
 from parcours.runs import Findings
 
 NAME = "boulangerie"
+NINES = "9" * 400
 LD = '<script type="application/ld+json">'
 MOST_PAGES = 4  # of a site are enough to be hostile on
 # fmt: off
@@ -94,7 +95,9 @@ def test_no_content_breaks_the_findings(caplog, name, seed, rate):
         '<iframe src="https://[youtube"></iframe><img src="http://["><script src="//[x"></script>',
         f'{LD}{{"@type": "Bakery", "sameAs": "http://[", "name": "\\ud83d"}}</script>',
         f'{LD}{{"@type": "Product", "offers": {{"price": 1e999}}}}</script>',
-        f'{LD}{{"@type": "Product", "offers": {{"price": "1{"0" * 400}"}}}}</script>',
+        f'{LD}{{"@type": "AggregateRating", "ratingValue": 5, "reviewCount": "{NINES}"}}</script>',
+        f'{LD}{{"@type": "MerchantReturnPolicy", "merchantReturnDays": "{NINES}"}}</script>',
+        f'{LD}{{"@type": "Product", "offers": {{"price": "{NINES}"}}}}</script>',
         '<div itemscope itemtype="//["><a itemprop="url" href="http://[">x</a></div>',
     ],
 )
@@ -103,7 +106,7 @@ def test_a_slip_in_the_markup_of_the_start_page_keeps_no_check_from_the_others(h
     url = artifacts.start.url
     page = replace(artifacts.start, document=parse(f"<h1>Bread</h1>{html}", url))
     crawl = replace(artifacts.crawl, pages=(page, *artifacts.crawl.pages[1:]))
-    slip = replace(artifacts, start=page, crawl=crawl)
+    slip = replace(artifacts, start=page, crawl=crawl, visits=Failure(FailureKind.NOT_ASKED))
     found = make_findings(
         codec.loads(Artifacts, codec.dumps(slip)), run="slip", at=AT, profile=PROFILES[NAME]
     )

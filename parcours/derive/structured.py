@@ -3,6 +3,7 @@ something."""
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -90,11 +91,12 @@ def aggregate_rating(page: Reading) -> Iterator[Sight]:
 
 
 def number(value: Any) -> float | None:
-    """The number a property states, None when there is none."""
+    """The number a property states, None when there is none, or one without an end."""
     if isinstance(value, list):
         value = value[0] if value else None
     match = re.search(r"\d+(?:[.,]\d+)?", str(value)) if value is not None else None
-    return float(match[0].replace(",", ".")) if match else None
+    stated = float(match[0].replace(",", ".")) if match else math.inf
+    return stated if math.isfinite(stated) else None
 
 
 def share_card(page: Reading) -> Iterator[Sight]:
