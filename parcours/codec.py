@@ -17,15 +17,21 @@ def _adapter(kind: Any) -> TypeAdapter[Any]:
 
 
 def dumps(value: Any, kind: Any = None) -> bytes:
-    """A dataclass of the vocabulary as JSON bytes. `kind` names its type where that is a union. Half a
-    character, as a script may write it, has no bytes and becomes a question mark.
+    """A dataclass of the vocabulary as JSON bytes. `kind` names its type where that is a union.
+
+    Raises PydanticSerializationError for half a character, which has no bytes.
     """
-    adapter = _adapter(kind or type(value))
+    return _adapter(kind or type(value)).dump_json(value)
+
+
+def whole(value: T) -> T:
+    """The value as it can be kept: half a character, as a script may write it, becomes a question mark."""
     try:
-        return adapter.dump_json(value)
+        dumps(value)
     except PydanticSerializationError:
-        text = json.dumps(adapter.dump_python(value, mode="json"), ensure_ascii=False)
-        return text.encode("utf-8", "replace")
+        text = json.dumps(plain(value), ensure_ascii=False)
+        return loads(type(value), text.encode("utf-8", "replace"))
+    return value
 
 
 def plain(value: Any, kind: Any = None) -> Any:

@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from parcours import codec
-from parcours.artifacts import Artifacts, Crawl, Failure, FailureKind
+from parcours.artifacts import Artifacts, Crawl, Failure, FailureKind, Look
 from parcours.derive import Site, read_site, signals
 from parcours.derive.reading import once_a_page
 from parcours.derive.signals import DETECTORS
@@ -78,7 +78,7 @@ SMALL = {name: small(name) for name in PROFILES}
 @given(st.sampled_from(sorted(PROFILES)), st.integers(0, 2**32), st.sampled_from([0.01, 0.1, 0.5]))
 @settings(max_examples=25, derandomize=True, deadline=None, suppress_health_check=list(HealthCheck))
 def test_no_content_breaks_the_findings(caplog, name, seed, rate):
-    artifacts = codec.build(Artifacts, mutated(SMALL[name], Random(seed), rate))
+    artifacts = codec.whole(codec.build(Artifacts, mutated(SMALL[name], Random(seed), rate)))
     caplog.clear()
     found = make_findings(artifacts, run="hostile", at=AT, profile=PROFILES[name])
     assert [record.getMessage() for record in caplog.records if record.levelno >= logging.ERROR] == []
@@ -113,6 +113,12 @@ def test_a_slip_in_the_markup_of_the_start_page_keeps_no_check_from_the_others(h
     assert [record.getMessage() for record in caplog.records if record.levelno >= logging.ERROR] == []
     assert ours(found) == []
     json.dumps(codec.plain(found), ensure_ascii=False).encode()
+
+
+def test_half_a_character_is_not_kept():
+    assert codec.whole(Look("a\ud83d", actions=("\udc80b",))) == Look("a?", actions=("?b",))
+    look = Look("é😀")
+    assert codec.whole(look) is look
 
 
 def ours(found: Findings) -> list[str]:

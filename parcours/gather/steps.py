@@ -55,6 +55,7 @@ _KINDS: dict[str, type[Any]] = {
 }
 _NEED_A_START = frozenset(STEPS) - {"start"}
 _NEED_ROBOTS = frozenset({"sitemaps", "feeds", "landings"})  # and the crawl, which says so itself
+_PARSED = frozenset({"start", "crawl"})  # the parser's own texts are whole; what others say may not be
 
 
 class Cancelled(Exception):
@@ -80,7 +81,8 @@ def run_step(
     if step in _NEED_ROBOTS and isinstance(artifacts.robots, Failure):
         return dict.fromkeys(brings(step), Failure(FailureKind.ROBOTS, artifacts.url))
     try:
-        return _twice(lambda: _DOERS[step](artifacts, options, progress, cancelled))
+        found = _twice(lambda: _DOERS[step](artifacts, options, progress, cancelled))
+        return found if step in _PARSED else {name: codec.whole(each) for name, each in found.items()}
     except ChildError as problem:
         if problem.kind == "cancelled":
             raise Cancelled from None
