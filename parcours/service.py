@@ -5,13 +5,12 @@ from __future__ import annotations
 import logging
 import threading
 import uuid
-from collections import OrderedDict
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any, Generic, Protocol, TypeVar
+from typing import Any, Protocol
 from urllib.parse import urlsplit
 
 from parcours import history
@@ -20,6 +19,7 @@ from parcours.checklist import journey
 from parcours.compare import Changes
 from parcours.evidence import AttachmentRefused, check_evidence
 from parcours.gather import STEPS, address, proof
+from parcours.kept import Kept
 from parcours.model import Answer, AnswerKind, Answers, Assessment, Brand, Overall, Profile, Stage, now
 from parcours.owner import OwnerData, Proof, proof_token
 from parcours.runs import Findings, Run, RunOptions, RunStatus
@@ -32,14 +32,9 @@ DEFAULTS = RunOptions()
 DOUBLE_CLICK = timedelta(seconds=5)
 RUN_STEPS = (*STEPS, "findings")
 OVER = (RunStatus.DONE, RunStatus.FAILED, RunStatus.CANCELLED)
-KEPT, KEPT_LINES = 32, 1_000
+KEPT_LINES = 1_000
 REASON_LENGTH, NOTE_LENGTH = 500, 2_000
-FRAME_SIDE, SHOT_SIDE = 240, 1440
-"""Pixels a side of a picture taken in from a file: a frame of the load, and a phone's first screen."""
 log = logging.getLogger(__name__)
-
-K = TypeVar("K")
-V = TypeVar("V")
 
 
 class Jobs(Protocol):
@@ -80,10 +75,10 @@ class Service:
     def __init__(self, store: Store, jobs: Jobs, settings: Settings | None = None) -> None:
         self._store, self._jobs, self._settings = store, jobs, settings or Settings()
         self._starting = threading.Lock()
-        self._views = _Kept[tuple[str, int], View]()
-        self._lines = _Kept[tuple[str, int], Recent](KEPT_LINES)
-        self._changes = _Kept[tuple[str, int], Changes]()
-        self._findings = _Kept[tuple[str, str], Findings]()  # by hash: what is kept cannot be stale
+        self._views = Kept[tuple[str, int], View]()
+        self._lines = Kept[tuple[str, int], Recent](KEPT_LINES)
+        self._changes = Kept[tuple[str, int], Changes]()
+        self._findings = Kept[tuple[str, str], Findings]()  # by hash: what is kept cannot be stale
 
     def start(
         self, typed_url: str, *, name: str, profile: Profile, lang: str, options: RunOptions = DEFAULTS
@@ -328,10 +323,10 @@ class Service:
 
     def _import(self, data: bytes | dict[str, Any], new_id: str, *, example: bool = False) -> Assessment:
         """Take in a saved assessment, all of it or nothing. A stranger's pictures are drawn anew."""
-        from parcours.report.json_in import import_json  # noqa: PLC0415 - as above
+        from parcours.report import json_in, shots  # noqa: PLC0415 - as above
 
-        given, at = import_json(data), now()
-        findings = given.findings if example or not given.findings else _redrawn(given.findings)
+        given, at = json_in.import_json(data), now()
+        findings = given.findings if example or not given.findings else shots.redrawn(given.findings)
         assessment = replace(given.assessment, id=new_id, created=at, updated=at, example=example)
         if not self._store.create(assessment):
             return assessment
@@ -379,46 +374,6 @@ class Service:
 
 def _bare(listed: Listed) -> Recent:
     return Recent(listed.id, listed.name, listed.url, listed.updated)
-
-
-class _Kept(Generic[K, V]):
-    """The values made last, at most `most`. They are frozen: threads may share them."""
-
-    def __init__(self, most: int = KEPT) -> None:
-        self._most = most
-        self._lock = threading.Lock()
-        self._values: OrderedDict[K, V] = OrderedDict()
-
-    def get(self, key: K, make: Callable[[], V | None]) -> V | None:
-        """The value of that key, made when it is not kept."""
-        with self._lock:
-            if key in self._values:
-                self._values.move_to_end(key)
-                return self._values[key]
-        value = make()
-        with self._lock:
-            if value is not None:
-                self._values[key] = value
-            while len(self._values) > self._most:
-                self._values.popitem(last=False)
-        return value
-
-
-def _redrawn(findings: Findings) -> Findings:
-    """The findings with every picture drawn anew by a child; those that cannot be are left out, and told."""
-    from parcours.report import render  # noqa: PLC0415 - drawing is heavy, and few calls draw
-    from parcours.report.json_in import left_out  # noqa: PLC0415 - as above
-
-    frames = findings.speed.frames if findings.speed else ()
-    given = [(each.jpeg, FRAME_SIDE) for each in frames] + [(findings.picture, SHOT_SIDE)]
-    try:
-        *drawn, picture = render.shots(given)
-    except render.RenderFailed:
-        log.exception("the pictures of a saved audit could not be drawn")
-        drawn, picture = [""] * len(frames), ""
-    kept = tuple(replace(each, jpeg=jpeg) for each, jpeg in zip(frames, drawn, strict=True) if jpeg)
-    speed = replace(findings.speed, frames=kept) if findings.speed else None
-    return left_out(findings, replace(findings, speed=speed, picture=picture))
 
 
 def _checked(answer: Answer) -> Answer:

@@ -16,9 +16,8 @@ from pydantic import ValidationError
 from pydantic_core import PydanticSerializationError
 
 from parcours import codec
-from parcours.artifacts import Failure, FailureKind
 from parcours.model import Answer, Answers, Assessment
-from parcours.report import images, rehearsal, sound
+from parcours.report import rehearsal, shots, sound
 from parcours.report.json import SCHEMA, ImportRefused
 from parcours.runs import Findings
 from parcours.text import LANGUAGES, _, message
@@ -67,34 +66,10 @@ def import_json(data: bytes | dict[str, Any]) -> Imported:
     read = Imported(
         replace(assessment, lang=assessment.lang if assessment.lang in LANGUAGES else "en"),
         {each.question: each for each in answers},
-        without_bad_pictures(findings) if findings else None,
+        shots.without_bad(findings) if findings else None,
     )
     _rehearse(read)
     return read
-
-
-def without_bad_pictures(findings: Findings) -> Findings:
-    """The findings without the pictures whose header shows no picture of a page; what was left out is told.
-
-    Reads no pixel.
-    """
-    speed, picture = findings.speed, findings.picture if images.is_shot(findings.picture) else ""
-    if speed:
-        speed = replace(speed, frames=tuple(each for each in speed.frames if images.is_shot(each.jpeg)))
-    return left_out(findings, replace(findings, speed=speed, picture=picture))
-
-
-def left_out(before: Findings, after: Findings) -> Findings:
-    """`after`, which says so where pictures of `before` are missing in it."""
-    told = ("pictures", Failure(FailureKind.PICTURE))
-    fewer = _pictures(after) < _pictures(before)
-    if not fewer or told in after.could_not:
-        return after
-    return replace(after, could_not=(*after.could_not, told))
-
-
-def _pictures(findings: Findings) -> int:
-    return bool(findings.picture) + (len(findings.speed.frames) if findings.speed else 0)
 
 
 def _parsed(data: bytes) -> Any:
@@ -145,4 +120,4 @@ def _rehearse(read: Imported) -> None:
         raise ImportRefused(message(_NOT_SHOWN)) from error
 
 
-__all__ = ["ImportRefused", "Imported", "import_json", "left_out"]
+__all__ = ["ImportRefused", "Imported", "import_json"]

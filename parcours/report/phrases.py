@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from urllib.parse import urlsplit
 
 from parcours.checklist import Question
 from parcours.model import Answer, AnswerKind, Evidence, Scorecard, StageScore
 from parcours.report.data import Bar, Place, Tag
 from parcours.severity import severity
 from parcours.text import Translator, _
+from parcours.urls import urlsplit
 from parcours.words import STAGE_NAMES
 
 _PLACES, _PLACE_LENGTH = 3, 60
