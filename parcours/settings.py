@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import os
+import re
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 
 from platformdirs import user_data_path
+
+LOOPBACK = frozenset(("localhost", "127.0.0.1", "::1"))
+_HOST = re.compile(r"(?:\[([0-9a-f:.]+)\]|([\w.-]+))(?::(\d{1,5})?)?", re.IGNORECASE | re.ASCII)
 
 
 def _setting(variable: str, default: str, text: str) -> str:
@@ -37,6 +41,12 @@ class Settings:
     egress_proxy: str = _setting(
         "PARCOURS_EGRESS_PROXY", "", "A filtering proxy to use in place of ours: http://host:port."
     )
+    hosts_text: str = _setting(
+        "PARCOURS_HOSTS",
+        "",
+        "Names the app is opened under beside localhost, separated by commas: audits.example.com. "
+        "Requests under any other name are refused.",
+    )
     chrome: str = _setting(
         "PARCOURS_CHROME", "", "The browser to use; empty: an installed one, else the one that ships."
     )
@@ -63,6 +73,25 @@ class Settings:
     def allow_private(self) -> frozenset[str]:
         """The host:port pairs that are allowed although private."""
         return frozenset(each.strip().lower() for each in self.allow_private_text.split(",") if each.strip())
+
+    @property
+    def hosts(self) -> frozenset[str]:
+        """The names and numeric addresses that the app answers under, beside those of this machine itself."""
+        given = (each.strip().rpartition("://")[2].rstrip("/") for each in self.hosts_text.split(","))
+        bracketed = (f"[{each}]" if each.count(":") > 1 and each[0] != "[" else each for each in given)
+        return frozenset(host[0] for each in bracketed if (host := host_and_port(each)))
+
+
+def host_and_port(text: str) -> tuple[str, int | None] | None:
+    """A `Host` header taken apart: the name in small letters without a last dot, and the port if it has one.
+
+    None when it is none: a user, a path or a space in it.
+    """
+    found = _HOST.fullmatch(text)
+    if not found:
+        return None
+    six, name, port = found.groups()
+    return (six or name).lower().rstrip("."), int(port) if port else None
 
 
 def settings_table() -> list[tuple[str, str, str]]:

@@ -19,6 +19,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from parcours.jobs.supervise import Supervisor
 from parcours.settings import Settings
 from parcours.ui import deps
+from parcours.ui.doors import Doors
 
 FONTS = Path(__file__).parents[2] / "static"
 # Streamlit needs its own inline styles and scripts. What can be shut without breaking it is shut: pictures
@@ -74,4 +75,4 @@ async def healthz(_request: Request) -> JSONResponse:
 
 
 ROUTES = [Route("/healthz", healthz), Mount("/fonts", StaticFiles(directory=FONTS, check_dir=False))]
-MIDDLEWARE = [Middleware(SafeHeaders)]
+MIDDLEWARE = [Middleware(SafeHeaders), Middleware(Doors)]
