@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
@@ -13,7 +14,7 @@ from parcours.artifacts import Artifacts, Failure, FailureKind, Page
 from parcours.findings import make_findings
 from parcours.model import now
 from parcours.runs import Findings, RunOptions, RunStatus, StepState
-from parcours.store import Store
+from parcours.store import Store, StoreError
 from parcours.view import make_view, site_name
 
 log = logging.getLogger(__name__)
@@ -34,6 +35,7 @@ class AuditJob:
         self._store, self._run, self._assessment = store, run, assessment
         self._asked, self._cancelled = 0.0, False
         self._counts: dict[str, tuple[int, int]] = {}
+        self._held: dict[str, tuple[Mapping[str, Any], float]] = {}  # what steps brought, and their seconds
 
     def begin(self) -> str:
         """Mark the run as running, unless it was called off; its browser starts meanwhile."""
@@ -43,19 +45,24 @@ class AuditJob:
         return "running"
 
     def gather(self, step: str) -> str:
-        """Carry out one step and keep what it brings; how it stands afterwards."""
+        """Carry out one step and keep what it brings; how it stands afterwards.
+
+        Raises StoreError when that cannot be kept. Asked again, it keeps it and gathers nothing anew.
+        """
         state = self._store.step(self._run.id, step)
         if state.status in OVER:
             return state.status
-        began = time.monotonic()
-        self._store.put_step(self._run.id, StepState(step, "running"))
-        brought = self._brought(step)
+        if step not in self._held:
+            began = time.monotonic()
+            self._store.put_step(self._run.id, StepState(step, "running"))
+            self._held[step] = self._brought(step), round(time.monotonic() - began, 3)
+        brought, seconds = self._held[step]
         for name, artifact in brought.items():
             self._store.put_artifact(self._run.id, name, artifact)
         status, failure = _outcome(brought)
-        seconds = round(time.monotonic() - began, 3)
         ended = StepState(step, status, *self._counts.get(step, (0, 0)), seconds, failure)
         self._store.put_step(self._run.id, ended)
+        del self._held[step]
         if step == "start":
             self._take_name(brought["start"])
         return status
@@ -74,6 +81,8 @@ class AuditJob:
             artifacts, findings = self._keep_findings(partial=False)
             self._keep_standing(findings)
             failure = _broken(artifacts)
+        except StoreError:
+            raise
         except Exception as error:
             log.exception("findings of %s", self._run.id)
             failure = Failure(FailureKind.INTERNAL, detail=type(error).__name__)
@@ -91,7 +100,8 @@ class AuditJob:
         """Whether to stop: asked of the store at most once a second."""
         if not self._cancelled and time.monotonic() - self._asked >= POLL_S:
             self._asked = time.monotonic()
-            self._cancelled = self._store.cancelled(self._run.id)
+            with suppress(StoreError):  # asked again in a second
+                self._cancelled = self._store.cancelled(self._run.id)
         return self._cancelled
 
     def _brought(self, step: str) -> Mapping[str, Any]:
@@ -109,6 +119,8 @@ class AuditJob:
                 )
         except gather.Cancelled:
             pass
+        except StoreError:
+            raise
         except Exception as error:
             log.exception("step %s of %s", step, self._run.id)
             kind, detail = FailureKind.INTERNAL, type(error).__name__
@@ -129,7 +141,8 @@ class AuditJob:
             self._counts[step] = (count, total)
             if time.monotonic() - written >= PROGRESS_S or count == total:
                 written = time.monotonic()
-                self._store.put_step(self._run.id, StepState(step, "running", count, total))
+                with suppress(StoreError):  # news for the screens, and no more
+                    self._store.put_step(self._run.id, StepState(step, "running", count, total))
 
         return write
 

@@ -4,18 +4,25 @@ from __future__ import annotations
 
 import threading
 
+import sqlalchemy as sa
 from dbos import DBOSClient, DBOSPortableJSONSerializer, EnqueueOptions, WorkflowSerializationFormat
 
 from parcours.jobs import queue
 from parcours.settings import Settings
+from parcours.store.database import BUSY_S
 
 
 class JobClient:
-    """Puts runs into the queue and takes them out. Safe to use from many threads."""
+    """Puts runs into the queue and takes them out. Safe to use from many threads.
 
-    def __init__(self, settings: Settings | None = None) -> None:
-        self._settings = settings or Settings()
+    Its methods raise StoreError while the queue's database cannot be used; one that is in use by another
+    is waited for `patience_s` seconds.
+    """
+
+    def __init__(self, settings: Settings | None = None, *, patience_s: float = BUSY_S) -> None:
+        self._settings, self._patience_s = settings or Settings(), patience_s
         self._lock = threading.Lock()
+        self._engine: sa.Engine | None = None
         self._opened: DBOSClient | None = None
 
     def enqueue(self, run_id: str) -> None:
@@ -43,16 +50,19 @@ class JobClient:
     def close(self) -> None:
         """Let go of the database."""
         with self._lock:
-            if self._opened:
+            if self._opened and self._engine:
                 self._opened.destroy()
-                self._opened = None
+                self._engine.dispose()
+                self._opened = self._engine = None
 
     def _client(self) -> DBOSClient:
         with self._lock:
             if self._opened is None:
+                self._engine = queue.open_queue(self._settings, patience_s=self._patience_s)
                 self._opened = DBOSClient(
-                    system_database_url=queue.prepare(self._settings),
+                    system_database_engine=self._engine,
                     serializer=DBOSPortableJSONSerializer(),
                     application_name=queue.APPLICATION,
+                    retry_connection_errors=False,
                 )
             return self._opened

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import logging
-import os
 
 import sqlalchemy as sa
 from dbos import DBOS
 
 from parcours.settings import Settings
+from parcours.store.database import BUSY_S, postgresql_engine, store_name
+from parcours.store.faults import faults_of
+from parcours.store.sqlite import sqlite_engine
 
 APPLICATION = "parcours"
 VERSION = (
@@ -30,11 +32,27 @@ def jobs_url(settings: Settings) -> str:
     return f"sqlite:///{settings.data_dir / 'jobs.db'}"
 
 
-def prepare(settings: Settings) -> str:
-    """Make the tables of DBOS where they are missing; their address. A file is this user's alone."""
+def name(settings: Settings) -> str:
+    """What the database of DBOS is called before people."""
+    return store_name(sa.make_url(jobs_url(settings)))
+
+
+def open_queue(settings: Settings, *, patience_s: float = BUSY_S) -> sa.Engine:
+    """The engine over the database of DBOS, with its tables made where they are missing.
+
+    Raises StoreError when it cannot be used. A file is this user's alone.
+    """
     logging.getLogger("dbos").setLevel(logging.WARNING)
-    url = jobs_url(settings)
-    if url.startswith("sqlite"):
-        os.close(os.open(sa.make_url(url).database or "", os.O_RDWR | os.O_CREAT, 0o600))
-    DBOS.migrate(url)
-    return url
+    with faults_of():
+        url = sa.make_url(jobs_url(settings))
+    sqlite = url.get_backend_name() == "sqlite"
+    engine = sqlite_engine(url, patience_s) if sqlite else postgresql_engine(url, patience_s)
+    try:
+        with engine.begin() as connection:  # DBOS itself would wait for half a minute, or for ever
+            connection.exec_driver_sql("BEGIN IMMEDIATE" if sqlite else "SELECT 1")
+        with faults_of(name(settings)):
+            DBOS.migrate(jobs_url(settings))
+    except BaseException:
+        engine.dispose()
+        raise
+    return engine

@@ -14,11 +14,13 @@ from parcours.settings import Settings
 
 log = logging.getLogger(__name__)
 AGAIN_S, SLOT_TAKEN, TAKEN_AGAIN_S, END_S = 1.0, 75, 20.0, 5.0
+NO_STORE, LONGEST_S = 74, 30.0
 
 
 class Supervisor:
     """Starts the workers that the settings ask for, and each again within two seconds when it ends.
 
+    One that cannot open its database is started again ever later, up to half a minute apart.
     Each worker holds the reading end of a pipe whose writing end only this process has: it ends when this
     one does, even by `kill -9`.
     """
@@ -54,6 +56,7 @@ class Supervisor:
             return tuple(each.pid for each in self._workers.values() if each.poll() is None)
 
     def _keep(self, slot: int) -> None:
+        without_store = 0
         while not self._end.is_set():
             with self._lock:
                 if self._end.is_set():
@@ -61,9 +64,16 @@ class Supervisor:
                 worker = self._workers[slot] = _start(slot)
             code = worker.wait()
             _close(worker)
+            without_store = without_store + 1 if code == NO_STORE else 0
+            pause = TAKEN_AGAIN_S if code == SLOT_TAKEN else _pause(without_store)
             if not self._end.is_set():
-                log.warning("worker %s ended (%s); starting it again", slot, code)
-            self._end.wait(TAKEN_AGAIN_S if code == SLOT_TAKEN else AGAIN_S)
+                log.warning("worker %s ended (%s); starting it again in %g s", slot, code, pause)
+            self._end.wait(pause)
+
+
+def _pause(without_store: int) -> float:
+    """Seconds until the next start, after so many that found no database: 1, 2, 4, … 30."""
+    return min(LONGEST_S, AGAIN_S * 2.0 ** min(without_store, 10))
 
 
 def _start(slot: int) -> subprocess.Popen[bytes]:

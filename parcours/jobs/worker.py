@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import contextvars
 import json
 import logging
@@ -29,12 +30,14 @@ from parcours.model import now
 from parcours.runs import RunStatus
 from parcours.settings import Settings
 from parcours.store import Store, StoreError, open_store
+from parcours.store.faults import faults_of
 from parcours.store.leases import Leases, SlotTaken
 
 log = logging.getLogger(__name__)
 SLOT_TAKEN, NO_STORE = 75, 74
 OUTPUT_BYTES = 256_000
 TICK_S = 5.0
+PATIENCE_S, AGAIN_S = 600.0, 2.0
 _stores: list[Store] = []  # the one store of this process, for the workflow, which DBOS calls by its name
 
 
@@ -71,12 +74,25 @@ def _step(name: str, work: Callable[[], str]) -> str:
 def _small(work: Callable[[], str]) -> str:
     """What a step answers is kept by DBOS, and one too large would hang the run: hold it to a word."""
     try:
-        answer = work()
+        answer = _patiently(work)
     except KeyError:
         return "gone"  # the assessment was deleted meanwhile
     if len(json.dumps(answer)) > OUTPUT_BYTES:
         raise ValueError("a step's answer is too large to keep")
     return answer
+
+
+def _patiently(work: Callable[[], str]) -> str:
+    """Do it; while the database is full, locked or away, again and again for ten minutes."""
+    give_up = time.monotonic() + PATIENCE_S
+    while True:
+        try:
+            return work()
+        except StoreError as error:
+            if time.monotonic() > give_up:
+                raise
+            log.warning("%s", error)
+        time.sleep(AGAIN_S)
 
 
 def main(slot: str = "1", *, watch_input: bool = False) -> int:
@@ -90,6 +106,8 @@ def main(slot: str = "1", *, watch_input: bool = False) -> int:
         store = open_store(settings)
         leases, name, holder = Leases(store.engine, gone), f"{platform.node()}-{slot}", me()
         leases.take(name, holder)
+        _stores[:] = [store]
+        _launch(settings, name)
     except SlotTaken:
         print(f"A worker already holds slot {slot}.", file=sys.stderr)
         return SLOT_TAKEN
@@ -101,26 +119,29 @@ def main(slot: str = "1", *, watch_input: bool = False) -> int:
         signal.signal(each, lambda *_: end.set())
     if watch_input:
         threading.Thread(target=_await_end_of_input, args=(end,), daemon=True).start()
-    _stores[:] = [store]
-    _launch(settings, name)
     _mind(store, JobClient(settings), end, lambda: leases.beat(name, holder))
-    leases.leave(name, holder)
+    with contextlib.suppress(StoreError):
+        leases.leave(name, holder)
     os._exit(
         0
     )  # a step may be under way: it is taken up again, and its children end with our end of their pipes
 
 
 def _launch(settings: Settings, executor: str) -> None:
+    """Have DBOS begin its work. Raises StoreError when its database cannot be used."""
+    queue.open_queue(settings).dispose()
+    url = queue.jobs_url(settings)
     config = DBOSConfig(
-        name=queue.APPLICATION, system_database_url=queue.prepare(settings), executor_id=executor,
+        name=queue.APPLICATION, system_database_url=url, executor_id=executor,
         application_version=queue.VERSION, serializer=DBOSPortableJSONSerializer(), log_level="WARNING",
     )  # fmt: skip
-    DBOS(config=config)
-    DBOS.launch()
     share = max(1, (os.cpu_count() or 1) // 2)
-    DBOS.register_queue(
-        queue.QUEUE, worker_concurrency=share, polling_interval_sec=0.5, on_conflict="always_update"
-    )
+    with faults_of(queue.name(settings)):
+        DBOS(config=config)
+        DBOS.launch()
+        DBOS.register_queue(
+            queue.QUEUE, worker_concurrency=share, polling_interval_sec=0.5, on_conflict="always_update"
+        )
 
 
 def _mind(store: Store, jobs: JobClient, end: threading.Event, beat: Callable[[], bool]) -> None:
@@ -131,8 +152,10 @@ def _mind(store: Store, jobs: JobClient, end: threading.Event, beat: Callable[[]
                 log.error("another worker holds this slot now")
                 return
             set_right(store, jobs)
+        except StoreError as error:
+            log.warning("%s", error)  # it may be away for a while
         except Exception:
-            log.exception("minding")  # the database may be away for a while
+            log.exception("minding")
         end.wait(TICK_S)
 
 

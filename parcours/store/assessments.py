@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 import uuid
 from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -15,6 +15,7 @@ from sqlalchemy.exc import IntegrityError
 
 from parcours.model import Answer, AnswerKind, Answers, Assessment, Brand, Profile, Resolution, now
 from parcours.store import tables as t
+from parcours.store.database import in_turn
 from parcours.store.files import Files
 
 
@@ -62,7 +63,7 @@ class Rows:
     @contextmanager
     def _writing(self) -> Iterator[sa.Connection]:
         """A transaction. SQLite has one writer and makes the others poll: here they queue instead."""
-        with self._turn or nullcontext(), self.engine.begin() as connection:
+        with in_turn(self.engine, self._turn), self.engine.begin() as connection:
             yield connection
 
     def _all(self, query: sa.Select[Any]) -> list[sa.Row[Any]]:

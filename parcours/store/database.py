@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import os
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 import sqlalchemy as sa
 from alembic import command
@@ -12,55 +13,74 @@ from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from alembic.util import CommandError
-from sqlalchemy.exc import DBAPIError
 
-BUSY_MS = 15_000
+from parcours.store.faults import Fault, StoreError, faults_of, watch
+from parcours.store.sqlite import WAL, sqlite_engine
+
+BUSY_S = 15.0
 STATEMENT_MS = 10_000
 _MIGRATION_LOCK = 7_061_726  # any number of our own: PostgreSQL's name for the lock held while migrating
 
 
-class StoreError(Exception):
-    """The database cannot be used; the text is one sentence that says which and why."""
-
-
-def open_engine(url: str) -> sa.Engine:
-    """Connect and bring the schema up to date; a SQLite file is readable by this user only.
+def open_engine(url: str, *, patience_s: float = BUSY_S) -> sa.Engine:
+    """Connect and bring the schema up to date; whoever finds the database in use waits `patience_s` seconds.
 
     Raises StoreError when it cannot be opened, is damaged, or was written by a newer Parcours.
     """
     target = sa.make_url(url)
-    engine: sa.Engine | None = None
+    if target.get_backend_name() == "sqlite":
+        engine = sqlite_engine(target, patience_s, WAL, "synchronous=NORMAL")
+    else:
+        engine = postgresql_engine(target, patience_s)
+    name = store_name(target)
     try:
-        engine = _sqlite(target) if target.get_backend_name() == "sqlite" else _postgresql(target)
-        _migrate(engine)
-    except (OSError, DBAPIError, CommandError) as error:
-        if engine:
-            engine.dispose()
-        reason = str(getattr(error, "orig", None) or error).strip().splitlines()[0].rstrip(".")
-        raise StoreError(f"The database {target.render_as_string()} cannot be used: {reason}.") from error
+        with faults_of(name):
+            _migrate(engine)
+    except CommandError as error:
+        engine.dispose()
+        raise StoreError(Fault.OTHER, name, str(error)) from error
+    except BaseException:
+        engine.dispose()
+        raise
     return engine
 
 
-def _sqlite(url: sa.URL) -> sa.Engine:
-    path = Path(url.database or "")
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
-    engine = sa.create_engine(url, connect_args={"timeout": BUSY_MS / 1000, "check_same_thread": False})
-    sa.event.listen(engine, "connect", _prepare_sqlite)
-    return engine
+def store_name(url: sa.URL) -> str:
+    """What a database is called before people: its file, or its server and name, without user or password."""
+    if url.get_backend_name() == "sqlite":
+        return str(Path(url.database or "").absolute())
+    return f"postgresql://{url.host or 'localhost'}:{url.port or 5432}/{url.database or ''}"
 
 
-def _prepare_sqlite(connection: Any, _record: Any) -> None:
-    connection.isolation_level = "IMMEDIATE"  # a write takes its turn at once, rather than failing half-way
-    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", f"busy_timeout={BUSY_MS}"):
-        connection.execute(f"PRAGMA {pragma}").close()
-
-
-def _postgresql(url: sa.URL) -> sa.Engine:
-    return sa.create_engine(
-        url.set(drivername="postgresql+psycopg"), pool_pre_ping=True, pool_size=10,
-        connect_args={"connect_timeout": 10, "options": f"-c statement_timeout={STATEMENT_MS}"},
+def postgresql_engine(url: sa.URL, patience_s: float) -> sa.Engine:
+    """An engine over a PostgreSQL database, which is connected to at its first use."""
+    limits = {"statement_timeout": STATEMENT_MS, "lock_timeout": round(patience_s * 1000)}
+    engine = sa.create_engine(
+        url.set(drivername="postgresql+psycopg"), pool_pre_ping=True, pool_size=10, pool_timeout=patience_s,
+        connect_args={
+            "connect_timeout": max(2, round(patience_s)), "tcp_user_timeout": round(patience_s * 1000),
+            "options": " ".join(f"-c {name}={value}" for name, value in limits.items()),
+        },
+        execution_options={"patience_s": patience_s},
     )  # fmt: skip
+    return watch(engine, store_name(url))
+
+
+@contextmanager
+def in_turn(engine: sa.Engine, lock: threading.Lock | None) -> Iterator[None]:
+    """Hold the lock of those who write from this process. Raises StoreError when it is not free in time.
+
+    Nobody waits longer than his patience for the lock and once more for the database itself.
+    """
+    if lock is None:
+        yield
+        return
+    if not lock.acquire(timeout=engine.get_execution_options()["patience_s"]):
+        raise StoreError(Fault.LOCKED, store_name(engine.url))
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 def _migrate(engine: sa.Engine) -> None:

@@ -8,7 +8,10 @@ import os
 import shutil
 import tempfile
 import time
+import zlib
 from pathlib import Path
+
+from parcours.store.faults import faults_of
 
 YOUNG_S = 60.0
 
@@ -20,12 +23,19 @@ class Files:
         self._folder = folder / workspace
 
     def put(self, assessment: str, data: bytes) -> str:
-        """Keep `data` and return its SHA-256. Whole or not at all; keeping it twice is keeping it once."""
+        """Keep `data` and return its SHA-256. Whole or not at all; keeping it twice is keeping it once.
+
+        Raises StoreError when it cannot be kept.
+        """
         digest = hashlib.sha256(data).hexdigest()
-        path = self._path(assessment, digest)
+        with faults_of(str(self._folder)):
+            self._keep(self._path(assessment, digest), data)
+        return digest
+
+    def _keep(self, path: Path, data: bytes) -> None:
         if path.exists():
             path.touch()
-            return digest
+            return
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=path.parent)
         try:
@@ -37,21 +47,27 @@ class Files:
         except BaseException:
             Path(name).unlink(missing_ok=True)
             raise
-        return digest
 
     def get(self, assessment: str, digest: str) -> bytes:
         """The content of that hash. Raises OSError when it is gone or damaged."""
-        data = gzip.decompress(self._path(assessment, digest).read_bytes())
+        try:
+            data = gzip.decompress(self._path(assessment, digest).read_bytes())
+        except (EOFError, zlib.error) as error:
+            raise OSError(f"{digest} is damaged") from error
         if hashlib.sha256(data).hexdigest() != digest:
             raise OSError(f"{digest} is damaged")
         return data
 
     def keep_only(self, assessment: str, digests: set[str], *, older_than_s: float = YOUNG_S) -> None:
-        """Forget the files of an assessment that nothing refers to, unless a row may be on its way."""
-        for path in self._path(assessment, "x").parent.glob("*.gz"):
-            old = time.time() - path.stat().st_mtime >= older_than_s
-            if old and path.name.removesuffix(".gz") not in digests:
-                path.unlink(missing_ok=True)
+        """Forget the files of an assessment that nothing refers to, unless a row may be on its way.
+
+        Raises StoreError when they cannot be removed.
+        """
+        with faults_of(str(self._folder)):
+            for path in self._path(assessment, "x").parent.glob("*.gz"):
+                old = time.time() - path.stat().st_mtime >= older_than_s
+                if old and path.name.removesuffix(".gz") not in digests:
+                    path.unlink(missing_ok=True)
 
     def forget(self, assessment: str) -> None:
         """Remove every file of an assessment."""

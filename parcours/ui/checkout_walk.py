@@ -11,7 +11,7 @@ from parcours.model import now
 from parcours.owner import OwnerData, proof_token
 from parcours.runs import RunStatus
 from parcours.text import Translator, _
-from parcours.ui import deps, prose, state
+from parcours.ui import deps, prose, state, storage
 from parcours.view import View
 
 WAYS = {"file": _("by the file on your site"), "dns": _("by the record of your domain")}
@@ -43,9 +43,12 @@ def _prove(t: Translator, view: View) -> None:
           file=f"`{FILE}`", record=f"`{RECORD}`")
     )  # fmt: skip
     if st.button(t(_("Look for it now")), icon=":material/search:"):
+        found: list[bool] = []
         with st.spinner(t(_("Looking for the line on your site and in its records"))):
-            found = deps.service().prove(view.assessment.id)
-        if found:
+            asked = storage.done(lambda: found.append(deps.service().prove(view.assessment.id)))
+        if not asked:
+            return
+        if found[0]:
             st.rerun()
         st.warning(
             t(
@@ -70,10 +73,12 @@ def _walk(t: Translator, view: View, given: OwnerData) -> None:
         )
     if view.run and view.run.status in OVER:
         if st.button(t(_("Check again, with the walk")), icon=":material/refresh:"):
-            deps.service().run_again(view.assessment.id, replace(view.run.options, active=True))
-            st.rerun()
+            with_walk = replace(view.run.options, active=True)
+            if storage.done(lambda: deps.service().run_again(view.assessment.id, with_walk)):
+                st.rerun()
     else:
         prose.quiet(t(_("The walk can begin when the check that runs now is over.")))
-    if st.button(t(_("Switch it off again")), type="tertiary"):
-        deps.service().give(state.audit(), replace(given, proof=None))
+    if st.button(t(_("Switch it off again")), type="tertiary") and storage.done(
+        lambda: deps.service().give(state.audit(), replace(given, proof=None))
+    ):
         st.rerun()

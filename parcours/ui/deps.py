@@ -9,9 +9,15 @@ from parcours.service import Service
 from parcours.settings import Settings
 from parcours.store import open_store
 
+PATIENCE_S = 2.5  # a screen waits so long for its turn to write, and as long again for the database itself
+
 
 @cache
 def service() -> Service:
-    """The service over this machine's store and job queue."""
+    """The service over this machine's store and job queue.
+
+    Raises StoreError while the database cannot be used; the next call tries again.
+    """
     settings = Settings()
-    return Service(open_store(settings), JobClient(settings))
+    store = open_store(settings, patience_s=PATIENCE_S)
+    return Service(store, JobClient(settings, patience_s=PATIENCE_S))

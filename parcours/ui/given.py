@@ -11,7 +11,7 @@ from parcours.model import now
 from parcours.owner import Drill, FieldSpeed, OwnerData, ReplyTimes
 from parcours.owner_files import OwnerFileRefused, read_field_speed, read_posts
 from parcours.text import Message, Translator, _
-from parcours.ui import checkout_walk, deps, prose, safe, state
+from parcours.ui import checkout_walk, deps, prose, safe, state, storage
 from parcours.view import View
 
 MOST_HOURS = 2_000.0
@@ -41,10 +41,10 @@ def section(view: View) -> None:
     checkout_walk.section(t, view, given)
 
 
-def keep(given: OwnerData) -> None:
-    """Save what is given, and judge the checks anew with it."""
+def keep(given: OwnerData) -> bool:
+    """Save what is given, and judge the checks anew with it; False when it cannot be saved, which is said."""
     with st.spinner(state.t()(_("Judging the checks again with this"))):
-        deps.service().give(state.audit(), given)
+        return storage.done(lambda: deps.service().give(state.audit(), given))
 
 
 def _notice() -> None:
@@ -78,13 +78,16 @@ def _field_speed(t: Translator, given: OwnerData) -> None:
                     "typed", lcp_ms=lcp * 1000 if lcp is not None else None, inp_ms=inp, cls=cls
                 )
                 any_given = any(each is not None for each in (lcp, inp, cls))
-                keep(replace(given, field_speed=typed if any_given else None))
-                st.rerun()
+                if keep(replace(given, field_speed=typed if any_given else None)):
+                    st.rerun()
         label = t(_("Or a file: the report of Chrome as JSON, or your own measurements as CSV"))
         _file(label, ["json", "csv"],
               "speed")  # fmt: skip
-        if given.field_speed and st.button(t(_("Remove these figures")), type="tertiary"):
-            keep(replace(given, field_speed=None))
+        if (
+            given.field_speed
+            and st.button(t(_("Remove these figures")), type="tertiary")
+            and keep(replace(given, field_speed=None))
+        ):
             st.rerun()
 
 
@@ -119,8 +122,7 @@ def _posts(t: Translator, given: OwnerData) -> None:
         for post in given.posts[:3]:
             st.markdown(f"- {prose.quoted(t, safe.short(post.text, 120))}")
         _file(t(_("Your export as CSV, 5 MB at most")), ["csv", "txt", "tsv"], "posts")
-        if count and st.button(t(_("Remove the posts")), type="tertiary"):
-            keep(replace(given, posts=()))
+        if count and st.button(t(_("Remove the posts")), type="tertiary") and keep(replace(given, posts=())):
             st.rerun()
 
 
@@ -129,15 +131,18 @@ def _file(label: str, kinds: list[str], what: str) -> None:
     file = st.file_uploader(label, type=kinds, key=f"given:{what}:{turn}")
     if file is None:
         return
-    state.put(f"given_turn:{what}", turn + 1)
     given = deps.service().owner(state.audit())
     try:
         if what == "posts":
-            keep(replace(given, posts=read_posts(file.getvalue())))
+            kept = keep(replace(given, posts=read_posts(file.getvalue())))
         else:
-            keep(replace(given, field_speed=read_field_speed(file.getvalue())))
+            kept = keep(replace(given, field_speed=read_field_speed(file.getvalue())))
     except OwnerFileRefused as refusal:
         state.put("given_refused", refusal.text)
+    else:
+        if not kept:
+            return  # the widget holds the file, and it is tried again at the next run
+    state.put(f"given_turn:{what}", turn + 1)
     st.rerun()
 
 
@@ -170,8 +175,8 @@ def _replies(t: Translator, given: OwnerData) -> None:
             )  # fmt: skip
             if st.form_submit_button(t(_("Keep these times"))):
                 new = None if median is None else ReplyTimes(median, p90, int(count) if count else None)
-                keep(replace(given, replies=new))
-                st.rerun()
+                if keep(replace(given, replies=new)):
+                    st.rerun()
 
 
 # The mystery message
@@ -201,8 +206,9 @@ def _send(t: Translator, given: OwnerData) -> None:
             "telling whoever answers. Press the button when it is sent; the clock then runs."))
     )  # fmt: skip
     st.code(t(MYSTERY), language=None, wrap_lines=True)
-    if st.button(t(_("It is sent: start the clock")), icon=":material/timer:"):
-        keep(replace(given, drills=(*given.drills[-9:], Drill(now().isoformat()))))
+    if st.button(t(_("It is sent: start the clock")), icon=":material/timer:") and keep(
+        replace(given, drills=(*given.drills[-9:], Drill(now().isoformat())))
+    ):
         st.rerun()
 
 
@@ -215,10 +221,11 @@ def _answered(t: Translator, given: OwnerData, waiting: Drill) -> None:
         again = _yes_no(t, t(_("Did it ask for what the message had said already?")), "asked_again")
         if st.form_submit_button(t(_("Keep the outcome"))) and hours is not None:
             done = replace(waiting, hours=hours, solved=solved, asked_again=again)
-            keep(replace(given, drills=tuple(done if each is waiting else each for each in given.drills)))
-            st.rerun()
-    if st.button(t(_("Call it off")), type="tertiary"):
-        keep(replace(given, drills=tuple(each for each in given.drills if each is not waiting)))
+            if keep(replace(given, drills=tuple(done if each is waiting else each for each in given.drills))):
+                st.rerun()
+    if st.button(t(_("Call it off")), type="tertiary") and keep(
+        replace(given, drills=tuple(each for each in given.drills if each is not waiting))
+    ):
         st.rerun()
 
 

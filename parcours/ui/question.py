@@ -9,7 +9,7 @@ from parcours.evidence import AttachmentRefused
 from parcours.model import Answer, AnswerKind
 from parcours.store import Attachment, Conflict
 from parcours.text import Translator, _
-from parcours.ui import deps, evidence, prose, safe, saving, state
+from parcours.ui import deps, evidence, prose, safe, saving, state, storage
 from parcours.ui.saving import key
 from parcours.view import View
 
@@ -20,16 +20,17 @@ FILE_TYPES = ["png", "jpg", "jpeg", "pdf", "csv", "txt"]
 def card(view: View, question: Question) -> None:
     """The question with what the site shows about it beside."""
     t = state.t()
-    saving.fill(question.id, view.answers.get(question.id))
+    unsaved = saving.unsaved(question.id)
+    answer = unsaved or view.answers.get(question.id)
+    saving.fill(question.id, answer)
     with st.container(border=True):
         left, right = st.columns([3, 2], gap="medium")
         with left:
             _ask(t, question)
             _conflict(t, question)
-            answer = view.answers.get(question.id)
             if answer:
                 _more(t, question, answer)
-                _saved(t, answer)
+                _saved(t, answer, waits=unsaved is not None)
         with right:
             evidence.show(view, question)
 
@@ -68,7 +69,8 @@ def _more(t: Translator, question: Question, answer: Answer) -> None:
             on_change=saving.save,
             args=(question.id,),
         )
-    files = deps.service().attachments(state.audit())
+    none: tuple[Attachment, ...] = ()
+    files = storage.read(lambda: deps.service().attachments(state.audit()), none)
     mine = [each for each in files if each.question == question.id]
     with st.expander(
         _more_label(t, answer, len(mine)), expanded=bool(answer.note or mine), icon=":material/attach_file:"
@@ -87,8 +89,10 @@ def _more(t: Translator, question: Question, answer: Answer) -> None:
         _upload(t, question)
 
 
-def _saved(t: Translator, answer: Answer) -> None:
-    if answer.at:
+def _saved(t: Translator, answer: Answer, *, waits: bool) -> None:
+    if waits:
+        prose.small(f":orange[:material/error: {t(_('Not saved yet'))}]")
+    elif answer.at:
         prose.fine(f":material/check: {t(_('Saved at {time}'), time=t.time(answer.at))}")
 
 
@@ -104,8 +108,9 @@ def _file(t: Translator, given: Attachment) -> None:
         st.markdown(
             f":material/draft: {safe.md(safe.short(given.name, 60))} :gray[· {size}]", width="content"
         )
-        if st.button(t(_("Remove")), key=f"remove:{given.id}", type="tertiary"):
-            deps.service().detach(state.audit(), given.id)
+        if st.button(t(_("Remove")), key=f"remove:{given.id}", type="tertiary") and storage.done(
+            lambda: deps.service().detach(state.audit(), given.id)
+        ):
             st.rerun()
 
 
@@ -119,7 +124,9 @@ def _upload(t: Translator, question: Question) -> None:
     if given is None:
         return
     try:
-        deps.service().attach(state.audit(), question.id, given.name, given.getvalue())
+        name, data = given.name, given.getvalue()
+        if not storage.done(lambda: deps.service().attach(state.audit(), question.id, name, data)):
+            return  # the widget holds it, and it is tried again at the next run
     except AttachmentRefused as refusal:
         st.error(t(refusal.text), icon=":material/error:")
         return

@@ -14,7 +14,7 @@ from parcours.report.images import LogoRefused
 from parcours.report.render import RenderFailed
 from parcours.report.render import logo as redrawn
 from parcours.text import LANGUAGES, Translator, _
-from parcours.ui import deps, prose, running, safe, state
+from parcours.ui import deps, prose, running, safe, state, storage
 from parcours.ui.sidebar import LANGUAGE_NAMES
 from parcours.view import View
 
@@ -97,8 +97,9 @@ def cover() -> None:
         if brand.logo:
             st.image(brand.logo, width=160, alt=t(_("Your logo")))
             if st.button(t(_("Take the logo away")), key="no_logo"):
-                deps.service().save_brand(replace(brand, logo=b"", logo_type=""))
-                st.rerun()
+                bare = replace(brand, logo=b"", logo_type="")
+                if storage.done(lambda: deps.service().save_brand(bare)):
+                    st.rerun()
 
 
 def _keep(t: Translator, brand: Brand, *, name: str, contact: str, colour: str, logo: bytes) -> None:
@@ -109,8 +110,8 @@ def _keep(t: Translator, brand: Brand, *, name: str, contact: str, colour: str, 
         except LogoRefused as refusal:
             st.error(t(refusal.sentence), icon=":material/error:")
             return
-    deps.service().save_brand(changed)
-    st.rerun()
+    if storage.done(lambda: deps.service().save_brand(changed)):
+        st.rerun()
 
 
 def made(view: View, choice: Choice) -> Made | None:

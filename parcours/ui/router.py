@@ -6,25 +6,49 @@ from pathlib import Path
 
 import streamlit as st
 
-from parcours.ui import deps, screens, sidebar, state
+from parcours.store import StoreError
+from parcours.ui import deps, saving, screens, sidebar, state, storage
 
 ICON = Path(__file__).with_name("icon.svg")
 WIDTH = 920  # px: two columns of a question with lines of at most some 70 characters
 
 
 def main() -> None:
-    """One run of the app."""
+    """One run of the app. While the storage cannot be used, each screen says so above what it still shows."""
     t = state.t()
     pages = {screen: screen.page(t) for screen in screens.SCREENS}
     page = st.navigation(list(pages.values()), position="hidden")
     st.set_page_config(page_title=f"{page.title} · Parcours", page_icon=str(ICON), layout="wide")
     st.logo(str(ICON), size="large")
-    view = deps.service().view(state.audit()) if state.audit() else None
-    state.hold(view)
-    sidebar.show(view)
+    fault = _read()
+    sidebar.show(state.view())
     with st.container(width=WIDTH):
-        sidebar.strip(view)
-        page.run()
+        sidebar.strip(state.view())
+        if fault:
+            storage.notice(fault)
+        if fault and state.audit() and not state.view():
+            st.stop()  # stopped, not ended: what the widgets of this screen held is kept
+        try:
+            page.run()
+        except StoreError as error:
+            if fault is None:
+                storage.notice(error)
+            st.stop()
+
+
+def _read() -> StoreError | None:
+    """Save what could not be saved before, and read the audit; why not, when one of them cannot be done.
+
+    An audit that cannot be read is shown as it was read last.
+    """
+    fault, held, audit = saving.again(), state.view(), state.audit()
+    try:
+        state.hold(deps.service().view(audit) if audit else None)
+    except StoreError as error:
+        fault = error
+        state.hold(held if held and held.assessment.id == audit else None)
+    state.hold_fault(fault)
+    return fault
 
 
 main()

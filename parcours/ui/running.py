@@ -5,8 +5,9 @@ from __future__ import annotations
 import streamlit as st
 
 from parcours.runs import RunStatus, StepState
+from parcours.store import StoreError
 from parcours.text import Translator, _
-from parcours.ui import deps, prose, safe, screens, state
+from parcours.ui import deps, prose, safe, screens, state, storage
 from parcours.view import View
 from parcours.words import STEP_NAMES, STEP_STATUS_WORDS, failure_sentence
 
@@ -38,11 +39,15 @@ def _signature(view: View | None) -> tuple[str, ...]:
 
 
 def _beat(shown: tuple[str, ...]) -> None:
-    view = deps.service().view(state.audit())
-    if _signature(view) != shown:
-        st.rerun()
-    now = next((each for each in view.steps if each.status == "running"), None) if view else None
     t = state.t()
+    try:
+        view = deps.service().view(state.audit())
+    except StoreError as fault:
+        st.markdown(f":orange[:material/error:] :small[{storage.title(t, fault)}]")
+        return
+    if _signature(view) != shown or state.fault():
+        st.rerun()  # there is news, or the storage is there again
+    now = next((each for each in view.steps if each.status == "running"), None) if view else None
     text = step_name(t, now) if now else t(_("The check of your website is about to start"))
     st.markdown(f":blue[:material/progress_activity:] :small[{text}]")
 
@@ -75,7 +80,10 @@ def steps(view: View) -> None:
 
 def _steps() -> None:
     t = state.t()
-    view = deps.service().view(state.audit())
+    try:
+        view = deps.service().view(state.audit())
+    except StoreError:
+        view = state.view()  # the screen says above what is wrong
     if view is None or view.run is None:
         return
     finished = sum(each.status in ("done", "failed", "skipped") for each in view.steps)
@@ -84,8 +92,9 @@ def _steps() -> None:
         for each in view.steps:
             _step(t, each)
     if st.button(t(_("Stop the check")), icon=":material/stop_circle:", key="cancel"):
-        deps.service().cancel(view.assessment.id)
-        st.rerun()
+        stopped = view.assessment.id
+        if storage.done(lambda: deps.service().cancel(stopped)):
+            st.rerun()
 
 
 def _told(t: Translator, finished: int, total: int) -> str:

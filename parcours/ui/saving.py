@@ -5,13 +5,43 @@ from __future__ import annotations
 from dataclasses import replace
 
 from parcours.model import Answer, AnswerKind, Resolution
-from parcours.store import Conflict
+from parcours.store import Conflict, StoreError
 from parcours.ui import deps, state
 
+_WAITING, _FAILED = "unsaved_answers", "just_failed"
 
-def key(part: str, question: str) -> str:
-    """The widget key of a part of a question, in this audit."""
-    return f"{part}:{state.audit()}:{question}"
+
+def key(part: str, question: str, audit: str = "") -> str:
+    """The widget key of a part of a question, in this audit or another."""
+    return f"{part}:{audit or state.audit()}:{question}"
+
+
+def waiting() -> int:
+    """How many answers could not be saved so far, of whatever audit."""
+    return len(_unsaved())
+
+
+def unsaved(question: str) -> Answer | None:
+    """The answer to a question that could not be saved so far."""
+    found = _unsaved().get((state.audit(), question))
+    return replace(found[0], version=found[1]) if found else None
+
+
+def _unsaved() -> dict[tuple[str, str], tuple[Answer, int]]:
+    """By audit and question: the answer, and the version it was given over."""
+    held: dict[tuple[str, str], tuple[Answer, int]] = state.get(_WAITING, {})
+    return held
+
+
+def again() -> StoreError | None:
+    """Save the answers that could not be saved before; why not, when the storage still does not let us."""
+    fault: StoreError | None = state.pop(_FAILED)
+    for (audit, _question), (answer, seen) in list(_unsaved().items()):
+        if fault is not None:
+            break  # each further try would take as long, and fail as this one did
+        _store(answer, seen, audit)
+        fault = state.pop(_FAILED)
+    return fault
 
 
 def fill(question: str, answer: Answer | None) -> None:
@@ -51,7 +81,7 @@ def save(question: str, resolution: Resolution | None = None) -> None:
         note=state.get(key("note", question), ""),
         resolution=resolution or _resolved(question, level),
     )
-    _store(answer, state.get(key("seen", question), 0))
+    _store(answer, state.get(key("seen", question), 0), state.audit())
 
 
 def _resolved(question: str, level: int | None) -> Resolution | None:
@@ -61,13 +91,19 @@ def _resolved(question: str, level: int | None) -> Resolution | None:
     return before.resolution if before and before.level == level else None
 
 
-def _store(answer: Answer, seen: int) -> None:
+def _store(answer: Answer, seen: int, audit: str) -> None:
+    """Save an answer over the version seen; what cannot be saved waits, and is tried again at every run."""
+    rest = {place: each for place, each in _unsaved().items() if place != (audit, answer.question)}
+    state.put(_WAITING, rest)
     try:
-        saved = deps.service().answer(state.audit(), answer, seen)
+        saved = deps.service().answer(audit, answer, seen)
     except Conflict as conflict:
-        state.put(key("conflict", answer.question), conflict)
-        return
-    state.put(key("seen", answer.question), saved.version)
+        state.put(key("conflict", answer.question, audit), conflict)
+    except StoreError as fault:
+        state.put(_WAITING, {**rest, (audit, answer.question): (answer, seen)})
+        state.put(_FAILED, fault)
+    else:
+        state.put(key("seen", answer.question, audit), saved.version)
 
 
 def keep(question: str, mine: bool) -> None:
@@ -75,7 +111,8 @@ def keep(question: str, mine: bool) -> None:
     conflict: Conflict = state.pop(key("conflict", question))
     state.pop(key("seen", question))
     if mine:
-        _store(replace(conflict.mine, version=0), conflict.theirs.version if conflict.theirs else 0)
+        seen = conflict.theirs.version if conflict.theirs else 0
+        _store(replace(conflict.mine, version=0), seen, state.audit())
         state.pop(key("seen", question))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -18,9 +19,11 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from parcours.jobs.supervise import Supervisor
 from parcours.settings import Settings
+from parcours.store import StoreError
 from parcours.ui import deps
 from parcours.ui.doors import Doors
 
+NOBODY = "-"  # the id of no assessment: to look for it reads the database and no assessment
 FONTS = Path(__file__).parents[2] / "static"
 # Streamlit needs its own inline styles and scripts. What can be shut without breaking it is shut: pictures
 # from elsewhere (trackers in a stranger's text), forms that post elsewhere, frames around us, another base.
@@ -58,8 +61,14 @@ class SafeHeaders:
 
 @asynccontextmanager
 async def lifespan(_app: Any) -> AsyncIterator[dict[str, Any]]:
-    """Open the store (and bring its tables up to date), start the workers, and end them with the app."""
-    await to_thread.run_sync(deps.service)
+    """Open the store (and bring its tables up to date), start the workers, and end them with the app.
+
+    Without its store the app comes up all the same: every screen says what is wrong, and tries again.
+    """
+    try:
+        await to_thread.run_sync(deps.service)
+    except StoreError as error:
+        print(error, file=sys.stderr)
     supervisor = Supervisor(Settings())
     supervisor.start()
     try:
@@ -69,8 +78,14 @@ async def lifespan(_app: Any) -> AsyncIterator[dict[str, Any]]:
 
 
 async def healthz(_request: Request) -> JSONResponse:
-    """200 with `{"status": "ok"}` while the app answers and its store can be read."""
-    await to_thread.run_sync(lambda: deps.service().recent(1))
+    """200 with `{"status": "ok"}` while the app answers and its database does.
+
+    503 with `{"status": "storage", "fault": …}` while it cannot be read; the fault is a store.Fault.
+    """
+    try:
+        await to_thread.run_sync(lambda: deps.service().find(NOBODY))
+    except StoreError as error:
+        return JSONResponse({"status": "storage", "fault": error.fault}, 503)
     return JSONResponse({"status": "ok"})
 
 

@@ -8,7 +8,7 @@ import streamlit as st
 
 from parcours.model import Profile
 from parcours.text import Translator, _
-from parcours.ui import deps, drawing, prose, running, safe, screens, state
+from parcours.ui import deps, drawing, prose, running, safe, screens, state, storage
 from parcours.view import View
 from parcours.words import PROFILE_NAMES
 
@@ -78,8 +78,9 @@ def _about(view: View, t: Translator) -> None:
         )
         prose.fine(t(_("The kind decides which questions apply and what they weigh. No answer is lost.")))
         if st.form_submit_button(t(_("Keep this")), key="about_keep"):
-            deps.service().rename(about.id, safe.plain(name) or about.name, profile or about.profile)
-            st.rerun()
+            named, kind = safe.plain(name) or about.name, profile or about.profile
+            if storage.done(lambda: deps.service().rename(about.id, named, kind)):
+                st.rerun()
 
 
 def progress(view: View) -> tuple[int, int]:

@@ -10,11 +10,12 @@ from typing import Any
 
 import streamlit as st
 
+from parcours.store import StoreError
 from parcours.text import LANGUAGES, Translator, translator
 from parcours.view import View
 
 AUDIT, LANG, STAGE = "audit", "lang", "stage"
-_VIEW = "_view"
+_VIEW, _FAULT = "_view", "_fault"
 
 
 def lang() -> str:
@@ -55,6 +56,17 @@ def view() -> View | None:
     """This run's view."""
     held: View | None = st.session_state.get(_VIEW)
     return held
+
+
+def hold_fault(fault: StoreError | None) -> None:
+    """Keep what this run found wrong with the storage, so that nothing in it waits for the same once more."""
+    st.session_state[_FAULT] = fault
+
+
+def fault() -> StoreError | None:
+    """What this run found wrong with the storage."""
+    found: StoreError | None = st.session_state.get(_FAULT)
+    return found
 
 
 def param(name: str) -> str:

@@ -8,7 +8,7 @@ from audits import META_BY_ID
 from parcours.model import Status
 from parcours.runs import Findings, Run, RunOptions, RunStatus
 from parcours.text import Translator, _
-from parcours.ui import deps, prose, safe, screens, states
+from parcours.ui import deps, prose, safe, screens, states, storage
 from parcours.ui import state as session
 from parcours.view import View
 from parcours.words import (
@@ -79,10 +79,9 @@ def _again(t: Translator, run: Run) -> None:
         )
         prose.quiet(t(_("What we saw last time is kept until the new check is done.")))
         if st.button(prose.primary(t(_("Start the check")), "refresh"), type="primary", key="again"):
-            deps.service().run_again(
-                run.assessment, RunOptions(pages, run.options.lighthouse_runs or 3, form)
-            )
-            st.rerun()
+            options = RunOptions(pages, run.options.lighthouse_runs or 3, form)
+            if storage.done(lambda: deps.service().run_again(run.assessment, options)):
+                st.rerun()
 
 
 def anything(view: View) -> bool:
