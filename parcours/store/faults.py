@@ -53,7 +53,7 @@ SENTENCES = {
         "Put it back or name another place in the settings, then try again."
     ),
     Fault.UNREACHABLE: _(
-        "The database {store} does not answer: nothing can be read or saved until it does. "
+        "The database {store} does not answer ({reason}): nothing can be read or saved until it does. "
         "See that it runs and can be reached from here, then try again."
     ),
     Fault.OTHER: _(
@@ -141,4 +141,4 @@ def _reason(error: Exception) -> str:
     if isinstance(error, OSError) and error.strerror:
         return error.strerror
     lines = str(getattr(error, "orig", None) or error).strip().splitlines()
-    return lines[0].rstrip(".") if lines else type(error).__name__
+    return lines[0].rpartition("FATAL: ")[2].strip().rstrip(".") if lines else type(error).__name__

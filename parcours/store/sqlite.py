@@ -57,7 +57,7 @@ def _connect(path: Path, patience_s: float, pragmas: tuple[str, ...]) -> sqlite3
         log = path.with_name(path.name + "-wal")
         if fault is None or (log.exists() and log.stat().st_size):
             raise
-        uri = _uri(path, "immutable=1")
+        uri = _uri(path, "mode=ro&immutable=1")
         still = sqlite3.connect(uri, patience_s, uri=True, check_same_thread=False, factory=Still)
         still.fault = fault
         return _prepared(still, ())
