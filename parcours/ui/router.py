@@ -24,10 +24,12 @@ def main() -> None:
     sidebar.show(state.view())
     with st.container(width=WIDTH):
         sidebar.strip(state.view())
+        screen = next(each for each, its in pages.items() if its is page)
+        if fault and screen.needs_audit and not state.view():
+            storage.instead(fault)
+            st.stop()
         if fault:
             storage.notice(fault)
-        if fault and state.audit() and not state.view():
-            st.stop()  # stopped, not ended: what the widgets of this screen held is kept
         try:
             page.run()
         except StoreError as error:

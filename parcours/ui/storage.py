@@ -25,21 +25,32 @@ TITLES = {
 
 
 def notice(fault: StoreError) -> None:
-    """The whole of it, with a way to try again."""
+    """The whole of it, with a way to try again, above or below what a screen still shows."""
     t = state.t()
     with st.container(border=True):
         st.markdown(f":orange[:material/error:] **{title(t, fault)}**")
-        st.markdown(said(t, fault))
-        waiting = saving.waiting()
-        if waiting:
-            prose.say(
-                t.n(
-                    "{n} answer is not saved yet. It is kept as long as this window is open.",
-                    "{n} answers are not saved yet. They are kept as long as this window is open.",
-                    waiting,
-                )
+        _rest(t, fault)
+
+
+def instead(fault: StoreError) -> None:
+    """The whole of it, as a screen of its own."""
+    t = state.t()
+    prose.title(title(t, fault))
+    _rest(t, fault)
+
+
+def _rest(t: Translator, fault: StoreError) -> None:
+    st.markdown(said(t, fault))
+    waiting = saving.waiting()
+    if waiting:
+        prose.say(
+            t.n(
+                "{n} answer is not saved yet. It is kept as long as this window is open.",
+                "{n} answers are not saved yet. They are kept as long as this window is open.",
+                waiting,
             )
-        st.button(t(_("Try again")), icon=":material/refresh:", key="storage_again")
+        )
+    st.button(t(_("Try again")), icon=":material/refresh:", key="storage_again")
 
 
 def title(t: Translator, fault: StoreError) -> str:
