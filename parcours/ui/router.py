@@ -45,7 +45,8 @@ def _read() -> StoreError | None:
     """
     fault, held, audit = saving.again(), state.view(), state.audit()
     try:
-        state.hold(deps.service().view(audit) if audit else None)
+        service = deps.service()
+        state.hold(service.view(audit) if audit else None)
     except StoreError as error:
         fault = error
         state.hold(held if held and held.assessment.id == audit else None)

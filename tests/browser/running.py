@@ -33,8 +33,11 @@ def free_port():
 
 
 @contextmanager
-def serving_app(data: Path, private: str = "", workers: int = 1):
-    """The app on a free port over a data folder; gives its address. Server and workers end with it."""
+def serving_app(data: Path, private: str = "", workers: int = 1, ready: str = "/healthz"):
+    """The app on a free port over a data folder; gives its address. Server and workers end with it.
+
+    It is there when `ready` answers 200.
+    """
     port = free_port()
     settings = {
         "PARCOURS_DATA_DIR": str(data),
@@ -47,7 +50,7 @@ def serving_app(data: Path, private: str = "", workers: int = 1):
         server = subprocess.Popen(command, cwd=ROOT, env={**os.environ, **settings}, stdout=log, stderr=log)
         try:
             address = f"http://127.0.0.1:{port}"
-            until_healthy(address, server)
+            until_healthy(address + ready, server)
             yield address
         finally:
             server.terminate()
@@ -63,7 +66,7 @@ def until_healthy(address: str, server: subprocess.Popen, limit_s: float = 60):
     while True:
         assert server.poll() is None, "the app ended while it started"
         try:
-            with urllib.request.urlopen(f"{address}/healthz", timeout=5) as answer:
+            with urllib.request.urlopen(address, timeout=5) as answer:
                 assert answer.status == 200
                 return
         except OSError:
