@@ -6,14 +6,13 @@ import argparse
 import json
 import os
 import sys
-import tempfile
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from parcours import __version__
+from parcours import __version__, cli_files
 from parcours.answers_file import AnswersRefused, Given, read_given
 from parcours.checklist import ChecklistError, journey
 from parcours.child import ROOT
@@ -26,20 +25,11 @@ from parcours.report.tables import table, tables
 from parcours.report.xlsx import to_xlsx
 from parcours.runs import RunOptions
 from parcours.settings import Settings
-from parcours.text import LANGUAGES, Text, Translator, _, message, translator
+from parcours.text import LANGUAGES, Translator, _, translator
 from parcours.view import View, make_view
 from parcours.words import STAGE_NAMES, STEP_NAMES, STEP_STATUS_WORDS, failure_sentence, refusal_sentence
 
 AUDITED, UNUSABLE_ADDRESS, NOT_REACHED, STOPPED = 0, 2, 3, 130
-LARGEST_FILE = 20 * 1024 * 1024
-
-
-class Refused(Exception):
-    """The command cannot be carried out; `text` says why, in one sentence."""
-
-    def __init__(self, text: Text) -> None:
-        super().__init__(str(text))
-        self.text = text
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +44,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Carry out one command; its exit code.
 
     0 done · 2 refused, or an address that cannot be audited (a file, a private network …) · 3 the site could
-    not be reached, or turned us away · 130 stopped by the user.
+    not be reached, or turned us away · 74 the worker's database cannot be used · 130 stopped by the user.
     """
     options = _parser().parse_args(arguments)
     t = translator(getattr(options, "lang", None) or "en")
     try:
         code: int = options.run(options, t)
-    except (Refused, ImportRefused, AnswersRefused) as refusal:
+        sys.stdout.flush()
+    except (cli_files.Refused, ImportRefused, AnswersRefused) as refusal:
         return _say(t(refusal.text), UNUSABLE_ADDRESS)
     except AddressRefused as refusal:
         return _say(refusal_sentence(t, refusal.reason), UNUSABLE_ADDRESS)
@@ -68,9 +59,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _say(str(error), UNUSABLE_ADDRESS)
     except KeyboardInterrupt:
         return _say(t(_("Stopped.")), STOPPED)
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return AUDITED
+    except OSError as error:
+        said = cli_files.lost_output(error)
+        return _say(t(said), UNUSABLE_ADDRESS) if said else AUDITED
     return code
 
 
@@ -83,12 +74,13 @@ def _say(sentence: str, code: int) -> int:
 
 
 def _audit(options: argparse.Namespace, t: Translator) -> int:
+    cli_files.see_to_room(filter(None, (options.json, options.pdf)))
     outcome = _audited(options.url, options, t, _given(options))
     if outcome.view:
         if options.json:
-            _write(options.json, _json(outcome.view, t))
+            cli_files.write(options.json, _json(outcome.view, t))
         if options.pdf:
-            _write(options.pdf, _pdf(outcome.view, t, "full"))
+            cli_files.write(options.pdf, _pdf(outcome.view, t, "full"))
         if not options.json and not options.pdf:
             print(_summary(outcome.view, t))
     return outcome.code
@@ -96,18 +88,19 @@ def _audit(options: argparse.Namespace, t: Translator) -> int:
 
 def _batch(options: argparse.Namespace, t: Translator) -> int:
     """Every address of a list; one that fails does not keep the others. The worst exit code of all."""
-    text = _read(options.list).decode("utf-8", "replace")
+    text = cli_files.read(options.list).decode("utf-8", "replace")
     lines = [each.strip() for each in text.splitlines()]
     addresses = [each for each in lines if each and not each.startswith("#")]
     if not addresses:
-        raise Refused(_("The list holds no address."))
+        raise cli_files.Refused(_("The list holds no address."))
     folder, given, table, worst = Path(options.out), _given(options), [], AUDITED
-    _make_folder(folder)
+    cli_files.make_folder(folder)
+    cli_files.see_to_room([str(folder / "one.json")])
     for address, stem in zip(addresses, _stems(addresses), strict=True):
         outcome = _one_of_many(address, options, t, given)
         if outcome.view:
-            _write(str(folder / f"{stem}.json"), _json(outcome.view, t))
-            _write(str(folder / f"{stem}.pdf"), _pdf(outcome.view, t, "full"))
+            cli_files.write(str(folder / f"{stem}.json"), _json(outcome.view, t))
+            cli_files.write(str(folder / f"{stem}.pdf"), _pdf(outcome.view, t, "full"))
         table.append((address, stem, outcome))
         worst = max(worst, outcome.code)
     print(_table(table, t))
@@ -125,15 +118,15 @@ def _one_of_many(address: str, options: argparse.Namespace, t: Translator, given
 def _report(options: argparse.Namespace, t: Translator) -> int:
     from parcours.report.json_in import import_json  # noqa: PLC0415 - it makes all that can be shown
 
-    given = import_json(_read(options.file))
+    given = import_json(cli_files.read(options.file))
     view = make_view(given.assessment, given.answers, findings=given.findings)
     t = translator(options.lang or view.assessment.lang)
     if options.xlsx:
-        _write(options.xlsx, to_xlsx(tables(view, t.lang), view.assessment.updated))
+        cli_files.write(options.xlsx, to_xlsx(tables(view, t.lang), view.assessment.updated))
     elif options.csv:
-        _write(options.csv, to_csv(table(view, t.lang, "checks"), t.lang))
+        cli_files.write(options.csv, to_csv(table(view, t.lang, "checks"), t.lang))
     else:
-        _write(options.pdf, _pdf(view, t, "summary" if options.summary else "full"))
+        cli_files.write(options.pdf, _pdf(view, t, "summary" if options.summary else "full"))
     return AUDITED
 
 
@@ -192,7 +185,7 @@ def _allow(hosts: Iterable[str]) -> None:
 
 
 def _given(options: argparse.Namespace) -> Given:
-    data = _read(options.answers) if options.answers else b"{}"
+    data = cli_files.read(options.answers) if options.answers else b"{}"
     return read_given(data, journey(), Profile(options.profile) if options.profile else None)
 
 
@@ -227,52 +220,9 @@ def _pdf(view: View, t: Translator, length: str) -> bytes:
     try:
         return render.pdf(contents.contents(view, t.lang, length=length))
     except render.RenderFailed as error:
-        raise Refused(
+        raise cli_files.Refused(
             _("The report could not be printed. Try again; if it happens again, tell us.")
         ) from error
-
-
-def _read(name: str) -> bytes:
-    try:
-        with open(0 if name == "-" else name, "rb", closefd=name != "-") as source:
-            data = source.read(LARGEST_FILE + 1)
-    except OSError as error:
-        raise Refused(message(_("The file {name} cannot be read."), name=name)) from error
-    if len(data) > LARGEST_FILE:
-        raise Refused(message(_("The file {name} is larger than 20 MB."), name=name))
-    return data
-
-
-def _write(name: str, data: bytes) -> None:
-    """Write a file whole or not at all; `-` is standard output."""
-    if name == "-":
-        sys.stdout.buffer.write(data)
-        sys.stdout.buffer.flush()
-        return
-    path = Path(name)
-    try:
-        if path.exists() and not path.is_file():
-            path.write_bytes(data)  # a device or a pipe: to be written to, never to be replaced
-            return
-        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".parcours-", delete=False) as target:
-            target.write(data)
-        Path(target.name).chmod(0o666 & ~_umask())
-        Path(target.name).replace(path)
-    except OSError as error:
-        raise Refused(message(_("The file {name} cannot be written."), name=name)) from error
-
-
-def _make_folder(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise Refused(message(_("The folder {name} cannot be made."), name=str(folder))) from error
-
-
-def _umask() -> int:
-    mask = os.umask(0o077)
-    os.umask(mask)
-    return mask
 
 
 def _summary(view: View, t: Translator) -> str:

@@ -5,7 +5,10 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import resource
 import stat
+import subprocess
+import sys
 import threading
 import time
 
@@ -17,7 +20,7 @@ from serving import SITES, allowed, serve
 from parcours import cli, gather
 from parcours.model import SIGNAL_KEYS, VALUED_SIGNALS, Profile
 from parcours.service import EXAMPLE, Service
-from parcours.store import open_store
+from parcours.store import open_store, space
 
 FAST = ["--no-lighthouse", "--pages", "8"]
 ANSWERS = {
@@ -320,3 +323,34 @@ def test_a_pipe_is_written_to_and_not_replaced(exported, tmp_path):
     os.close(reader)
     assert got.startswith(b"%PDF-")
     assert stat.S_ISFIFO(pipe.stat().st_mode)
+
+
+def test_a_disk_without_room_is_told_and_leaves_no_half_file(tmp_path, capsys):
+    assert cli.main(["report", str(EXAMPLE), "--pdf", "/dev/full"]) == 2
+    assert "no room left for /dev/full" in said(capsys)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, resource.RLIM_INFINITY))
+    try:
+        assert cli.main(["report", str(EXAMPLE), "--pdf", str(tmp_path / "a.pdf"), "--lang", "fr"]) == 2
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
+    said(capsys)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("what", ["--csv", "--xlsx"])
+def test_standard_output_without_room_is_told(what):
+    with open("/dev/full", "wb") as full:
+        command = [sys.executable, "-m", "parcours", "report", str(EXAMPLE), what, "-"]
+        ended = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert ended.returncode == 2
+    assert "no room left for standard output" in ended.stderr and len(ended.stderr.splitlines()) == 1
+
+
+def test_where_nothing_can_be_written_no_audit_is_made(tmp_path, monkeypatch, capsys):
+    monkeypatch.setattr(cli, "audit_once", lambda *_args, **_more: pytest.fail("it was made"))
+    command = ["audit", "www.example.com"]
+    assert cli.main([*command, "--json", str(tmp_path / "no" / "a.json")]) == 2
+    assert "a.json" in said(capsys)
+    monkeypatch.setattr(space, "LEAST", 10**18)
+    assert cli.main([*command, "--json", str(tmp_path / "a.json")]) == 2
+    assert "too little for another check" in said(capsys)

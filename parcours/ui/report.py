@@ -9,10 +9,14 @@ from functools import partial
 import streamlit as st
 
 from parcours.model import Brand
+from parcours.report import tables
+from parcours.report.csv import to_csv
 from parcours.report.file_names import file_name
 from parcours.report.images import LogoRefused
+from parcours.report.json import export_json
 from parcours.report.render import RenderFailed
 from parcours.report.render import logo as redrawn
+from parcours.report.xlsx import to_xlsx
 from parcours.text import LANGUAGES, Translator, _
 from parcours.ui import deps, prose, running, safe, state, storage
 from parcours.ui.sidebar import LANGUAGE_NAMES
@@ -166,12 +170,12 @@ def downloads(view: View, choice: Choice, made: Made | None) -> None:
 
 def _tables(t: Translator, view: View, choice: Choice) -> None:
     """The same for a spreadsheet: every table, or the checks or the actions alone."""
-    service, about, lang = deps.service(), view.assessment, choice.lang
+    about, lang = view.assessment, choice.lang
     prose.quiet(t(_("For a spreadsheet: everything in one file, or only the checks or the actions.")))
     with st.container(horizontal=True):
         st.download_button(
             t(_("Everything (XLSX)")),
-            partial(service.export_xlsx, about.id, lang),
+            partial(_xlsx, view, lang),
             file_name(about, "xlsx"),
             "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
             on_click="ignore",
@@ -181,7 +185,7 @@ def _tables(t: Translator, view: View, choice: Choice) -> None:
         for what in named if view.findings else ("actions",):
             st.download_button(
                 named[what],
-                partial(service.export_csv, about.id, lang, what),
+                partial(_csv, view, lang, what),
                 file_name(about, "csv", what),
                 "text/csv",
                 on_click="ignore",
@@ -190,8 +194,16 @@ def _tables(t: Translator, view: View, choice: Choice) -> None:
 
 
 def _json(view: View, choice: Choice) -> bytes:
-    exported = deps.service().export(view.assessment.id, choice.lang)
-    return json.dumps(exported, ensure_ascii=False, indent=1).encode()
+    """What the screen shows, and not read anew: it can be taken away while the storage cannot be used."""
+    return json.dumps(export_json(view, choice.lang), ensure_ascii=False, indent=1).encode()
+
+
+def _csv(view: View, lang: str, what: str) -> bytes:
+    return to_csv(tables.table(view, lang, what), lang)
+
+
+def _xlsx(view: View, lang: str) -> bytes:
+    return to_xlsx(tables.tables(view, lang), view.assessment.updated)
 
 
 def preview(made: Made | None) -> None:

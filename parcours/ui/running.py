@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import streamlit as st
 
+from parcours.model import now
 from parcours.runs import RunStatus, StepState
 from parcours.store import StoreError
 from parcours.text import Translator, _
@@ -12,6 +15,7 @@ from parcours.view import View
 from parcours.words import STEP_NAMES, STEP_STATUS_WORDS, failure_sentence
 
 EVERY = 1.5  # seconds between two looks at a run
+PATIENCE = timedelta(seconds=20)  # a worker that is being started gives its first sign of life within this
 STEP_ICONS = {
     "waiting": ":gray[:material/schedule:]",
     "running": ":blue[:material/progress_activity:]",
@@ -43,13 +47,24 @@ def _beat(shown: tuple[str, ...]) -> None:
     try:
         view = deps.service().view(state.audit())
     except StoreError as fault:
+        if state.fault() is None:
+            st.rerun()  # the screen says at its top what is wrong
         st.markdown(f":orange[:material/error:] :small[{storage.title(t, fault)}]")
         return
     if _signature(view) != shown or state.fault():
         st.rerun()  # there is news, or the storage is there again
-    now = next((each for each in view.steps if each.status == "running"), None) if view else None
-    text = step_name(t, now) if now else t(_("The check of your website is about to start"))
+    step = next((each for each in view.steps if each.status == "running"), None) if view else None
+    text = step_name(t, step) if step else _waiting(t, view)
     st.markdown(f":blue[:material/progress_activity:] :small[{text}]")
+
+
+def _waiting(t: Translator, view: View | None) -> str:
+    """What a run waits for: its turn, or a worker, when none was seen for a while."""
+    run = view.run if view else None
+    late = run and run.status is RunStatus.WAITING and now() - run.created > PATIENCE
+    if late and not storage.read(deps.service().worker_alive, True):
+        return t(_("The check waits: the part of Parcours that reads websites does not run just now"))
+    return t(_("The check of your website is about to start"))
 
 
 def step_name(t: Translator, step: StepState) -> str:
