@@ -5,10 +5,9 @@ from __future__ import annotations
 import logging
 import threading
 import uuid
-from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from typing import Any, Protocol
 from urllib.parse import urlsplit
@@ -20,11 +19,14 @@ from parcours.compare import Changes
 from parcours.evidence import AttachmentRefused, check_evidence
 from parcours.gather import STEPS, address, proof
 from parcours.kept import Kept
-from parcours.model import Answer, AnswerKind, Answers, Assessment, Brand, Overall, Profile, Stage, now
+from parcours.listing import Damaged, Listing, Recent, shown
+from parcours.model import Answer, AnswerKind, Answers, Assessment, Brand, Profile, now
 from parcours.owner import OwnerData, Proof, proof_token
 from parcours.runs import Findings, Run, RunOptions, RunStatus
 from parcours.settings import Settings
-from parcours.store import Attachment, Conflict, Listed, Store, StoreError
+from parcours.store import Attachment, Conflict, Store
+from parcours.store.space import need_room, room
+from parcours.text import Message
 from parcours.view import View, make_view
 
 EXAMPLE = Path(__file__).parent / "example" / "example.json"
@@ -32,7 +34,6 @@ DEFAULTS = RunOptions()
 DOUBLE_CLICK = timedelta(seconds=5)
 RUN_STEPS = (*STEPS, "findings")
 OVER = (RunStatus.DONE, RunStatus.FAILED, RunStatus.CANCELLED)
-KEPT_LINES = 1_000
 REASON_LENGTH, NOTE_LENGTH = 500, 2_000
 log = logging.getLogger(__name__)
 
@@ -47,28 +48,6 @@ class Jobs(Protocol):
         """Take a run out of the queue, if it waits there."""
 
 
-@dataclass(frozen=True, slots=True)
-class Recent:
-    """One line of a list of assessments. Counts are of the questions that apply.
-
-    `overall` is None where the assessment is damaged: it can be deleted, and nothing else.
-    """
-
-    id: str
-    name: str
-    url: str
-    updated: datetime
-    overall: Overall | None = None
-    weakest: Stage | None = None
-    answered: int = 0
-    questions: int = 0
-    run: RunStatus | None = None
-
-
-class Damaged(Exception):
-    """An assessment that is kept here and cannot be shown."""
-
-
 class Service:
     """The use of one store and one queue. Safe to call from many threads."""
 
@@ -76,7 +55,7 @@ class Service:
         self._store, self._jobs, self._settings = store, jobs, settings or Settings()
         self._starting = threading.Lock()
         self._views = Kept[tuple[str, int], View]()
-        self._lines = Kept[tuple[str, int], Recent](KEPT_LINES)
+        self._listing = Listing(store, self._make_view)
         self._changes = Kept[tuple[str, int], Changes]()
         self._findings = Kept[tuple[str, str], Findings]()  # by hash: what is kept cannot be stale
 
@@ -85,16 +64,26 @@ class Service:
     ) -> Assessment:
         """Begin an assessment and have its site checked. The same again within five seconds is the same one.
 
-        An empty `name` is taken from the site once it was read. Raises gather.address.AddressRefused.
+        An empty `name` is taken from the site once it was read. Raises gather.address.AddressRefused, and
+        StoreError when there is no room for a check or it cannot be kept; nothing has begun then.
         """
         url = address.normalise(typed_url, allow_private=self._settings.allow_private)
+        need_room(self._settings.data_dir)
         with self._starting:
             assessment = self._just_started(url, name, profile)
             if assessment is None:
                 assessment = self._create(url, name, profile, lang)
-                self._store.add_run(assessment.id, options, RUN_STEPS)
-        self._jobs.enqueue(assessment.id)
+                self._begin(assessment.id, options)
         return assessment
+
+    def _begin(self, assessment_id: str, options: RunOptions) -> None:
+        """Have the site of a new assessment checked, or forget the assessment."""
+        try:
+            self._store.add_run(assessment_id, options, RUN_STEPS)
+            self._jobs.enqueue(assessment_id)
+        except BaseException:
+            self._store.delete(assessment_id)
+            raise
 
     def without_website(self, name: str, profile: Profile, lang: str) -> Assessment:
         """Begin an assessment of a business that has no website: answers alone."""
@@ -109,9 +98,7 @@ class Service:
         """The assessments last changed, newest first, with their scores. One that is damaged hides no other.
         Nothing is written.
         """
-        found = self._store.recent(limit)
-        states = self._store.last_states([each.id for each in found])
-        return tuple(self._recent(each, states.get(each.id)) for each in found)
+        return self._listing.recent(limit)
 
     def find(self, assessment_id: str) -> Assessment | None:
         """The assessment of that id, None when there is none."""
@@ -122,7 +109,7 @@ class Service:
 
         Raises Damaged when what is kept of it cannot be read or shown.
         """
-        return self._shown(lambda: self._view(assessment_id))
+        return shown(lambda: self._view(assessment_id))
 
     def changes(self, assessment_id: str) -> Changes | None:
         """What changed since the last earlier run that could read the site; None when there is none."""
@@ -144,7 +131,10 @@ class Service:
         self._store.rename(assessment_id, name=name, profile=profile)
 
     def run_again(self, assessment_id: str, options: RunOptions = DEFAULTS) -> Run:
-        """Check the site once more, or go on with the run that is not over. Raises KeyError."""
+        """Check the site once more, or go on with the run that is not over. Raises KeyError, and StoreError
+        when there is no room for a check.
+        """
+        need_room(self._settings.data_dir)
         self._keep_standing(assessment_id, anew=True)
         run, _new = self._store.add_run(assessment_id, options, RUN_STEPS)
         self._jobs.enqueue(run.id)
@@ -156,6 +146,10 @@ class Service:
         if run:
             self._store.ask_to_cancel(run.id)
             self._jobs.cancel(run.id)
+
+    def room_warning(self) -> Message | None:
+        """What to say when the disk will soon have no room for another check. Raises StoreError."""
+        return room(self._settings.data_dir).warning
 
     def worker_alive(self) -> bool:
         """Whether anybody is there to carry out what waits: some worker, within the last 45 seconds."""
@@ -265,17 +259,6 @@ class Service:
             raise KeyError(assessment_id)
         return view
 
-    @staticmethod
-    def _shown(make: Callable[[], View | None]) -> View | None:
-        """What `make` makes of one assessment. Raises Damaged where what is kept of it cannot be shown."""
-        try:
-            return make()
-        except StoreError:
-            raise  # of the store as a whole, not of this assessment
-        except Exception as error:
-            log.exception("an assessment cannot be shown")
-            raise Damaged from error
-
     def _view(self, assessment_id: str) -> View | None:
         revision = self._store.revision(assessment_id)
         if not revision:
@@ -353,27 +336,6 @@ class Service:
         view = self.view(assessment_id)
         if view and view.run and view.run.status in OVER:
             history.keep_standing(self._store, view, anew=anew)
-
-    def _recent(self, listed: Listed, state: RunStatus | None) -> Recent:
-        revision = (listed.id, listed.revision)
-        line = self._lines.get(revision, lambda: self._line(listed))
-        return replace(line or _bare(listed), run=state)
-
-    def _line(self, listed: Listed) -> Recent | None:
-        """What a list says of an assessment; None when it was deleted just now or is damaged."""
-        try:
-            view = self._shown(lambda: self._make_view(listed.id))
-        except Damaged:
-            return None
-        if view is None:
-            return None
-        card, counts = view.scorecard, view.scorecard.counts
-        return replace(_bare(listed), overall=card.overall, weakest=card.weakest, answered=counts["answered"],
-                       questions=counts["questions"])  # fmt: skip
-
-
-def _bare(listed: Listed) -> Recent:
-    return Recent(listed.id, listed.name, listed.url, listed.updated)
 
 
 def _checked(answer: Answer) -> Answer:

@@ -6,6 +6,7 @@ import base64
 import io
 import json
 from dataclasses import replace
+from types import SimpleNamespace
 
 import pytest
 from databases import settings_in
@@ -25,7 +26,8 @@ from parcours.report.images import header
 from parcours.report.json import ImportRefused
 from parcours.runs import Run, RunOptions, RunStatus
 from parcours.service import RUN_STEPS, Damaged, Service
-from parcours.store import Conflict, open_store
+from parcours.store import Conflict, Fault, StoreError, open_store
+from parcours.text import translator
 from parcours.view import make_view
 
 SITE = "https://www.example.com/"
@@ -343,3 +345,27 @@ def test_pictures_taken_in_are_drawn_anew_and_small(service):
     assert (first.kind, first.width) == ("jpeg", 240)
     assert len(findings.speed.frames) == len(frames) - 1
     assert findings.could_not == (("pictures", Failure(FailureKind.PICTURE)),)
+
+
+def test_a_check_that_cannot_be_enqueued_leaves_no_audit_behind(service, store, queue, monkeypatch):
+    def broken(_run_id):
+        raise StoreError(Fault.DAMAGED, "jobs.db")
+
+    monkeypatch.setattr(queue, "enqueue", broken)
+    with pytest.raises(StoreError):
+        service.start("www.example.com", name="Bakery", profile=Profile.LOCAL, lang="en")
+    assert (service.recent(), store.unfinished()) == ((), ())
+
+
+def test_no_check_begins_without_room_for_it(service, store, audit, monkeypatch):
+    monkeypatch.setattr(
+        "parcours.store.space.shutil.disk_usage", lambda _folder: SimpleNamespace(total=10**12, free=10**8)
+    )
+    assert "100 MB" in translator("en")(service.room_warning())
+    with pytest.raises(StoreError, match="100 MB"):
+        service.start("www.example.org", name="Café", profile=Profile.LOCAL, lang="en")
+    store.end_run(audit.id, RunStatus.DONE)
+    with pytest.raises(StoreError, match="100 MB"):
+        service.run_again(audit.id)
+    assert [each.name for each in service.recent()] == ["Bakery"]
+    assert service.answer(audit.id, level("three_clicks", 2), 0).version == 1

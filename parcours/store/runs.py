@@ -107,7 +107,7 @@ class RunRows(Rows):
     def last_states(self, assessments: list[str]) -> dict[str, RunStatus]:
         """How the newest run of each of these stands, for those that have one."""
         rows = self._all(self._runs().where(t.runs.c.assessment.in_(assessments)))
-        return {row.assessment: RunStatus(row.status) for row in rows}
+        return {row.assessment: RunStatus(row.status) for row in rows if row.status in tuple(RunStatus)}
 
     def worker_alive(self) -> bool:
         """Whether some worker gave a sign of life within the last 45 seconds."""

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from parcours.service import Damaged
 from parcours.store import StoreError
 from parcours.ui import deps, saving, screens, sidebar, state, storage
 
@@ -47,6 +48,10 @@ def _read() -> StoreError | None:
     try:
         service = deps.service()
         state.hold(service.view(audit) if audit else None)
+        state.hold_damaged(False)
+    except Damaged:
+        state.hold(None)
+        state.hold_damaged(True)
     except StoreError as error:
         fault = error
         state.hold(held if held and held.assessment.id == audit else None)

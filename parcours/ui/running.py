@@ -8,6 +8,7 @@ import streamlit as st
 
 from parcours.model import now
 from parcours.runs import RunStatus, StepState
+from parcours.service import Damaged
 from parcours.store import StoreError
 from parcours.text import Translator, _
 from parcours.ui import deps, prose, safe, screens, state, storage
@@ -46,6 +47,8 @@ def _beat(shown: tuple[str, ...]) -> None:
     t = state.t()
     try:
         view = deps.service().view(state.audit())
+    except Damaged:
+        st.rerun()  # the screen says so in its place
     except StoreError as fault:
         if state.fault() is None:
             st.rerun()  # the screen says at its top what is wrong
@@ -97,6 +100,8 @@ def _steps() -> None:
     t = state.t()
     try:
         view = deps.service().view(state.audit())
+    except Damaged:
+        st.rerun()
     except StoreError:
         view = state.view()  # the screen says above what is wrong
     if view is None or view.run is None:

@@ -10,8 +10,9 @@ from parcours.gather.address import AddressRefused
 from parcours.model import Assessment, Profile
 from parcours.report.json import ImportRefused
 from parcours.service import Recent
+from parcours.store import StoreError
 from parcours.text import Translator, _
-from parcours.ui import deps, marks, prose, safe, screens, state
+from parcours.ui import deps, marks, prose, safe, screens, state, storage
 from parcours.words import PROFILE_NAMES, refusal_sentence
 
 PROFILE_LINES = {
@@ -38,6 +39,9 @@ def heading() -> None:
 def form() -> Assessment | None:
     """The form; the audit that was begun, once it was sent and accepted."""
     t = state.t()
+    warning = storage.read(lambda: deps.service().room_warning(), None)
+    if warning:
+        st.warning(safe.md(t(warning)), icon=":material/hard_drive:")
     with st.form("start", enter_to_submit=True, border=True):
         url = st.text_input(
             t(_("Address of your website")),
@@ -83,6 +87,8 @@ def _begin(
         )
     except AddressRefused as refusal:
         refused.error(refusal_sentence(t, refusal.reason), icon=":material/error:")
+    except StoreError as fault:
+        refused.error(storage.said(t, fault), icon=":material/error:")
     return None
 
 
@@ -132,8 +138,8 @@ def _damaged(t: Translator, each: Recent) -> None:
     said = t(_("Damaged: what was saved of this audit cannot be read."))
     st.markdown(f":orange[:material/error: {said}]", width="content")
     delete = t(_("Delete"))
-    if st.button(delete, key=f"delete:{each.id}", icon=":material/delete:"):
-        deps.service().delete(each.id)
+    asked = st.button(delete, key=f"delete:{each.id}", icon=":material/delete:")
+    if asked and storage.done(lambda: deps.service().delete(each.id)):
         st.rerun()
 
 

@@ -15,7 +15,7 @@ from parcours.text import LANGUAGES, Translator, translator
 from parcours.view import View
 
 AUDIT, LANG, STAGE = "audit", "lang", "stage"
-_VIEW, _FAULT = "_view", "_fault"
+_VIEW, _FAULT, _DAMAGED = "_view", "_fault", "_damaged"
 
 
 def lang() -> str:
@@ -56,6 +56,16 @@ def view() -> View | None:
     """This run's view."""
     held: View | None = st.session_state.get(_VIEW)
     return held
+
+
+def hold_damaged(is_so: bool) -> None:
+    """Keep whether what is stored of this run's audit cannot be shown."""
+    st.session_state[_DAMAGED] = is_so
+
+
+def damaged() -> bool:
+    """Whether what is stored of this run's audit cannot be shown."""
+    return bool(st.session_state.get(_DAMAGED))
 
 
 def hold_fault(fault: StoreError | None) -> None:
