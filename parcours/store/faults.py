@@ -49,18 +49,19 @@ SENTENCES = {
         "Give it the right to write there, then try again."
     ),
     Fault.CLOSED: _(
-        "{store} cannot be opened ({reason}): nothing of the audits kept there can be shown or saved. "
+        "{store} cannot be opened: nothing of the audits kept there can be shown or saved. "
         "Put it back or name another place in the settings, then try again."
     ),
     Fault.UNREACHABLE: _(
-        "The database {store} does not answer ({reason}): nothing can be read or saved until it does. "
+        "The database {store} does not answer: nothing can be read or saved until it does. "
         "See that it runs and can be reached from here, then try again."
     ),
     Fault.OTHER: _(
-        "{store} cannot be used ({reason}): nothing can be saved there. See what its disk or server reports, "
+        "{store} cannot be used: nothing can be saved there. See what its disk or server reports, "
         "then try again."
     ),
 }
+UNCLEAR = (Fault.CLOSED, Fault.UNREACHABLE, Fault.OTHER)
 _SQLITE = {  # by the primary result code, see sqlite.org/rescode.html
     5: Fault.LOCKED, 6: Fault.LOCKED, 8: Fault.READ_ONLY, 10: Fault.OTHER, 11: Fault.DAMAGED, 13: Fault.FULL,
     14: Fault.CLOSED, 26: Fault.DAMAGED,
@@ -79,12 +80,17 @@ _SYSTEM = {
 
 
 class StoreError(Exception):
-    """The storage cannot be used; `text` says in one sentence which, what still works, and what to do."""
+    """The storage cannot be used; `text` says in one sentence which, what still works, and what to do.
+
+    `reason` is what disk, database or server call it, in their own English, where the fault says little.
+    """
 
     def __init__(self, fault: Fault, store: str, reason: str = "", **values: int) -> None:
         self.fault, self.store = fault, store
-        self.text: Message = message(SENTENCES[fault], store=store, reason=reason, **values)
-        super().__init__(Translator("en")(self.text))
+        self.text: Message = message(SENTENCES[fault], store=store, **values)
+        self.reason = reason if fault in UNCLEAR else ""
+        sentence = Translator("en")(self.text)
+        super().__init__(f"{sentence} ({self.reason})" if self.reason else sentence)
 
 
 def watch(engine: sa.Engine, store: str) -> sa.Engine:

@@ -41,6 +41,9 @@ def instead(fault: StoreError) -> None:
 
 def _rest(t: Translator, fault: StoreError) -> None:
     st.markdown(said(t, fault))
+    if fault.reason:
+        words = t(_("In the words of the disk or server: {reason}"), reason=safe.short(fault.reason))
+        prose.fine(safe.md(words))
     waiting = saving.waiting()
     if waiting:
         prose.say(
