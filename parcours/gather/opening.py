@@ -104,11 +104,12 @@ def ask(
 
 
 def flags(proxy: str) -> list[str]:
-    """How Chromium is started. Each of the first four was seen to close a way past the proxy."""
+    """How Chromium is started. Each of the first five was seen to close a way past the proxy."""
     chosen = [
         f"--proxy-server={proxy}",
         "--proxy-bypass-list=<-loopback>",
-        "--webrtc-ip-handling-policy=disable_non_proxied_udp",
+        "--webrtc-ip-handling-policy=disable_non_proxied_udp",  # as a full Chromium knows it
+        "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",  # as a headless shell does
         "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",
         "--disable-quic",
         "--disable-background-networking",
