@@ -1,15 +1,16 @@
 """The browser's part of an audit: how the start page looks on a phone, and Lighthouse's measurements.
 
 One Node child (runner.mjs) drives one Chromium, both made for this audit and ended with it. Every connection
-of the browser goes through the guarded proxy of `egress`; see `opening`.
+of the browser goes through the guarded proxy of `egress`; see `opening`. A page that stops the browser at the
+look is measured in a new one; what a killed browser left undone is done once more.
 """
 
 from __future__ import annotations
 
 import logging
 import statistics
+import time
 from collections.abc import Callable, Sequence
-from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -17,7 +18,7 @@ from parcours.artifacts import Failure, FailureKind, Lighthouse, LighthouseRun, 
 from parcours.child import Child, ChildError
 from parcours.codec import build
 from parcours.gather import opening
-from parcours.gather.opening import NotOpened
+from parcours.gather.opening import NotOpened, Opened
 from parcours.runs import RunOptions
 
 log = logging.getLogger(__name__)
@@ -30,11 +31,14 @@ Outcome = dict[str, Any]  # "look" and "lighthouse": the artifact, or a Failure
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Seconds for each request to the child, MB for its whole tree (Lighthouse's budget: 120 s and 2 GB)."""
+    """Seconds and MB. `run_s` is what the look and the first run share, with the opening of another browser
+    where the look took one with it; and what each later run has. So a page that hangs is given up within
+    120 s. `memory_mb` is for the child's whole tree.
+    """
 
     open_s: float = 30.0
     look_s: float = 30.0
-    run_s: float = 120.0
+    run_s: float = 110.0
     memory_mb: int = 2048
 
 
@@ -46,13 +50,13 @@ def browse(start_url: str, options: RunOptions, progress: Progress, cancelled: C
     Lighthouse | Failure}. `progress` counts the look and each run. Nothing is raised: what was cancelled
     comes back as a failure. Runs before a failed one are kept.
     """
-    visit = _Visit(start_url, options, progress, cancelled, limits)
+    visit = _Visit(start_url, options, progress, cancelled, site, limits)
     try:
-        return visit.make(site)
-    except NotOpened as error:
-        return _both(Failure(error.kind, start_url, detail=error.detail[:300]))
-    except ChildError as error:
+        return visit.make()
+    except (NotOpened, ChildError) as error:
         return _both(visit.failure(error))
+    finally:
+        visit.end()
 
 
 @dataclass
@@ -63,47 +67,42 @@ class _Visit:
     options: RunOptions
     progress: Progress
     cancelled: Cancelled
+    site: str
     limits: Limits
+    _opened: Opened | None = None
+    _until: float = 0.0  # by time.monotonic
+    _tried_again: bool = False
 
-    def make(self, site: str) -> Outcome:
-        """Look, then measure; a page that stops the browser at the look is measured in a new one.
-
-        Raises NotOpened, or ChildError.
-        """
-        with ExitStack() as stack:
-            opened = opening.take(site, self.cancelled, open_s=self.limits.open_s)
-            child = stack.enter_context(opened)
-            look = self._look(child)
-            if isinstance(look, Failure) and look.kind in ANSWERED_BADLY:
-                return _both(look)
-            if child.alive or not self.options.lighthouse_runs:
-                lighthouse = self._lighthouse(child)
-                if child.alive and site and self.options.visits:
-                    stack.pop_all()
-                    opening.keep(site, opened)
-                return {"look": look, "lighthouse": lighthouse}
-        if isinstance(look, Failure) and look.kind is FailureKind.CANCELLED:
+    def make(self) -> Outcome:
+        """Look, then measure. Raises NotOpened, or ChildError when the first browser does not start."""
+        self._opened = self._first()
+        self._until = time.monotonic() + self.limits.run_s
+        look = self._look()
+        if isinstance(look, Failure) and look.kind in (*ANSWERED_BADLY, FailureKind.CANCELLED):
             return _both(look)
-        with opening.open_browser(self.cancelled, open_s=self.limits.open_s) as child:
-            return {"look": look, "lighthouse": self._lighthouse(child)}
+        self._end_if_hung(look)
+        lighthouse = self._lighthouse()
+        self._end_if_hung(lighthouse)
+        self._keep()
+        return {"look": look, "lighthouse": lighthouse}
 
-    def _look(self, child: Child) -> Look | Failure:
+    def _look(self) -> Look | Failure:
         self.progress(0, self._total)
         try:
-            answer = self._ask(child, self.limits.look_s, do="look", url=self.url)
-        except ChildError as error:
+            answer = self._ask(self.limits.look_s, do="look", url=self.url)
+        except (NotOpened, ChildError) as error:
             return self.failure(error)
         finally:
             self.progress(1, self._total)
         return build(Look, answer["look"]) if "look" in answer else self._told(answer)
 
-    def _lighthouse(self, child: Child) -> Lighthouse | Failure:
+    def _lighthouse(self) -> Lighthouse | Failure:
         if not self.options.lighthouse_runs:
             return Failure(FailureKind.NOT_ASKED, self.url)
         runs: list[LighthouseRun] = []
         version = ""
         for number in range(self.options.lighthouse_runs):
-            answer = self._measured(child, first=not runs)
+            answer = self._measured(first=not runs)
             if isinstance(answer, Failure):
                 log.info("Lighthouse run %d: %s %s", number + 1, answer.kind, answer.detail)
                 return self._kept(version, runs, answer)
@@ -112,11 +111,13 @@ class _Visit:
             self.progress(number + 2, self._total)
         return _measurement(version, self.options.form, runs)
 
-    def _measured(self, child: Child, *, first: bool) -> dict[str, Any] | Failure:
+    def _measured(self, *, first: bool) -> dict[str, Any] | Failure:
+        if not first:
+            self._until = time.monotonic() + self.limits.run_s
         request = {"do": "lighthouse", "url": self.url, "form": self.options.form, "first": first}
         try:
-            answer = self._ask(child, self.limits.run_s, **request)
-        except ChildError as error:
+            answer = self._ask(self.limits.run_s, **request)
+        except (NotOpened, ChildError) as error:
             return self.failure(error)
         return answer if "run" in answer else self._told(answer)
 
@@ -127,12 +128,69 @@ class _Visit:
         runs = [*runs[:-1], replace(runs[-1], warnings=(*runs[-1].warnings, told))]
         return _measurement(version, self.options.form, runs)
 
-    def _ask(self, child: Child, wall_s: float, **request: Any) -> dict[str, Any]:
-        most = self.limits.memory_mb
-        return opening.ask(child, request, wall_s=wall_s, most_mb=most, cancelled=self.cancelled)
+    # The browser
 
-    def failure(self, error: ChildError) -> Failure:
-        """A child's end, as what became of the page."""
+    def _first(self) -> Opened:
+        try:
+            return opening.take(self.site, self.cancelled, open_s=self.limits.open_s)
+        except ChildError as error:
+            if not opening.was_killed(error):
+                raise
+            self._tried_again = True
+            return opening.open_browser(self.cancelled, open_s=self.limits.open_s)
+
+    def _ask(self, wall_s: float, **request: Any) -> dict[str, Any]:
+        """Ask the browser; once in all, one that was killed is asked for again in a new one, with new time.
+
+        Raises NotOpened, ChildError.
+        """
+        try:
+            return self._ask_once(wall_s, request)
+        except ChildError as error:
+            if self._tried_again or not opening.was_killed(error):
+                raise
+            log.info("the browser was killed, %s is tried again: %s", request["do"], error.detail[-200:])
+        self._tried_again = True
+        self._until = time.monotonic() + self.limits.run_s
+        return self._ask_once(wall_s, request)
+
+    def _ask_once(self, wall_s: float, request: dict[str, Any]) -> dict[str, Any]:
+        child = self._child()
+        left_s = max(min(wall_s, self._until - time.monotonic()), 1.0)
+        most = self.limits.memory_mb
+        return opening.ask(child, request, wall_s=left_s, most_mb=most, cancelled=self.cancelled)
+
+    def _child(self) -> Child:
+        """The one that is open, or a new one where it was ended."""
+        if self._opened is None or not self._opened.child.alive:
+            self.end()
+            left_s = max(min(self.limits.open_s, self._until - time.monotonic()), 1.0)
+            self._opened = opening.open_browser(self.cancelled, open_s=left_s)
+        return self._opened.child
+
+    def _end_if_hung(self, found: Look | Lighthouse | Failure) -> None:
+        """A page that hangs goes on working as long as its browser lives."""
+        if isinstance(found, Failure) and found.kind is FailureKind.TIMEOUT:
+            self.end()
+
+    def _keep(self) -> None:
+        """Leave the browser to the visits, if there are to be any."""
+        if self._opened and self._opened.child.alive and self.site and self.options.visits:
+            opening.keep(self.site, self._opened)
+            self._opened = None
+
+    def end(self) -> None:
+        """End the browser that is open, if one is."""
+        if self._opened:
+            self._opened.close()
+            self._opened = None
+
+    # What became of it
+
+    def failure(self, error: NotOpened | ChildError) -> Failure:
+        """A child's end, or that there is no browser, as what became of the page."""
+        if isinstance(error, NotOpened):
+            return Failure(error.kind, self.url, detail=error.detail[:300])
         kinds = {"timeout": FailureKind.TIMEOUT, "cancelled": FailureKind.CANCELLED}
         return Failure(kinds.get(error.kind, FailureKind.BROWSER), self.url, detail=error.detail[:300])
 

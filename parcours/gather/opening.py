@@ -25,6 +25,7 @@ log = logging.getLogger(__name__)
 RUNNER = Path(__file__).with_name("runner.mjs")
 OPEN_S = 30.0
 KEPT_S = 120.0  # longer than a start page may take
+MEMORY = "memory"  # the detail of a browser that was ended because it held too much
 
 Cancelled = Callable[[], bool]
 _ready: dict[str, Future[Opened]] = {}
@@ -43,12 +44,16 @@ class Opened:
     """A context that gives the Node child, its browser open, and ends both."""
 
     def __init__(self, child: Child, closing: ExitStack) -> None:
-        self._child, self._closing = child, closing
+        self.child, self._closing = child, closing
 
     def __enter__(self) -> Child:
-        return self._child
+        return self.child
 
     def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End both, and their way out."""
         self._closing.close()
 
 
@@ -87,7 +92,10 @@ def ask(
     cancelled: Cancelled,
     on_line: Callable[[dict[str, Any]], None] | None = None,
 ) -> dict[str, Any]:
-    """Ask the browser's child, which is ended when its tree holds more than `most_mb`. Raises ChildError."""
+    """Ask the browser's child, which is ended when its tree holds more than `most_mb`.
+
+    Raises ChildError; also when the process of the page asked for was killed, as if it were the browser's.
+    """
     heavy = False
 
     def stop() -> bool:
@@ -96,11 +104,22 @@ def ask(
         return heavy or cancelled()
 
     try:
-        return child.request(request, wall_s=wall_s, on_line=on_line, cancelled=stop)
+        answer = child.request(request, wall_s=wall_s, on_line=on_line, cancelled=stop)
     except ChildError as error:
         if heavy:
-            raise ChildError("died", "memory") from error
+            raise ChildError("died", MEMORY) from error
         raise
+    if answer.get("crashed"):
+        child.kill()
+        raise ChildError("died", str(answer.get("detail", "")))
+    return answer
+
+
+def was_killed(error: ChildError) -> bool:
+    """Whether somebody else ended the browser, its page or Node. That says nothing of the site, so it is
+    worth one more try in a new browser; a page that hangs or eats memory would do so again.
+    """
+    return error.kind == "died" and error.detail != MEMORY
 
 
 def flags(proxy: str) -> list[str]:

@@ -1,11 +1,13 @@
 // All browser work of one audit: one Node process, one Chromium, JSON lines on standard input and output.
 // Requests: open, look, lighthouse (see browser.py, which asks them), visit and walk (see visits.py). The last line of an
 // answer has `done`.
-// When the input closes, Chromium is killed and this process ends.
+// When the input closes, Chromium is killed and this process ends; it ends too when Chromium does. `crashed` tells of
+// a page whose own process ended.
 
 import { rmSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import puppeteer from "puppeteer-core";
+import { CRASHED, crash } from "./crash.mjs";
 import { lookAtScreen, widthOfPage } from "./look.mjs";
 import { visit, walk } from "./visits.mjs";
 
@@ -48,7 +50,12 @@ async function open({ chrome, args, profile }) {
     executablePath: chrome, headless: true, pipe: true, args, userDataDir: profile, defaultViewport: null,
     ignoreDefaultArgs: ["--disable-popup-blocking"], downloadBehavior: { policy: "deny" },
   });
-  return { browser: await browser.version() };
+  const version = await browser.version();
+  browser.on("disconnected", () => {
+    console.error("the browser ended");
+    end(1);
+  });
+  return { browser: version };
 }
 
 // Reading Lighthouse and the files of its checks takes a second, which the wait of a look has to spare.
@@ -77,7 +84,8 @@ function configOf(whole, names, besides) {
 async function inFreshPage(work) {
   const context = await browser.createBrowserContext({ downloadBehavior: { policy: "deny" } });
   try {
-    return await work(await context.newPage());
+    const page = await context.newPage();
+    return await Promise.race([work(page), crash(page)]);
   } finally {
     context.close().catch(() => {}); // not awaited: a page that hangs would keep us waiting
   }
@@ -89,9 +97,9 @@ async function look({ url }) {
   late.catch(() => {});
   const [page] = await browser.pages(); // the one that Chromium starts with
   try {
-    return await Promise.race([lookAt(page, url), late]);
+    return await Promise.race([lookAt(page, url), late, crash(page)]);
   } catch (error) {
-    return { failed: "browser", detail: codeOf(error) };
+    return failureOf(error);
   } finally {
     limit.abort();
     page.close().catch(() => {}); // nor awaited
@@ -121,11 +129,17 @@ async function lighthouse({ url, form, first }) {
     const config = configs[first ? "first" : "later"];
     const whole = { ...config, settings: { ...forms[form], ...config.settings } };
     const { lhr } = await inFreshPage((page) => run(url, { logLevel: "silent", output: "json" }, whole, page));
-    if (lhr.runtimeError) return { failed: "lighthouse", detail: lhr.runtimeError.code };
+    if (lhr.runtimeError) return failureOf(lhr.runtimeError);
     return { run: brought(lhr), version: lhr.lighthouseVersion };
   } catch (error) {
-    return { failed: "browser", detail: codeOf(error) };
+    return failureOf(error);
   }
+}
+
+function failureOf(error) {
+  const detail = codeOf(error);
+  const crashed = error === CRASHED || detail === "TARGET_CRASHED";
+  return { failed: "browser", detail, ...(crashed && { crashed }) };
 }
 
 function brought(lhr) {
@@ -189,15 +203,18 @@ async function answer(line) {
 }
 
 // Called when the parent ended too, however it ended: leave nothing running.
-function end() {
+function end(code = 0) {
   try {
     process.kill(-browser.process().pid, "SIGKILL");
   } catch {
     // it is gone already
   }
-  const folder = process.cwd(); // made for this child, and nobody else is left to remove it
-  if (process.env.TMPDIR === folder) rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
-  process.exit(0);
+  const folder = process.cwd(); // made for this child, and nobody else may be left to remove it
+  try {
+    if (process.env.TMPDIR === folder) rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  } finally {
+    process.exit(code);
+  }
 }
 
 console.log = console.info = console.error; // a library's print must not break the lines
@@ -209,6 +226,6 @@ process.stdin.on("data", (data) => {
   rest = lines.pop();
   for (const line of lines) queue = queue.then(() => answer(line));
 });
-process.stdin.on("end", end);
-process.on("SIGTERM", end);
+process.stdin.on("end", () => end());
+process.on("SIGTERM", () => end());
 process.on("unhandledRejection", () => {}); // a page that vanishes leaves promises behind; each request has its own answer

@@ -1,6 +1,7 @@
 """The browser of the visits, and the child that parses what it brings: pages in, documents and facts out.
 
 A page that stops the browser costs itself and those opened beside it; the others get a new browser, twice.
+Where the browser was killed, those that were open are opened once more.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from parcours.child import Child, ChildError
 from parcours.codec import build
 from parcours.gather import opening
 from parcours.gather.children import http_child
+from parcours.gather.opening import NotOpened, Opened
 from parcours.gather.pack import read_line
 from parcours.visits import Visit
 
@@ -62,6 +64,7 @@ class Visiting:
         self._stack = ExitStack()
         self._child: Child | None = None
         self._browsers = 0
+        self._again: set[str] = set()  # opened a second time
 
     def __enter__(self) -> Visiting:
         return self
@@ -91,18 +94,23 @@ class Visiting:
         while len(answers) < len(wanted) and not self.over:
             self._ask(wanted, answers, done)
         for place, each in enumerate(wanted):
+            if each[0] in self._again:
+                answers.setdefault(place, {"failed": "browser"})
             if place in answers:
                 yield each, self._read(each[0], answers[place])
 
     def walk(self, url: str) -> dict[str, Any]:
         """The way to the checkout from a product page, as the browser tells it; {} when it could not walk."""
         request = {"do": "walk", "url": url, "limit_ms": int(WALK_S * 1000)}
-        try:
-            return dict(self._request(request, WALK_S + 10, lambda _: None).get("walked") or {})
-        except ChildError as error:
-            if error.kind == "cancelled":
-                raise
-            return {}
+        for _ in range(2):
+            try:
+                return dict(self._request(request, WALK_S + 10, lambda _: None).get("walked") or {})
+            except ChildError as error:
+                if error.kind == "cancelled":
+                    raise
+                if not opening.was_killed(error):
+                    break
+        return {}
 
     def _ask(
         self, wanted: list[Wanted], answers: dict[int, dict[str, Any]], done: Callable[[], None]
@@ -115,8 +123,11 @@ class Visiting:
             if "opening" in line:
                 under_way.add(places[line["opening"]])
             elif "visited" in line:
-                under_way.discard(places[line["visited"]])
-                answers[places[line["visited"]]] = line
+                place = places[line["visited"]]
+                if line.get("crashed") and self._may_open_again(wanted[place]):
+                    return
+                under_way.discard(place)
+                answers[place] = line
                 done()
 
         pages = [dict(zip(("url", "why", "through"), wanted[place], strict=True)) for place in places]
@@ -124,20 +135,31 @@ class Visiting:
         limits = {"limit_ms": int(self._page_s * 1000), "watch_ms": int(self._watch_s * 1000)}
         try:
             self._request({"do": "visit", "pages": pages, **limits}, wall_s, note)
+            if under_way and self._child:  # their pages crashed, maybe for what the browser has lost
+                self._child.kill()
         except ChildError as error:
             if error.kind == "cancelled":
                 raise
             log.info("a visit stopped the browser: %s %s", error.kind, error.detail[-200:])
+            if opening.was_killed(error):
+                under_way -= {each for each in under_way if self._may_open_again(wanted[each])}
             failed = "timeout" if error.kind == "timeout" else "browser"
             answers.update({each: {"failed": failed, "detail": error.detail[-200:]} for each in under_way})
+
+    def _may_open_again(self, wanted: Wanted) -> bool:
+        """Whether a page that was cut off may be opened once more: it was not yet, and there may be another
+        browser.
+        """
+        if wanted[0] in self._again or self._browsers >= MOST_BROWSERS or self._left_s <= 0:
+            return False
+        self._again.add(wanted[0])
+        return True
 
     def _request(
         self, request: dict[str, Any], wall_s: float, on_line: Callable[[dict[str, Any]], None]
     ) -> dict[str, Any]:
         if not self._open:
-            self._browsers += 1
-            opened = opening.take(self._site, self._cancelled)
-            self._child = self._stack.enter_context(opened)
+            self._child = self._stack.enter_context(self._next_browser())
         assert self._child is not None
         return opening.ask(
             self._child,
@@ -147,6 +169,16 @@ class Visiting:
             cancelled=self._cancelled,
             on_line=on_line,
         )
+
+    def _next_browser(self) -> Opened:
+        """Raises NotOpened when there is none, ChildError when a later one does not start."""
+        self._browsers += 1
+        try:
+            return opening.take(self._site, self._cancelled)
+        except NotOpened as error:
+            if self._browsers == 1:
+                raise
+            raise ChildError("died", error.detail) from error
 
     def _read(self, url: str, answer: dict[str, Any]) -> Seen:
         if "html" not in answer:

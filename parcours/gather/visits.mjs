@@ -1,11 +1,12 @@
 // A few pages opened as a customer would, each in a browser context of its own: the request `visit` of runner.mjs.
 //
 // { do: "visit", pages: [{ url, why, through }], limit_ms, watch_ms } answers a line { visited: place, … } for each page, in
-// the order they are done, and { done: true }. A page brings { status, url, html, cut, facts } or { failed, … }; `opening`
-// names those under way, so that the parent knows which one stopped the browser. `through` are the pages to go there from,
+// the order they are done, and { done: true }. A page brings { status, url, html, cut, facts } or { failed, … }, and
+// `crashed` when its own process ended; `opening` names those under way, so that the parent knows which one stopped the browser. `through` are the pages to go there from,
 // link by link, when an address does not answer by itself; empty: it is opened by its address.
 
 import { setTimeout as sleep } from "node:timers/promises";
+import { CRASHED, crash } from "./crash.mjs";
 import { observe, watch } from "./observe.mjs";
 import { walkToCheckout } from "./checkout.mjs";
 import { pageAsHtml, pressLinkTo, scrollThrough, still } from "./visits_page.mjs";
@@ -52,8 +53,9 @@ async function inItsOwn(browser, work) {
     context = await browser.createBrowserContext({ downloadBehavior: { policy: "deny" } });
     const page = await context.newPage();
     context.on("targetcreated", (target) => shut(target, page)); // a pop-up window
-    await work(page, found);
+    await Promise.race([work(page, found), crash(page)]);
   } catch (error) {
+    found.crashed = error === CRASHED;
     if (!found.html) Object.assign(found, { failed: "browser", detail: codeOf(error) });
   } finally {
     context?.close().catch(() => {}); // not awaited: a page that hangs would keep us waiting
