@@ -38,6 +38,7 @@ const KEPT = [
   "canonical", "robots-txt", "crawlable-anchors", "image-alt", "label", "link-name", "button-name", "color-contrast",
   "heading-order", "errors-in-console",
 ];
+const HUNG = ["PAGE_HUNG", "PROTOCOL_TIMEOUT"]; // Lighthouse's words for a page that does not answer
 const METRICS = {
   fcp: "first-contentful-paint", lcp: "largest-contentful-paint", si: "speed-index", tbt: "total-blocking-time",
   cls: "cumulative-layout-shift", tti: "interactive", ttfb: "server-response-time",
@@ -139,7 +140,7 @@ async function lighthouse({ url, form, first }) {
 function failureOf(error) {
   const detail = codeOf(error);
   const crashed = error === CRASHED || detail === "TARGET_CRASHED";
-  return { failed: "browser", detail, ...(crashed && { crashed }) };
+  return { failed: HUNG.includes(detail) ? "timeout" : "browser", detail, ...(crashed && { crashed }) };
 }
 
 function brought(lhr) {
