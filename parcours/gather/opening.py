@@ -13,6 +13,7 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import ExitStack, suppress
+from itertools import chain, repeat
 from pathlib import Path
 from typing import Any
 
@@ -58,12 +59,14 @@ class Opened:
 
 
 def open_browser(cancelled: Cancelled, *, open_s: float = OPEN_S) -> Opened:
-    """Start the first browser of this machine that starts. Raises NotOpened, or ChildError."""
+    """Start the first browser of this machine that starts; each is tried twice, for one may be killed as it
+    does. Raises NotOpened, or ChildError.
+    """
     node = chromium.find_node()
     if node is None:
         raise NotOpened(FailureKind.NO_NODE)
     problem = NotOpened(FailureKind.NO_BROWSER)
-    for browser in chromium.find_browsers(node):
+    for browser in chain.from_iterable(repeat(each, 2) for each in chromium.find_browsers(node)):
         try:
             return _started(node, browser, cancelled, open_s)
         except NotOpened as error:

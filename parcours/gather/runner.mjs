@@ -7,7 +7,7 @@
 import { rmSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import puppeteer from "puppeteer-core";
-import { CRASHED, crash } from "./crash.mjs";
+import { CRASHED, crash, freshPage } from "./crash.mjs";
 import { lookAtScreen, widthOfPage } from "./look.mjs";
 import { visit, walk } from "./visits.mjs";
 
@@ -85,7 +85,7 @@ function configOf(whole, names, besides) {
 async function inFreshPage(work) {
   const context = await browser.createBrowserContext({ downloadBehavior: { policy: "deny" } });
   try {
-    const page = await context.newPage();
+    const page = await freshPage(context);
     return await Promise.race([work(page), crash(page)]);
   } finally {
     context.close().catch(() => {}); // not awaited: a page that hangs would keep us waiting

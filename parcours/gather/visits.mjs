@@ -6,7 +6,7 @@
 // link by link, when an address does not answer by itself; empty: it is opened by its address.
 
 import { setTimeout as sleep } from "node:timers/promises";
-import { CRASHED, crash } from "./crash.mjs";
+import { CRASHED, crash, freshPage } from "./crash.mjs";
 import { observe, watch } from "./observe.mjs";
 import { walkToCheckout } from "./checkout.mjs";
 import { pageAsHtml, pressLinkTo, scrollThrough, still } from "./visits_page.mjs";
@@ -51,7 +51,7 @@ async function inItsOwn(browser, work) {
   let context;
   try {
     context = await browser.createBrowserContext({ downloadBehavior: { policy: "deny" } });
-    const page = await context.newPage();
+    const page = await freshPage(context);
     context.on("targetcreated", (target) => shut(target, page)); // a pop-up window
     await Promise.race([work(page, found), crash(page)]);
   } catch (error) {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import os
+import shlex
 import subprocess
 import sys
 import tempfile
@@ -298,6 +299,21 @@ def test_a_browser_that_does_not_start_says_why(monkeypatch: pytest.MonkeyPatch,
     look = browse("http://127.0.0.1:9/", RunOptions(), quiet, never)["look"]
     assert look.kind is FailureKind.BROWSER
     assert look.detail
+
+
+def test_a_browser_that_is_killed_as_it_starts_is_started_again(
+    visit: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    node = chromium.find_node()
+    ours = node and chromium.shipped(node)
+    assert ours
+    script, begun = tmp_path / "chrome", tmp_path / "begun"
+    exports = "".join(f"export {name}={shlex.quote(value)}\n" for name, value in ours.environment.items())
+    killed = f"[ -e {begun} ] || {{ touch {begun}; kill -9 $$; }}\n"
+    script.write_text(f'#!/bin/sh\n{killed}{exports}exec {ours.path} "$@"\n')
+    script.chmod(0o755)
+    monkeypatch.setenv("PARCOURS_CHROME", str(script))
+    assert visit(page("<h1>Hello</h1>"))["look"].headline == "Hello"
 
 
 def test_an_installed_browser_that_does_not_start_gives_way_to_the_one_that_ships(

@@ -25,6 +25,7 @@ PROGRAMS: dict[str, Callable[[list[str]], bool]] = {
     "node": lambda command: "runner.mjs" in " ".join(command),
     "browser": lambda command: "--user-data-dir" in " ".join(command) and "--type=" not in " ".join(command),
     "page": lambda command: "--type=renderer" in command,
+    "zygote": lambda command: "--type=zygote" in command,  # what starts the processes of pages
 }
 
 
@@ -62,7 +63,7 @@ def assert_gone(handler: type[SimpleHTTPRequestHandler], browsers: int) -> None:
         assert not Path(folder).exists()
 
 
-@pytest.mark.parametrize("program", PROGRAMS)
+@pytest.mark.parametrize("program", ["node", "browser", "page"])
 def test_a_measurement_that_was_cut_off_is_made_once_more(
     program: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -82,6 +83,16 @@ def test_a_look_that_was_cut_off_is_made_once_more(program: str, monkeypatch: py
         monkeypatch.setenv("PARCOURS_ALLOW_PRIVATE", allowed(address))
         outcome = browse(address + "/", RunOptions(lighthouse_runs=0), quiet, never)
     assert isinstance(outcome["look"], Look)
+
+
+def test_a_browser_that_can_open_no_page_any_more_is_done_with(monkeypatch: pytest.MonkeyPatch) -> None:
+    handler = deadly("zygote", at=(1,))
+    with serve(".", handler) as address:
+        monkeypatch.setenv("PARCOURS_ALLOW_PRIVATE", allowed(address))
+        outcome = browse(address + "/", RunOptions(lighthouse_runs=1), quiet, never)
+    assert isinstance(outcome["look"], Look)
+    assert isinstance(outcome["lighthouse"], Lighthouse)
+    assert_gone(handler, 2)
 
 
 @pytest.mark.parametrize("program", ["node", "browser"])
@@ -108,7 +119,7 @@ def seen(handler: type[SimpleHTTPRequestHandler], monkeypatch: pytest.MonkeyPatc
     return found
 
 
-@pytest.mark.parametrize("program", PROGRAMS)
+@pytest.mark.parametrize("program", ["node", "browser", "page"])
 def test_pages_whose_visit_was_cut_off_are_opened_once_more(
     program: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
