@@ -312,6 +312,17 @@ def test_a_file_that_is_gone_damages_its_audit_alone(service, store, audit, tmp_
     assert {each.id: each.overall is None for each in service.recent()} == {audit.id: True, "example": False}
 
 
+def test_a_folder_of_files_that_is_away_damages_no_audit(service, store, queue, audit, tmp_path):
+    store.put_artifact(audit.id, "findings", found(audit.id))
+    fresh = Service(store, queue, settings_in(tmp_path))
+    (tmp_path / "files").rename(tmp_path / "elsewhere")
+    for look in (fresh.recent, lambda: fresh.view(audit.id)):
+        with pytest.raises(StoreError, match="files"):
+            look()
+    (tmp_path / "elsewhere").rename(tmp_path / "files")
+    assert fresh.recent()[0].overall is not None
+
+
 def test_looking_writes_nothing(service, store, audit):
     service.example()
     written = []

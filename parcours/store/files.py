@@ -49,9 +49,17 @@ class Files:
             raise
 
     def get(self, assessment: str, digest: str) -> bytes:
-        """The content of that hash. Raises OSError when it is gone or damaged."""
+        """The content of that hash.
+
+        Raises OSError when this one is gone or damaged, StoreError when none can be read.
+        """
+        path = self._path(assessment, digest)
+        if self._folder.is_dir() and not path.exists():
+            raise FileNotFoundError(f"{digest} is gone")
+        with faults_of(str(self._folder)):
+            packed = path.read_bytes()
         try:
-            data = gzip.decompress(self._path(assessment, digest).read_bytes())
+            data = gzip.decompress(packed)
         except (EOFError, zlib.error) as error:
             raise OSError(f"{digest} is damaged") from error
         if hashlib.sha256(data).hexdigest() != digest:
