@@ -25,8 +25,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from parcours.artifacts import Crawl, FailureKind, Link, Page
-from parcours.audit import Backing, Effort, Meta, failed, not_applicable, passed, warned
+from parcours.artifacts import Crawl, Failure, FailureKind, Link, Page
+from parcours.audit import Backing, Effort, Meta, could_not, failed, not_applicable, passed, warned
 from parcours.derive.reading import fold
 from parcours.model import Evidence, Result, Stage
 from parcours.text import Message, _, message, plural_message
@@ -63,6 +63,8 @@ def audit(crawl: Crawl) -> Result:
     """Every link between pages of the site whose end was asked for."""
     ends = {page.url: page for page in crawl.pages}
     links = list(_links(crawl, ends))
+    if not links and crawl.ended != "complete":
+        return could_not(Failure(FailureKind.PARTLY, crawl.start))
     if not links:
         return not_applicable(message(_("The pages we read hold no links to other pages of the site.")))
     broken = [(page, link, end) for page, link, end in links if _broken(end)]

@@ -22,13 +22,16 @@ that scripts open, forms and the site's own search are not counted as ways.
 
 from __future__ import annotations
 
+from parcours.artifacts import Failure, FailureKind
 from parcours.audit import (
     NOTHING,
     Backing,
     Effort,
     Meta,
+    could_not,
     failed,
     not_observed,
+    only_start_read,
     pages_read,
     passed,
     warned,
@@ -88,6 +91,8 @@ def audit(clicks: ClickMap, profile: Profile, site: Site, signals: Signals) -> R
         return not_observed(message(said, pages=pages_read(len(site.pages))))
     near = sum(path.clicks <= MARK for path in found)
     share = near / len(paths)
+    if share < GOOD and only_start_read(site, clicks):
+        return could_not(Failure(FailureKind.PARTLY, site.start))
     more = {"value": near, "unit": "of", "threshold": "≥ 7/8", "evidence": _evidence(found)}
     finding = _finding(paths, near, clicks)
     if share >= GOOD:

@@ -17,7 +17,8 @@ are deep by nature, and pages beyond our limit are not counted as far.
 
 from __future__ import annotations
 
-from parcours.audit import Backing, Effort, Meta, not_applicable, of_pages, passed, warned
+from parcours.artifacts import Failure, FailureKind
+from parcours.audit import Backing, Effort, Meta, could_not, not_applicable, of_pages, passed, warned
 from parcours.model import ClickMap, Result, Stage
 from parcours.text import _, message
 
@@ -46,6 +47,8 @@ MARK, GOOD, POOR = 3, 0.9, 0.75
 def audit(clicks: ClickMap) -> Result:
     """The share of the pages read at three clicks or fewer."""
     total = sum(clicks.depths.values())
+    if total < 2 and not clicks.complete:
+        return could_not(Failure(FailureKind.PARTLY))
     if total < 2:
         return not_applicable(message(_("We read a single page, so there are no others to be far away.")))
     near, two = (sum(n for depth, n in clicks.depths.items() if depth <= mark) for mark in (MARK, MARK - 1))

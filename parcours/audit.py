@@ -22,7 +22,7 @@ from typing import Any, Protocol
 from parcours.artifacts import Failure, FailureKind, Lighthouse, Look
 from parcours.derive.signals import Untold
 from parcours.derive.site import Site
-from parcours.model import Evidence, Result, Signal, Stage, Status
+from parcours.model import ClickMap, Evidence, Result, Signal, Stage, Status
 from parcours.shells import BARE, READABLE, is_shell
 from parcours.text import Message, _, message, plural_message
 from parcours.urls import urlsplit
@@ -265,7 +265,14 @@ def _asked(module: AuditModule, given: Mapping[str, Any]) -> Result:
     result = module.audit(**wanted)
     if result.status is Status.NOT_OBSERVED and left_to_scripts(given["site"], given["look"]):
         return could_not(Failure(FailureKind.SCRIPTS, given["site"].start))
+    if result.status is Status.NOT_OBSERVED and only_start_read(given["site"], given.get("clicks")):
+        return could_not(Failure(FailureKind.PARTLY, given["site"].start))
     return result
+
+
+def only_start_read(site: Site, clicks: object) -> bool:
+    """Whether the home page alone was read although it leads to others: what it lacks may stand there."""
+    return len(site.pages) == 1 and isinstance(clicks, ClickMap) and not clicks.complete
 
 
 def left_to_scripts(site: Site, look: Look | Failure) -> bool:

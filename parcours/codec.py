@@ -44,6 +44,11 @@ def loads(kind: type[T], data: bytes | str) -> T:
     return cast(T, _adapter(kind).validate_json(data))
 
 
-def build(kind: type[T], data: Any) -> T:
-    """As `loads`, from plain JSON types."""
+def build(kind: type[T], data: Any, *, strict: bool = False) -> T:
+    """As `loads`, from plain JSON types. `strict` takes nothing for what it is not: no text for a number.
+
+    Raises ValueError, too, for what is no JSON.
+    """
+    if strict:
+        return cast(T, _adapter(kind).validate_json(json.dumps(data, allow_nan=False), strict=True))
     return cast(T, _adapter(kind).validate_python(data))

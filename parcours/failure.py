@@ -13,6 +13,7 @@ class FailureKind(StrEnum):
     UNKNOWN_HOST = "unknown_host"
     NO_ANSWER = "no_answer"  # connection refused, reset or silent
     TIMEOUT = "timeout"
+    HUNG = "hung"  # the page was never done in our browser
     TLS = "tls"
     HTTP_ERROR = "http_error"  # `status` tells which
     BLOCKED = "blocked"  # 401, 403, 429, 999

@@ -175,6 +175,10 @@ FAILURES = {
         "No browser was found here, so loads could not be timed. Install Chromium, or run “make setup” again."
     ),
     FailureKind.NO_NODE: _("Node was not found here, so loads could not be timed. Run “make setup” again."),
+    FailureKind.HUNG: _(
+        "The page was never done in our browser, so we gave up and its load could not be timed. Ask whoever looks "
+        "after the site what keeps it busy."
+    ),
     FailureKind.BROWSER: _("The browser could not finish loading the page, so the load could not be timed."),
     FailureKind.TAG: _(
         "A tag on the home page did not answer our browser, so we did not see what it tells others."
@@ -222,6 +226,7 @@ CRAWL_ENDED = {
     "depth": _("We stopped five clicks from the home page."),
     "time": _("We stopped after ten minutes."),
     "size": _("We stopped after 100 MB."),
+    "trouble": _("Too many pages could not be read, so we stopped."),
     "blocked": _("The site began to turn us away, so we stopped."),
     "slowed": _("The site asked us to slow down, so we stopped."),
     "robots": _("The site asks robots not to read it, so we read only the page you gave us."),

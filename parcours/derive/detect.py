@@ -154,7 +154,16 @@ def _page(line: str) -> dict[str, Any] | None:
     except (ValueError, RecursionError):
         return None
     good = isinstance(page, dict) and "id" in page and isinstance(page.get("html"), str)
-    return page if good else None
+    return page if good and _is_json(page["id"]) else None
+
+
+def _is_json(value: Any) -> bool:
+    """Whether a value can be written as JSON, which knows no number without an end."""
+    try:
+        json.dumps(value, allow_nan=False)
+    except ValueError:
+        return False
+    return True
 
 
 def _print(value: Any, stdout: TextIO) -> None:

@@ -86,7 +86,8 @@ def follow(location: str, base: str, *, allow_private: frozenset[str] = frozense
 
     `location` as http.client gives it: bytes read as Latin-1.
     """
-    text = location.strip(" ").encode("latin-1", "replace").decode("utf-8", "surrogateescape")
+    text = location.strip(" ").replace(" ", "%20")  # as browsers write a plain space
+    text = text.encode("latin-1", "replace").decode("utf-8", "surrogateescape")
     _check_text(text)
     if text.startswith("//"):
         text = base.partition(":")[0] + ":" + text

@@ -170,7 +170,7 @@ class _Visit:
 
     def _end_if_hung(self, found: Look | Lighthouse | Failure) -> None:
         """A page that hangs goes on working as long as its browser lives."""
-        if isinstance(found, Failure) and found.kind is FailureKind.TIMEOUT:
+        if isinstance(found, Failure) and found.kind is FailureKind.HUNG:
             self.end()
 
     def _keep(self) -> None:
@@ -191,7 +191,7 @@ class _Visit:
         """A child's end, or that there is no browser, as what became of the page."""
         if isinstance(error, NotOpened):
             return Failure(error.kind, self.url, detail=error.detail[:300])
-        kinds = {"timeout": FailureKind.TIMEOUT, "cancelled": FailureKind.CANCELLED}
+        kinds = {"timeout": FailureKind.HUNG, "cancelled": FailureKind.CANCELLED}
         return Failure(kinds.get(error.kind, FailureKind.BROWSER), self.url, detail=error.detail[:300])
 
     def _told(self, answer: dict[str, Any]) -> Failure:
@@ -200,7 +200,7 @@ class _Visit:
         if answer["failed"] == "http":
             kind = FailureKind.BLOCKED if status in BLOCKED else FailureKind.HTTP_ERROR
         else:
-            kind = FailureKind.TIMEOUT if answer["failed"] == "timeout" else FailureKind.BROWSER
+            kind = FailureKind.HUNG if answer["failed"] == "timeout" else FailureKind.BROWSER
         return Failure(kind, self.url, status, detail)
 
     @property

@@ -275,8 +275,7 @@ class _Crawl:
 
     def _lost(self, problem: ChildError) -> None:
         """The child ended in the middle: out of time, or killed by something else than a page."""
-        if problem.kind == "timeout":
-            self._ended = "time"
+        self._ended = "time" if problem.kind == "timeout" else self._ended
         self._fresh = True
         self._deaths += 1
 
@@ -287,8 +286,10 @@ class _Crawl:
             self._ended = "pages"
         elif self._bytes > MOST_BYTES:
             self._ended = "size"
-        elif time.monotonic() > self._until or self._is_lost():
+        elif time.monotonic() > self._until:
             self._ended = "time"
+        elif self._is_lost():
+            self._ended = "trouble"
 
     def _is_lost(self) -> bool:
         """Whether too much went wrong to go on: pages that failed, that killed their parser, or the child."""

@@ -14,6 +14,7 @@ import codecs
 import re
 from urllib.parse import urljoin
 
+import webencodings
 from selectolax.lexbor import LexborHTMLParser
 
 from parcours.artifacts import Document
@@ -52,17 +53,13 @@ def decode(body: bytes, content_type: str = "") -> str:
 
 
 def _codec(label: str) -> str:
-    try:
-        name = codecs.lookup(label).name
-    except LookupError:
-        return ""
-    if name in {"iso8859-1", "ascii", "iso8859-15"} and name != "iso8859-15":
-        return "cp1252"
-    return "" if name.startswith(("utf-16", "utf-32", "utf-7")) or not _is_text(name) else name
+    """The codec of a label as browsers know it (encoding.spec.whatwg.org); "" for one they do not.
 
-
-def _is_text(name: str) -> bool:
-    return codecs.lookup(name)._is_text_encoding  # keeps rot13, zlib and the like out
+    Python knows more, some of which read no page at all.
+    """
+    found = webencodings.lookup(label)
+    name = found.codec_info.name if found else ""
+    return "" if name.startswith(("utf-16", "x-user-defined")) else name
 
 
 def parse(html: bytes | str, url: str, content_type: str = "") -> Document:

@@ -32,7 +32,7 @@ from parcours.gather.address import AddressRefused, follow, normalise, same_owne
 from parcours.gather.challenge import obstacle
 from parcours.gather.egress import Egress, UnknownHost, pools, shut_on
 from parcours.gather.header_lines import PatientResponse
-from parcours.gather.plain_text import packing_left
+from parcours.gather.plain_text import is_unpacked_whole, packing_left
 
 USER_AGENT = (
     "Parcours/0.1 (customer-experience check asked for by the site's owner; contact: whoever runs this copy)"
@@ -285,7 +285,7 @@ def _read(response: HTTPResponse, attempt: _Attempt) -> tuple[bytes, str]:
         if attempt.over:
             raise TimeoutError("total")
         if not chunk and (raw._fp is None or raw._fp.isclosed()):
-            return b"".join(chunks), ""
+            return b"".join(chunks), "" if is_unpacked_whole(response) else "short"
         chunks.append(chunk)
         got += len(chunk)
     return b"".join(chunks)[:limit], "large"

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable
 from typing import IO, Any
 
-MOST_LINES = 500
+MOST_LINES = 2_000
 LONGEST_LINE, LARGEST_HEAD = 64 << 10, 256 << 10  # bytes; Chromium, too, stops at 256 KB
 MOST_INFORMATIONAL = 10
 _NAME = re.compile(rb"[!#$%&'*+\-.^_`|~0-9A-Za-z]+")
@@ -55,6 +55,9 @@ class _Head:
     def readline(self, _limit: int = -1) -> bytes:
         """The next line, each shorter than any limit that http.client has."""
         return next(self._lines, b"")
+
+    def flush(self) -> None:
+        """As a file has it, for one that is only read."""
 
     def close(self) -> None:
         """Close what follows."""

@@ -7,6 +7,7 @@ words of their own with pages that are readable, so the header alone decides not
 from __future__ import annotations
 
 import codecs
+from typing import Any
 
 from urllib3 import HTTPResponse
 
@@ -24,6 +25,8 @@ def is_text(body: bytes) -> bool:
     part. UTF-16 is told by its byte-order mark.
     """
     head = body[:_LOOKED_AT]
+    if head.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):
+        return False  # which browsers do not know
     if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return True
     if len(head) - len(head.translate(None, _CONTROLS)) > _MOST_CONTROLS * len(head):
@@ -36,6 +39,13 @@ def packing_left(fetched: Fetched, body: bytes) -> str:
     told = [value for name, value in fetched.headers if name == "content-encoding"]
     named = [each.strip().lower() for value in told for each in value.split(",")]
     return "" if set(named) <= UNPACKED or is_text(body) else ", ".join(named)[:100]
+
+
+def is_unpacked_whole(response: HTTPResponse) -> bool:
+    """Whether every packing of a body that was read came to its own end, which urllib3 does not ask."""
+    packed: Any = getattr(response, "_decoder", None)
+    every = getattr(packed, "_decoders", [packed])
+    return all(getattr(getattr(each, "_obj", None), "eof", True) for each in every)
 
 
 def _is_utf8(head: bytes) -> bool:

@@ -75,7 +75,7 @@ def fetch_robots(fetcher: Fetcher, url: str) -> Robots | Failure:
     if failure or answer.fetched is None:
         return failure or Failure(FailureKind.NO_ANSWER, answer.asked)
     status = answer.fetched.status
-    text = "" if status >= 300 else decode(answer.body)[:LARGEST]
+    text = "" if status >= 300 else decode(answer.body)[:LARGEST].lstrip("\ufeff")
     rules = Rules() if _is_page(answer.fetched, text) else read_rules(text)
     return Robots(answer.asked, status, text, rules.sitemaps, rules.delay_s, rules.allows(url))
 

@@ -17,6 +17,7 @@ from selectolax.lexbor import LexborHTMLParser
 LARGEST_BLOCK = 500_000
 LARGEST_PAGE = 1 << 20
 MOST_ITEMS = 200
+DEEPEST = 30  # levels of an item: real ones have five or six, and what keeps them can hold some 200
 LONGEST_WHOLE = 18  # digits: what 64 bits hold
 _WRAPPING = re.compile(
     r"^\s*(<!--|/\*\s*<!\[CDATA\[\s*\*/|//\s*<!\[CDATA\[|<!\[CDATA\[)|(-->|/\*\s*\]\]>\s*\*/|//\s*\]\]>|\]\]>)\s*;?\s*$"
@@ -52,7 +53,7 @@ def _json_ld(tree: LexborHTMLParser) -> tuple[list[Any], list[str]]:
         if not text.strip():
             continue
         try:
-            items += _flat(_loads(text))
+            items += [_shallow(each) for each in _flat(_loads(text))]
         except (ValueError, RecursionError) as problem:
             errors.append(f"JSON-LD block {index + 1}: {str(problem)[:150]}")
     return items[:MOST_ITEMS], errors[:20]
@@ -100,12 +101,24 @@ def _flat(data: Any) -> list[Any]:
     return [data]
 
 
+def _shallow(value: Any, level: int = 1) -> Any:
+    """The value without what lies deeper than any reader of it looks."""
+    if not isinstance(value, dict | list):
+        return value
+    if level > DEEPEST:
+        return None
+    if isinstance(value, list):
+        return [_shallow(each, level + 1) for each in value]
+    return {key: _shallow(each, level + 1) for key, each in value.items()}
+
+
 def _microdata(tree: LexborHTMLParser, html: str, url: str) -> tuple[list[Any], list[str]]:
     if not tree.css_first("[itemscope]") or len(html) > LARGEST_PAGE:
         return [], []
     try:
         found = _extractor().extract(html, base_url=url)
-        return json.loads(json.dumps(found[:MOST_ITEMS], default=str)), []
+        plain = json.loads(json.dumps(found[:MOST_ITEMS], default=str))
+        return [_shallow(each) for each in plain], []
     except Exception as problem:  # a stranger's markup may break any parser; the page stays readable
         return [], [f"microdata: {type(problem).__name__}"]
 

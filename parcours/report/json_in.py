@@ -16,6 +16,7 @@ from pydantic import ValidationError
 from pydantic_core import PydanticSerializationError
 
 from parcours import codec
+from parcours.checklist import journey
 from parcours.model import Answer, Answers, Assessment
 from parcours.report import rehearsal, shots, sound
 from parcours.report.json import SCHEMA, ImportRefused
@@ -31,6 +32,10 @@ _OTHER_VERSION = _("This audit was saved by another version of Parcours, which t
 _OTHER_CHECKS = _(
     "This audit was saved by another version of Parcours: it holds a check, “{name}”, that this one does not "
     "know."
+)
+_OTHER_QUESTIONS = _(
+    "This audit was saved by another version of Parcours: it answers a question, “{name}”, that this one "
+    "does not ask."
 )
 _TOO_LARGE = _("This file is larger than 20 MB, more than any audit saved by Parcours.")
 _DAMAGED = _("This file cannot be read: it is damaged, or not an audit saved by Parcours.")
@@ -87,9 +92,9 @@ def _no_such_number(word: str) -> float:
 
 def _part(given: dict[str, Any], name: str, kind: Any) -> Any:
     try:
-        built = codec.build(kind, given.get(name))
+        built = codec.build(kind, given.get(name), strict=True)
         kept = codec.loads(kind, codec.dumps(built, kind))
-    except (ValidationError, PydanticSerializationError, RecursionError) as error:
+    except (ValidationError, PydanticSerializationError, RecursionError, ValueError) as error:
         place = name
         if isinstance(error, ValidationError):
             place = ".".join(str(each) for each in (name, *error.errors()[0]["loc"]))[:80]
@@ -104,9 +109,14 @@ def _check(assessment: Assessment, answers: tuple[Answer, ...], findings: Findin
     unknown = sound.unknown_check(findings) if findings else ""
     if unknown:
         raise ImportRefused(message(_OTHER_CHECKS, name=unknown[:60]))
+    questions = [each.question for each in answers]
+    if len(questions) > sound.MOST_LINES or len(set(questions)) < len(questions):
+        raise ImportRefused(message(_WRONG, place="answers"))
+    unasked = next((each for each in questions if journey().question(each) is None), "")
+    if unasked:
+        raise ImportRefused(message(_OTHER_QUESTIONS, name=unasked[:60]))
     parts = (("assessment", assessment), ("answers", answers), ("findings", findings))
     wrong = next(filter(None, (sound.first_wrong(part, name) for name, part in parts)), "")
-    wrong = wrong or ("answers" if len(answers) > sound.MOST_LINES else "")
     if wrong:
         raise ImportRefused(message(_WRONG, place=wrong[:80]))
 

@@ -29,12 +29,9 @@ def could_not(findings: Findings, t: Translator) -> tuple[Line, ...]:
         for step, why in findings.could_not
     ]
     if findings.ended not in ("", "complete"):
-        lines.append(
-            Line(
-                t.n("{n} page known and not read", "{n} pages known and not read", findings.queued),
-                crawl_sentence(t, findings.ended),
-            )
-        )
+        left = t.n("{n} page known and not read", "{n} pages known and not read", findings.queued)
+        term = left if findings.queued else t(STEP_NAMES["crawl"])
+        lines.append(Line(term, crawl_sentence(t, findings.ended)))
     if findings.unopened:
         term = t.n("{n} page not opened", "{n} pages not opened", findings.unopened)
         lines.append(Line(term, unopened_sentence(t, findings)))

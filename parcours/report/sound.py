@@ -7,7 +7,6 @@ A file is a stranger's. What passes here is stored and shown like what we made o
 from __future__ import annotations
 
 import dataclasses
-import math
 import re
 from collections.abc import Callable, Collection, Iterator
 from datetime import datetime
@@ -99,7 +98,7 @@ def _plain(value: Any) -> bool:
         return len(value) <= LONGEST_TEXT
     if isinstance(value, datetime):
         return value.tzinfo is not None and value.year in YEARS
-    return not isinstance(value, int | float) or (math.isfinite(value) and abs(value) <= LARGEST)
+    return not isinstance(value, int | float) or -LARGEST <= value <= LARGEST  # false of no number, too
 
 
 def _sayable(said: Message) -> bool:

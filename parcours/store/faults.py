@@ -41,7 +41,7 @@ SENTENCES = {
         "Wait a moment or close that program, then try again."
     ),
     Fault.DAMAGED: _(
-        "The file {store} is damaged: the audits in it cannot be relied on, audits saved to files still can. "
+        "The file {store} is damaged: what it holds cannot be relied on, audits saved to files still can. "
         "Put its last backup in its place, then try again."
     ),
     Fault.READ_ONLY: _(
@@ -66,12 +66,13 @@ _SQLITE = {  # by the primary result code, see sqlite.org/rescode.html
     5: Fault.LOCKED, 6: Fault.LOCKED, 8: Fault.READ_ONLY, 10: Fault.OTHER, 11: Fault.DAMAGED, 13: Fault.FULL,
     14: Fault.CLOSED, 26: Fault.DAMAGED,
 }  # fmt: skip
+_SQLITE_ERROR = 1  # of a statement: mostly our own
 _SQLITE_SHMSIZE = 4874  # no room for the index of the write-ahead log
 _POSTGRESQL = {  # by SQLSTATE, or its class
     "25006": Fault.READ_ONLY, "53100": Fault.FULL, "55P03": Fault.LOCKED, "57014": Fault.LOCKED,
-    "40P01": Fault.LOCKED, "XX001": Fault.DAMAGED, "XX002": Fault.DAMAGED, "08": Fault.UNREACHABLE,
-    "53": Fault.UNREACHABLE, "57": Fault.UNREACHABLE, "58": Fault.OTHER, "28": Fault.CLOSED,
-    "3D": Fault.CLOSED,
+    "40P01": Fault.LOCKED, "XX001": Fault.DAMAGED, "XX002": Fault.DAMAGED, "42P01": Fault.DAMAGED,
+    "08": Fault.UNREACHABLE, "53": Fault.UNREACHABLE, "57": Fault.UNREACHABLE, "58": Fault.OTHER,
+    "28": Fault.CLOSED, "3D": Fault.CLOSED,
 }  # fmt: skip
 _SYSTEM = {
     errno.ENOSPC: Fault.FULL, errno.EDQUOT: Fault.FULL, errno.EFBIG: Fault.FULL, errno.EROFS: Fault.READ_ONLY,
@@ -136,11 +137,17 @@ def fault_of(error: Exception) -> Fault | None:
         return None
     code = getattr(error.orig, "sqlite_errorcode", None)
     if code is not None:
-        return Fault.FULL if code == _SQLITE_SHMSIZE else _SQLITE.get(code & 0xFF)
+        return _of_sqlite(code, str(error.orig))
     state = getattr(error.orig, "sqlstate", None) or ""
     if not state:
         return Fault.UNREACHABLE if isinstance(error, sa.exc.OperationalError) else None
     return _POSTGRESQL.get(state, _POSTGRESQL.get(state[:2]))
+
+
+def _of_sqlite(code: int, said: str) -> Fault | None:
+    if code == _SQLITE_ERROR and "no such table" in said:
+        return Fault.DAMAGED  # another file stands in its place
+    return Fault.FULL if code == _SQLITE_SHMSIZE else _SQLITE.get(code & 0xFF)
 
 
 def _reason(error: Exception) -> str:

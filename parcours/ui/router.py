@@ -28,6 +28,7 @@ def main() -> None:
         screen = next(each for each, its in pages.items() if its is page)
         if fault and screen.needs_audit and not state.view():
             storage.instead(fault)
+            storage.again_by_itself()
             st.stop()
         if fault:
             storage.notice(fault)
@@ -36,7 +37,9 @@ def main() -> None:
         except StoreError as error:
             if fault is None:
                 storage.notice(error)
-            st.stop()
+            fault = error
+        if fault:
+            storage.again_by_itself()
 
 
 def _read() -> StoreError | None:

@@ -22,8 +22,8 @@ from parcours.settings import Settings
 from parcours.store import StoreError
 from parcours.ui import deps
 from parcours.ui.doors import Doors
+from parcours.ui.storage import NOBODY
 
-NOBODY = "-"  # the id of no assessment: to look for it reads the database and no assessment
 FONTS = Path(__file__).parents[2] / "static"
 # Streamlit needs its own inline styles and scripts. What can be shut without breaking it is shut: pictures
 # from elsewhere (trackers in a stranger's text), forms that post elsewhere, frames around us, another base.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from typing import TypeVar
 
@@ -9,9 +10,12 @@ import streamlit as st
 
 from parcours.store import Fault, StoreError
 from parcours.text import Translator, _
-from parcours.ui import prose, safe, saving, state
+from parcours.ui import deps, prose, safe, saving, state
 
 T = TypeVar("T")
+EVERY_S = 5.0
+NOBODY = "-"  # the id of no assessment: to look for it reads the database and no assessment
+_NOT_BEFORE = "_look_again"
 TITLES = {
     Fault.FULL: _("The disk is full"),
     Fault.LITTLE_ROOM: _("Too little room for another check"),
@@ -37,6 +41,22 @@ def instead(fault: StoreError) -> None:
     t = state.t()
     prose.title(title(t, fault))
     _rest(t, fault)
+
+
+def again_by_itself() -> None:
+    """While the storage cannot be used: save what waits and draw the screen anew as soon as it can be."""
+    state.put(_NOT_BEFORE, time.monotonic() + EVERY_S / 2)  # it runs at once, and this run has just tried
+    st.fragment(_look, run_every=EVERY_S)()
+
+
+def _look() -> None:
+    if time.monotonic() < state.get(_NOT_BEFORE, 0.0) or saving.again():
+        return
+    try:
+        deps.service().find(NOBODY)
+    except StoreError:
+        return
+    st.rerun()
 
 
 def _rest(t: Translator, fault: StoreError) -> None:

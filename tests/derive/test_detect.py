@@ -35,6 +35,12 @@ def test_many_pages_keep_their_ids_and_order() -> None:
     assert (code, [each["id"] for each in found]) == (0, [3, 1])
 
 
+@pytest.mark.parametrize("name", ["1e999", "NaN", "[-Infinity]"])
+def test_an_id_that_json_does_not_know_is_no_line_to_answer(name) -> None:
+    code, found, said = detect(f'{{"id": {name}, "html": ""}}', jsonl=True)
+    assert (code, found) == (2, []) and said.startswith("Line 1 ")
+
+
 def test_a_line_that_is_no_page_is_named_and_the_rest_is_read() -> None:
     code, found, said = detect("{\n" + json.dumps({"id": 7, "html": BREAD}), jsonl=True)
     assert (code, [each["id"] for each in found]) == (2, [7])

@@ -3,6 +3,8 @@
 import pytest
 from killers import NAMES, document
 
+from parcours import codec
+from parcours.artifacts import Document
 from parcours.gather.document import decode, parse
 
 URL = "http://www.bakery.fr/shop/page.html"
@@ -326,3 +328,28 @@ def test_nested_tables_lose_no_link_without_saying_so():
 def test_a_page_of_more_than_it_keeps_says_that_it_was_cut():
     found = read("<p>x</p>" * 6000)
     assert (len(found.blocks), found.partial) == (5000, True)
+
+
+@pytest.mark.parametrize(
+    "label", ["idna", "punycode", "undefined", "cp037", "hex", "rot13", "utf-7", "nonsense"]
+)
+@pytest.mark.parametrize("place", ["header", "page"])
+def test_a_charset_that_browsers_do_not_know_is_as_if_none_was_named(label, place):
+    named = f"text/html; charset={label}"
+    page = (
+        f'<meta charset="{label}"><title>Crème brûlée</title>'
+        if place == "page"
+        else "<title>Crème brûlée</title>"
+    )
+    assert (
+        parse(page.encode(), "http://x.example/", named if place == "header" else "").title == "Crème brûlée"
+    )
+
+
+def test_structured_data_deeper_than_anybody_reads_is_cut_and_the_page_can_be_kept():
+    deep = '{"@type": "Thing", "a": ' * 300 + "1" + "}" * 300
+    shown = '{"@type": "Bakery", "name": "Martin"}'
+    block = '<script type="application/ld+json">{}</script>'
+    found = parse((block.format(deep) + block.format(shown)).encode(), "http://x.example/")
+    assert codec.loads(Document, codec.dumps(found)) == found
+    assert found.json_ld[1] == {"@type": "Bakery", "name": "Martin"}

@@ -2,6 +2,7 @@
 
 import datetime
 import gzip
+import os
 import random
 import resource
 import threading
@@ -314,3 +315,19 @@ def test_a_handshake_that_stalls_ends_at_the_deadline(server):
     got = fetcher.get(f"https://{server.host}/", Limits(total_s=0.6, silence_s=3))
     assert got.failure.kind is FailureKind.TIMEOUT
     assert time.monotonic() - began < 1.6
+
+
+def test_a_page_whose_packing_is_cut_is_known_to_be_cut(server, fetcher):
+    body = gzip.compress(PAGE + os.urandom(4_000))
+    server.routes["/cut"] = answer(body[:-20], Content_Encoding="gzip")
+    server.routes["/two"] = answer(gzip.compress(body)[:-20], Content_Encoding="gzip, gzip")
+    server.routes["/whole"] = answer(body, Content_Encoding="gzip")
+    server.routes["/deflate"] = answer(zlib.compress(PAGE), Content_Encoding="deflate")
+    cut = {path: fetcher.get(server.url(path)).fetched.truncated for path in server.routes}
+    assert cut == {"/cut": True, "/two": True, "/whole": False, "/deflate": False}
+
+
+def test_a_plain_space_in_a_redirect_is_written_as_browsers_write_it(server, fetcher):
+    server.routes["/"] = answer(b"", 302, Location="/my page?a=b c")
+    server.routes["/my%20page"] = answer(PAGE)
+    assert fetcher.get(server.url("/")).fetched.url == server.url("/my%20page?a=b%20c")

@@ -166,6 +166,11 @@ MUST_NOT = {
     "a status of no web server": ("findings.pages.0.status", 10**9),
     "a very long name": ("assessment.name", "x" * 201),
     "a NUL": ("assessment.name", "a\0b"),
+    "a number too large for a double": ("findings.results.0.value", 10**400),
+    "such a number in a message": ("findings.results.0.finding.params.said", 10**400),
+    "a level that is a yes": ("answers.0.level", True),
+    "a level in letters": ("answers.0.level", "4"),
+    "a question twice": ("answers.1.question", json.loads(saved())["answers"][0]["question"]),
     "a very long text": ("findings.results.0.unit", "x" * 41),
     "messages four deep": ("findings.results.0.finding", nested(4)),
     "messages a hundred deep": ("findings.results.0.finding", nested(100)),
@@ -181,6 +186,11 @@ def test_a_field_that_holds_what_it_must_not_is_refused(case):
         import_json(changed(path, value))
     said = str(refusal.value)
     assert "zzz" in said if path.endswith(".audit") else "“" in said
+
+
+def test_a_question_that_is_not_asked_here_is_refused_by_name():
+    with pytest.raises(ImportRefused, match="“planted”"):
+        import_json(changed("answers.0.question", "planted"))
 
 
 def test_a_number_without_end_is_refused_and_not_lost():

@@ -201,3 +201,18 @@ def test_a_queue_that_cannot_be_used_is_named(visitor, service, data_folder):
     assert str(data_folder / "jobs.db") in visitor.still().app.error[0].value.replace("\\", "")
     assert visitor.app.text_input(key="start_url").value == "www.example.com"
     assert service.recent() == ()
+
+
+def test_an_empty_file_in_place_of_the_database_is_told(visitor, audit, service, database):
+    deps.service()._store.engine.dispose()
+    with sqlite3.connect(database) as other:
+        other.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    other.close()
+    database.rename(database.with_name("away.db"))
+    database.touch()
+    visitor.open("checklist", audit, stage=STAGE)
+    assert "is damaged" in plain(visitor)
+    for each in database.parent.glob("parcours.db*"):
+        each.unlink()
+    database.with_name("away.db").rename(database)
+    assert "is damaged" not in plain(again(visitor))
