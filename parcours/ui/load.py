@@ -32,7 +32,7 @@ def section(view: View) -> None:
     _headline(t, speed)
     if speed.frames:
         _filmstrip(t, speed)
-    if len(speed.runs) > 1 and not drawing.narrow():
+    if len(_seconds(speed, MAIN)) > 1 and not drawing.narrow():
         drawing.show(charts.load_runs(speed, t, palette=drawing.palette()))
 
 
@@ -58,10 +58,13 @@ def _headline(t: Translator, speed: Speed) -> None:
             device = t(_("on a phone")) if speed.form == "mobile" else t(_("on a desktop"))
             st.metric(t(_("The main content appears, {device}"), device=device), t.seconds(main / 1000))
     with right:
-        if main is not None:
+        if main is None:
+            prose.quiet(t(_("The moment when the main content appears could not be measured.")))
+        else:
             st.markdown(_meaning(t, main / 1000))
-        if len(speed.runs) > 1:
-            prose.quiet(_spread(t, _seconds(speed, MAIN)))
+        loads = _seconds(speed, MAIN)
+        if len(loads) > 1:
+            prose.quiet(_spread(t, loads))
         if first is not None:
             st.markdown(
                 f":gray[{t(_('The very first thing is seen after {time}.'), time=t.seconds(first / 1000))}]"
@@ -69,7 +72,7 @@ def _headline(t: Translator, speed: Speed) -> None:
 
 
 def _spread(t: Translator, loads: list[float]) -> str:
-    low, high = (t.seconds(each) for each in (loads[0], loads[-1])) if loads else ("", "")
+    low, high = t.seconds(loads[0]), t.seconds(loads[-1])
     if low == high:
         return t(_("The typical of {n} loads, which were all alike."), n=len(loads))
     return t(_("The typical of {n} loads; they took {low} to {high}."), n=len(loads), low=low, high=high)

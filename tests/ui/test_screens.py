@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from uuid import uuid4
+
 import pytest
 
-from parcours.model import Answer, AnswerKind, Profile
+from parcours.model import Answer, AnswerKind, Assessment, Profile, now
+from parcours.runs import Run, RunOptions, RunStatus, SpeedRun
 
 NEEDING_AUDIT = ("checklist", "website", "results", "report")
 ALL = ("start", *NEEDING_AUDIT, "method")
@@ -112,3 +116,13 @@ def test_name_and_kind_can_be_put_right_and_no_answer_is_lost(visitor, audit, se
     assert (view.assessment.name, view.assessment.profile) == ("Au bon pain", Profile.SHOP)
     assert view.answers["service_procedure"].level == 2
     assert "Au bon pain" in visitor.still().text
+
+
+def test_loads_without_a_main_content_are_not_said_to_be_alike(visitor, store, seen):
+    begun = Assessment(uuid4().hex, seen.url, "Bakery", Profile.LOCAL, "en", now(), now())
+    store.create(begun)
+    speed = replace(seen.speed, runs=tuple(SpeedRun({"fcp": 900.0}) for _ in range(3)))
+    run = Run(begun.id, begun.id, RunStatus.DONE, RunOptions(), now(), now())
+    store.import_run(run, replace(seen, run=begun.id, speed=speed))
+    text = visitor.open("website", begun.id).text
+    assert "main content appears could not be measured" in text and "0 loads" not in text
