@@ -11,6 +11,13 @@ from parcours.jobs import queue
 from parcours.settings import Settings
 from parcours.store.database import BUSY_S
 
+MOST_ATTEMPTS = 3
+
+
+def _workflow(run_id: str, attempt: int) -> str:
+    """What an attempt at a run is called in the queue: the first one as the run itself."""
+    return run_id if attempt == 1 else f"{run_id}~{attempt}"
+
 
 class JobClient:
     """Puts runs into the queue and takes them out. Safe to use from many threads.
@@ -25,12 +32,12 @@ class JobClient:
         self._engine: sa.Engine | None = None
         self._opened: DBOSClient | None = None
 
-    def enqueue(self, run_id: str) -> None:
-        """Have a run carried out by some worker; asking twice is asking once."""
+    def enqueue(self, run_id: str, attempt: int = 1) -> None:
+        """Have a run carried out by some worker; asking twice for an attempt is asking once."""
         options = EnqueueOptions(
             workflow_name=queue.WORKFLOW,
             queue_name=queue.QUEUE,
-            workflow_id=run_id,
+            workflow_id=_workflow(run_id, attempt),
             app_version=queue.VERSION,
             workflow_timeout=queue.SAFETY_NET_S,
             serialization_type=WorkflowSerializationFormat.PORTABLE,
@@ -39,13 +46,20 @@ class JobClient:
 
     def cancel(self, run_id: str) -> None:
         """Take a run out of the queue if it waits there; one that goes on ends itself when asked to."""
-        if self.status(run_id) in ("ENQUEUED", "DELAYED"):
-            self._client().cancel_workflow(run_id)
+        for attempt, status in enumerate(self.attempts(run_id), start=1):
+            if status in ("ENQUEUED", "DELAYED"):
+                self._client().cancel_workflow(_workflow(run_id, attempt))
 
     def status(self, run_id: str) -> str:
-        """How DBOS sees a run: ENQUEUED, PENDING, SUCCESS, ERROR, CANCELLED, …; empty: not at all."""
-        found = self._client().list_workflows(workflow_ids=[run_id], load_input=False, load_output=False)
-        return found[0].status if found else ""
+        """How DBOS sees the last attempt at a run; empty: not at all."""
+        return next(reversed(self.attempts(run_id)), "")
+
+    def attempts(self, run_id: str) -> tuple[str, ...]:
+        """How DBOS sees each attempt at a run, first one first: ENQUEUED, PENDING, SUCCESS, ERROR, …"""
+        ids = [_workflow(run_id, attempt) for attempt in range(1, MOST_ATTEMPTS + 1)]
+        found = self._client().list_workflows(workflow_ids=ids, load_input=False, load_output=False)
+        seen = {each.workflow_id: each.status for each in found}
+        return tuple(seen[each] for each in ids if each in seen)
 
     def close(self) -> None:
         """Let go of the database."""

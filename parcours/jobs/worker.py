@@ -25,7 +25,7 @@ from parcours import gather
 from parcours.artifacts import Failure, FailureKind
 from parcours.jobs import queue
 from parcours.jobs.audit_job import AuditJob
-from parcours.jobs.client import JobClient
+from parcours.jobs.client import MOST_ATTEMPTS, JobClient
 from parcours.model import now
 from parcours.runs import RunStatus
 from parcours.settings import Settings
@@ -162,9 +162,12 @@ def _mind(store: Store, jobs: JobClient, end: threading.Event, beat: Callable[[]
 def set_right(store: Store, jobs: JobClient) -> None:
     """Enqueue runs begun and never enqueued; close runs whose workflow ended without closing them."""
     for run in store.unfinished():
-        status = jobs.status(run.id)
+        attempts = jobs.attempts(run.id)
+        status = next(reversed(attempts), "")
         if not status and (now() - run.created).total_seconds() > TICK_S:
             jobs.enqueue(run.id)
+        elif status == "ERROR" and len(attempts) < MOST_ATTEMPTS:
+            jobs.enqueue(run.id, len(attempts) + 1)  # its queue failed: go on at the first step not done
         elif status and status not in ("ENQUEUED", "DELAYED", "PENDING"):
             current = store.run(run.id)
             if current and current.status in (RunStatus.WAITING, RunStatus.RUNNING):

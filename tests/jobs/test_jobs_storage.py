@@ -98,7 +98,9 @@ def test_a_database_that_is_away_for_a_while_costs_no_check(service, store, site
         until(lambda: store.step(audit.id, "start").status == "running", "the start page")
         path, away = settings.data_dir / "parcours.db", settings.data_dir / "away.db"
         path.rename(away)
-        time.sleep(2)
+        path.mkdir()
+        time.sleep(4)
+        path.rmdir()
         away.rename(path)
         until(lambda: store.run(audit.id).finished, "the end")
         assert store.run(audit.id).status is RunStatus.DONE

@@ -74,6 +74,31 @@ def test_a_run_whose_workflow_ended_without_it_is_closed_with_the_reason(store, 
     assert (closed.status, closed.failure.detail) == (RunStatus.FAILED, "CANCELLED")
 
 
+def test_a_run_whose_workflow_ended_by_an_error_goes_on_in_another_twice(
+    store, service, jobs, site, settings
+):
+    audit = begin(service, site)
+    engine = sa.create_engine(queue.jobs_url(settings))
+    for attempt in (1, 2, 3):
+        assert jobs.attempts(audit.id) == (*["ERROR"] * (attempt - 1), "ENQUEUED")
+        with engine.begin() as connection:
+            connection.execute(sa.text("UPDATE workflow_status SET status = 'ERROR'"))
+        set_right(store, jobs)
+        set_right(store, jobs)
+    engine.dispose()
+    closed = store.run(audit.id)
+    assert (closed.status, closed.failure.detail) == (RunStatus.FAILED, "ERROR")
+
+
+def test_a_later_attempt_is_cancelled_as_the_first_one_is(service, jobs, site):
+    audit = begin(service, site)
+    jobs.cancel(audit.id)
+    jobs.enqueue(audit.id, 2)
+    assert jobs.status(audit.id) == "ENQUEUED"
+    jobs.cancel(audit.id)
+    assert jobs.attempts(audit.id) == ("CANCELLED", "CANCELLED")
+
+
 def test_what_a_step_answers_is_held_small():
     assert _small(lambda: "done") == "done"
     with pytest.raises(ValueError):
