@@ -101,6 +101,7 @@ def test_a_child_is_weighed_and_ended_while_its_own_processes_come_and_go() -> N
         for _ in range(300):
             memory_mb(child.pid)
     ended(child)
+    assert not running(child.folder)
 
 
 @pytest.mark.usefixtures("storm")
@@ -128,6 +129,7 @@ def test_what_left_the_tree_of_a_child_is_ended_with_it() -> None:
     until(lambda: len(running(child.folder)) == 2, "the other process is there")
     child.kill()
     ended(child)
+    assert not running(child.folder)
 
 
 def test_what_a_killed_child_left_is_ended() -> None:

@@ -38,6 +38,9 @@ SLOT_TAKEN, NO_STORE = 75, 74
 OUTPUT_BYTES = 256_000
 TICK_S = 5.0
 PATIENCE_S, AGAIN_S = 600.0, 2.0
+_raised: set[str] = (
+    set()
+)  # runs whose workflow ended here by an error, which their queue may not have been told
 _stores: list[Store] = []  # the one store of this process, for the workflow, which DBOS calls by its name
 
 
@@ -46,6 +49,14 @@ _stores: list[Store] = []  # the one store of this process, for the workflow, wh
 )
 def audit(run_id: str) -> str:
     """One run: the start page, then the browser beside all that goes over plain HTTP, then the findings."""
+    try:
+        return _carried_out(run_id)
+    except Exception:
+        _raised.add(run_id)
+        raise
+
+
+def _carried_out(run_id: str) -> str:
     try:
         job = AuditJob(_stores[0], run_id)
     except KeyError:
@@ -152,6 +163,9 @@ def _mind(store: Store, jobs: JobClient, end: threading.Event, beat: Callable[[]
                 log.error("another worker holds this slot now")
                 return
             set_right(store, jobs)
+            if any(jobs.status(each) == "PENDING" for each in _raised):
+                log.error("a run stands as going on and is not; the worker that starts next takes it up")
+                return
         except StoreError as error:
             log.warning("%s", error)  # it may be away for a while
         except Exception:

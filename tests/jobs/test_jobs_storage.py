@@ -89,14 +89,15 @@ def test_a_fault_that_does_not_end_ends_the_step(monkeypatch):
 
 
 @pytest.mark.slow
-def test_a_database_that_is_away_for_a_while_costs_no_check(service, store, site, settings):
+@pytest.mark.parametrize("name", ["parcours.db", "jobs.db"])
+def test_a_database_that_is_away_for_a_while_costs_no_check(service, store, site, settings, name):
     keeper = Supervisor(settings)
     keeper.start()
     try:
         options = RunOptions(pages=6, lighthouse_runs=0, visits=0)
         audit = service.start(site, name="", profile=Profile.LOCAL, lang="fr", options=options)
         until(lambda: store.step(audit.id, "start").status == "running", "the start page")
-        path, away = settings.data_dir / "parcours.db", settings.data_dir / "away.db"
+        path, away = settings.data_dir / name, settings.data_dir / "away.db"
         path.rename(away)
         path.mkdir()
         time.sleep(4)
