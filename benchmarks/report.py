@@ -136,8 +136,9 @@ def _speed(data: ReportData) -> str:
         f'<img width="60" alt="{_text(f.alt)}" src="data:image/jpeg;base64,{f.jpeg}">'
         for f in data.speed.frames
     )
+    loads = data.speed.loads
     return (
-        f"<h3>{_text(data.speed.loads.title)}</h3><p>{_text(data.speed.loads.alt)}</p>"
+        (f"<h3>{_text(loads.title)}</h3><p>{_text(loads.alt)}</p>" if loads else "")
         + frames
         + _table((m.name, m.gloss, m.value, m.reach) for m in data.speed.metrics)
     )

@@ -197,7 +197,7 @@ class SpeedPart:
 
     sentences: tuple[str, ...]
     metrics: tuple[Metric, ...]
-    loads: LoadChart
+    loads: LoadChart | None
     frames: tuple[FilmFrame, ...] = ()
 
 

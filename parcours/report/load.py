@@ -43,8 +43,10 @@ def speed_part(speed: Speed, t: Translator) -> SpeedPart:
     )
 
 
-def _loads(speed: Speed, t: Translator) -> LoadChart:
-    """The chart of the screen, its marks as plain numbers."""
+def _loads(speed: Speed, t: Translator) -> LoadChart | None:
+    """The chart of the screen, its marks as plain numbers; None where the main content was not seen."""
+    if "lcp" not in speed.typical.metrics:
+        return None
     chart = charts.load_runs(speed, t)
     rows = chart.spec["datasets"]
     return LoadChart(

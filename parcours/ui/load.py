@@ -32,7 +32,7 @@ def section(view: View) -> None:
     _headline(t, speed)
     if speed.frames:
         _filmstrip(t, speed)
-    if len(_seconds(speed, MAIN)) > 1 and not drawing.narrow():
+    if len(_seconds(speed, MAIN)) > 1 and MAIN in speed.typical.metrics and not drawing.narrow():
         drawing.show(charts.load_runs(speed, t, palette=drawing.palette()))
 
 

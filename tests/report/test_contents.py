@@ -13,6 +13,7 @@ from parcours.report.clean import breakable, link, printable, text
 from parcours.report.contents import ACCENT, contents
 from parcours.report.images import header
 from parcours.report.phrases import clause, more, one_line, short
+from parcours.runs import SpeedRun
 from parcours.severity import severity
 from parcours.text import translator
 
@@ -205,6 +206,14 @@ def test_a_picture_that_stays_the_same_is_shown_once():
     frames = contents(replace(view, findings=same), "en").speed.frames
     assert len(frames) == 1
     assert "to" in frames[0].time
+
+
+def test_loads_without_a_main_content_are_not_drawn():
+    view = bakery()
+    unseen = replace(view.findings.speed, runs=tuple(SpeedRun({"fcp": 900.0}) for _ in range(3)))
+    speed = contents(replace(view, findings=replace(view.findings, speed=unseen)), "en").speed
+    assert speed.loads is None
+    assert speed.sentences == ("The moment when the main content appears could not be measured.",)
 
 
 def test_a_brand_gives_its_colour_where_it_can_be_read():

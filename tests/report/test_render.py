@@ -15,6 +15,7 @@ from parcours.model import Brand, Profile
 from parcours.report import press, render
 from parcours.report.contents import contents
 from parcours.report.images import LogoRefused
+from parcours.runs import SpeedRun
 from parcours.text import translator
 
 HOSTILE = (
@@ -194,6 +195,14 @@ def test_a_site_that_could_not_be_read_has_its_report():
     )
     text = words(render.pdf(contents(dataclasses.replace(view, findings=nothing), "en")))
     assert "the website could not be read" in text
+
+
+def test_loads_without_a_main_content_have_their_report():
+    view = bakery()
+    unseen = dataclasses.replace(view.findings.speed, runs=(SpeedRun({"fcp": 900.0}),) * 3)
+    findings = dataclasses.replace(view.findings, speed=unseen)
+    text = words(render.pdf(contents(dataclasses.replace(view, findings=findings), "en")))
+    assert "could not be measured" in text and "good up to" not in text
 
 
 def test_an_audit_just_begun_has_its_report():
