@@ -34,12 +34,12 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
 from serving import StaticSite, serve  # type: ignore[import-not-found]  # noqa: E402 - tests/serving.py
 
-from parcours.artifacts import Artifacts  # noqa: E402
 from parcours.derive import read_site, signals  # noqa: E402
 from parcours.derive.detect import detector  # noqa: E402
+from parcours.facts.artifacts import Artifacts  # noqa: E402
+from parcours.facts.model import SIGNAL_KEYS, Signals  # noqa: E402
+from parcours.facts.runs import RunOptions  # noqa: E402
 from parcours.gather import run_step  # noqa: E402
-from parcours.model import SIGNAL_KEYS, Signals  # noqa: E402
-from parcours.runs import RunOptions  # noqa: E402
 
 LABELLED = SIGNAL_KEYS[:16]
 MARKUP = ("aggregate_rating", "youtube", "opengraph")

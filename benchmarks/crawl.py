@@ -32,12 +32,13 @@ from urllib.parse import urlsplit
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from parcours.artifacts import Artifacts, Page  # noqa: E402
-from parcours.gather import crawl as crawling  # noqa: E402
-from parcours.gather import run_step, traps  # noqa: E402
+from parcours.facts.artifacts import Artifacts, Page  # noqa: E402
+from parcours.facts.runs import RunOptions  # noqa: E402
+from parcours.gather import run_step  # noqa: E402
 from parcours.gather.children import end_all  # noqa: E402
+from parcours.gather.crawl import crawl as crawling  # noqa: E402
+from parcours.gather.crawl import traps  # noqa: E402
 from parcours.gather.pack import write_line  # noqa: E402
-from parcours.runs import RunOptions  # noqa: E402
 
 SIZES = (501, 10_001)
 

@@ -21,12 +21,12 @@ from pathlib import Path
 
 from pypdf import PdfReader
 
-from parcours.report import render
-from parcours.report.contents import contents
-from parcours.report.data import Line, ReportData
-from parcours.report.json_in import import_json
+from parcours.assess.view import View, make_view
+from parcours.report.document import render
+from parcours.report.document.contents import contents
+from parcours.report.document.data import Line, ReportData
+from parcours.report.intake.json_in import import_json
 from parcours.service import EXAMPLE
-from parcours.view import View, make_view
 
 STYLE = """
 @page { size: A4; margin: 16mm 18mm 20mm; @bottom-right { content: counter(page) " / " counter(pages) } }

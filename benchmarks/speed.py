@@ -30,7 +30,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
 from serving import SITES, serve  # type: ignore[import-not-found]  # noqa: E402 - tests/serving.py
 
-from parcours.gather import chromium  # noqa: E402
+from parcours.gather.browser import find_browser  # noqa: E402
 
 LIGHTHOUSE = ROOT / "node_modules" / "lighthouse" / "cli" / "index.js"
 GOALS = {"one load": 0.9, "three loads": 1.9}
@@ -98,8 +98,8 @@ def one_round(url: str, pages: int, number: int) -> dict[str, float]:
 
 def bare_lighthouse(url: str) -> float:
     """One run of the command line, as somebody would start it."""
-    node = chromium.find_node()
-    browser = chromium.find_browser(node) if node else None
+    node = find_browser.find_node()
+    browser = find_browser.find_browser(node) if node else None
     if node is None or browser is None:
         raise RuntimeError("There is no Node or no browser here to measure with: run make setup.")
     flags = "--headless=new" + (" --no-sandbox" if os.geteuid() == 0 else "")

@@ -1,10 +1,11 @@
 """Checklist: one stage of the journey a screen, saved at each answer."""
 
-from parcours.ui import checklist, question, states
+from parcours.ui.checklist import question, stage
+from parcours.ui.parts import empty_states
 
-view = states.require_view()
-stage = checklist.current(view)
-checklist.heading(view, stage)
-for each in stage.questions:
+view = empty_states.require_view()
+shown = stage.current(view)
+stage.heading(view, shown)
+for each in shown.questions:
     question.card(view, each)
-checklist.onward(view, stage)
+stage.onward(view, shown)

@@ -1,8 +1,9 @@
 """Report: whose name is on it, how it will print, and the files to take away."""
 
-from parcours.ui import report, states
+from parcours.ui import report
+from parcours.ui.parts import empty_states
 
-view = states.require_view()
+view = empty_states.require_view()
 choice = report.heading(view)
 report.cover()
 made = report.made(view, choice)

@@ -1,8 +1,9 @@
 """Results: the grade, the chain, what works, what to do first, and what that may change."""
 
-from parcours.ui import actions, changes, results, states
+from parcours.ui.parts import empty_states
+from parcours.ui.results import actions, changes, results
 
-view = states.require_view()
+view = empty_states.require_view()
 results.verdict(view)
 results.stages(view)
 changes.section(view)

@@ -1,8 +1,9 @@
 """Website: what was checked, how fast it opens, what can be found, and every check."""
 
-from parcours.ui import checks, given, load, paths, running, states, website
+from parcours.ui.parts import empty_states
+from parcours.ui.website import checks, given, load, paths, running, website
 
-view = states.require_view()
+view = empty_states.require_view()
 website.heading(view)
 if running.active(view):
     running.steps(view)

@@ -19,13 +19,13 @@ from enum import StrEnum
 from ipaddress import ip_address
 from typing import Any, Protocol
 
-from parcours.artifacts import Failure, FailureKind, Lighthouse, Look
 from parcours.derive.signals import Untold
 from parcours.derive.site import Site
-from parcours.model import ClickMap, Evidence, Result, Signal, Stage, Status
-from parcours.shells import BARE, READABLE, is_shell
+from parcours.facts.artifacts import Failure, FailureKind, Lighthouse, Look
+from parcours.facts.model import ClickMap, Evidence, Result, Signal, Stage, Status
+from parcours.facts.raw_urls import urlsplit
+from parcours.facts.script_dependence import BARE, READABLE, is_shell
 from parcours.text import Message, _, message, plural_message
-from parcours.urls import urlsplit
 
 log = logging.getLogger(__name__)
 NOTHING = Message("")

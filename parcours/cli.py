@@ -13,21 +13,27 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from parcours import __version__, cli_files
-from parcours.answers_file import AnswersRefused, Given, read_given
-from parcours.checklist import ChecklistError, journey
+from parcours.assess.answers_file import AnswersRefused, Given, read_given
+from parcours.assess.checklist import ChecklistError, journey
+from parcours.assess.view import View, make_view
 from parcours.child import ROOT
-from parcours.gather.address import AddressRefused, normalise
-from parcours.model import Profile
-from parcours.once import UNUSABLE, audit_once
-from parcours.report.csv import to_csv
-from parcours.report.json import ImportRefused, export_json
-from parcours.report.tables import table, tables
-from parcours.report.xlsx import to_xlsx
-from parcours.runs import RunOptions
+from parcours.facts.model import Profile
+from parcours.facts.runs import RunOptions
+from parcours.facts.wording import (
+    STAGE_NAMES,
+    STEP_NAMES,
+    STEP_STATUS_WORDS,
+    failure_sentence,
+    refusal_sentence,
+)
+from parcours.report.export.csv import to_csv
+from parcours.report.export.json import ImportRefused, export_json
+from parcours.report.export.tables import table, tables
+from parcours.report.export.xlsx import to_xlsx
+from parcours.run_once import UNUSABLE, audit_once
 from parcours.settings import Settings
 from parcours.text import LANGUAGES, Translator, _, translator
-from parcours.view import View, make_view
-from parcours.words import STAGE_NAMES, STEP_NAMES, STEP_STATUS_WORDS, failure_sentence, refusal_sentence
+from parcours.url import AddressRefused, normalise
 
 AUDITED, UNUSABLE_ADDRESS, NOT_REACHED, STOPPED = 0, 2, 3, 130
 
@@ -116,7 +122,7 @@ def _one_of_many(address: str, options: argparse.Namespace, t: Translator, given
 
 
 def _report(options: argparse.Namespace, t: Translator) -> int:
-    from parcours.report.json_in import import_json  # noqa: PLC0415 - it makes all that can be shown
+    from parcours.report.intake.json_in import import_json  # noqa: PLC0415 - it makes all that can be shown
 
     given = import_json(cli_files.read(options.file))
     view = make_view(given.assessment, given.answers, findings=given.findings)
@@ -215,7 +221,7 @@ def _json(view: View, t: Translator) -> bytes:
 
 
 def _pdf(view: View, t: Translator, length: str) -> bytes:
-    from parcours.report import contents, render  # noqa: PLC0415 - drawing is heavy, and few calls draw
+    from parcours.report.document import contents, render  # noqa: PLC0415 - drawing is heavy, and few calls draw
 
     try:
         return render.pdf(contents.contents(view, t.lang, length=length))

@@ -11,10 +11,10 @@ from pathlib import Path
 
 from audits import AUDITS
 from parcours.audit import AuditModule, Backing, Effort, Meta
-from parcours.model import Stage
+from parcours.facts.model import Stage
+from parcours.facts.sources import SOURCES
+from parcours.facts.wording import EFFORT_WORDS, IMPACT_WORDS, STAGE_NAMES
 from parcours.settings import settings_table
-from parcours.sources import SOURCES
-from parcours.words import EFFORT_WORDS, IMPACT_WORDS, STAGE_NAMES
 
 ROOT = Path(__file__).parent.parent
 MADE = "<!-- Written by `python -m parcours.docs`; change the source and run it again. -->\n"

@@ -6,13 +6,13 @@ import logging
 
 from pydantic import ValidationError
 
-from parcours.artifacts import ResponseTimes
-from parcours.compare import Changes, Moment, compare, readable, samples, standing
-from parcours.findings import make_findings
-from parcours.model import Profile, Result
-from parcours.runs import Findings, Run, RunStatus, Standing
+from parcours.assess.compare import Changes, Moment, compare, readable, samples, standing
+from parcours.assess.findings import make_findings
+from parcours.assess.view import View
+from parcours.facts.artifacts import ResponseTimes
+from parcours.facts.model import Profile, Result
+from parcours.facts.runs import Findings, Run, RunStatus, Standing
 from parcours.store import Store
-from parcours.view import View
 
 log = logging.getLogger(__name__)
 

@@ -7,11 +7,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from parcours.assess.view import View
+from parcours.facts.model import Overall, Stage
+from parcours.facts.runs import RunStatus
 from parcours.kept import Kept
-from parcours.model import Overall, Stage
-from parcours.runs import RunStatus
 from parcours.store import Listed, Store, StoreError
-from parcours.view import View
 
 log = logging.getLogger(__name__)
 KEPT_LINES = 1_000

@@ -13,21 +13,23 @@ from typing import Any, Protocol
 from urllib.parse import urlsplit
 
 from parcours import history
-from parcours.artifacts import Failure, FailureKind
-from parcours.checklist import journey
-from parcours.compare import Changes
-from parcours.evidence import AttachmentRefused, check_evidence
-from parcours.gather import STEPS, address, proof
+from parcours.assess.checklist import journey
+from parcours.assess.compare import Changes
+from parcours.assess.view import View, make_view
+from parcours.facts.artifacts import Failure, FailureKind
+from parcours.facts.attachments import AttachmentRefused, check_evidence
+from parcours.facts.model import Answer, AnswerKind, Answers, Assessment, Brand, Profile, now
+from parcours.facts.owner import OwnerData, Proof, proof_token
+from parcours.facts.runs import Findings, Run, RunOptions, RunStatus
+from parcours.gather import STEPS
+from parcours.gather.http import proof
 from parcours.kept import Kept
 from parcours.listing import Damaged, Listing, Recent, shown
-from parcours.model import Answer, AnswerKind, Answers, Assessment, Brand, Profile, now
-from parcours.owner import OwnerData, Proof, proof_token
-from parcours.runs import Findings, Run, RunOptions, RunStatus
 from parcours.settings import Settings
 from parcours.store import Attachment, Conflict, Store
 from parcours.store.space import need_room, room
 from parcours.text import Message
-from parcours.view import View, make_view
+from parcours.url import normalise
 
 EXAMPLE = Path(__file__).parent / "example" / "example.json"
 DEFAULTS = RunOptions()
@@ -67,7 +69,7 @@ class Service:
         An empty `name` is taken from the site once it was read. Raises gather.address.AddressRefused, and
         StoreError when there is no room for a check or it cannot be kept; nothing has begun then.
         """
-        url = address.normalise(typed_url, allow_private=self._settings.allow_private)
+        url = normalise(typed_url, allow_private=self._settings.allow_private)
         need_room(self._settings.data_dir)
         with self._starting:
             assessment = self._just_started(url, name, profile)
@@ -207,26 +209,26 @@ class Service:
     def save_brand(self, brand: Brand) -> None:
         """Keep who signs the reports. A new logo is drawn anew first. Raises report.images.LogoRefused."""
         if brand.logo and brand.logo != self.brand().logo:
-            from parcours.report import render  # noqa: PLC0415 - as above
+            from parcours.report.document import render  # noqa: PLC0415 - as above
 
             brand = replace(brand, logo=render.logo(brand.logo), logo_type="png")
         self._store.save_brand(brand)
 
     def export(self, assessment_id: str, lang: str) -> dict[str, Any]:
         """The assessment as `parcours/assessment@1`. Raises KeyError."""
-        from parcours.report.json import export_json  # noqa: PLC0415 - as above
+        from parcours.report.export.json import export_json  # noqa: PLC0415 - as above
 
         return export_json(self._required(assessment_id), lang)
 
     def export_csv(self, assessment_id: str, lang: str, what: str) -> bytes:
         """One table as CSV: `what` is a name of report.tables.MAKERS. Raises KeyError for any other."""
-        from parcours.report import csv, tables  # noqa: PLC0415 - as above
+        from parcours.report.export import csv, tables  # noqa: PLC0415 - as above
 
         return csv.to_csv(tables.table(self._required(assessment_id), lang, what), lang)
 
     def export_xlsx(self, assessment_id: str, lang: str) -> bytes:
         """Every table that has rows as one XLSX file. Raises KeyError."""
-        from parcours.report import tables, xlsx  # noqa: PLC0415 - as above
+        from parcours.report.export import tables, xlsx  # noqa: PLC0415 - as above
 
         view = self._required(assessment_id)
         return xlsx.to_xlsx(tables.tables(view, lang), view.assessment.updated)
@@ -239,7 +241,7 @@ class Service:
         self, assessment_id: str, lang: str, length: str = "full", brand: Brand | None = None
     ) -> bytes:
         """The report as PDF: `length` full or summary; `brand` replaces the workspace's. Raises KeyError."""
-        from parcours.report import contents, render  # noqa: PLC0415 - drawing is heavy, and few calls draw
+        from parcours.report.document import contents, render  # noqa: PLC0415 - drawing is heavy, and few calls draw
 
         view = self._required(assessment_id)
         return render.pdf(contents.contents(view, lang, length=length, brand=brand or self.brand()))
@@ -248,7 +250,7 @@ class Service:
         self, assessment_id: str, lang: str, length: str = "full", brand: Brand | None = None
     ) -> tuple[bytes, ...]:
         """The pages of the same report as PNG pictures, for a preview. Raises KeyError."""
-        from parcours.report import contents, render  # noqa: PLC0415 - drawing is heavy, and few calls draw
+        from parcours.report.document import contents, render  # noqa: PLC0415 - drawing is heavy, and few calls draw
 
         view = self._required(assessment_id)
         return render.pages(contents.contents(view, lang, length=length, brand=brand or self.brand()))
@@ -285,7 +287,7 @@ class Service:
         artifacts = self._store.artifacts(old.run, assessment.url)
         if isinstance(artifacts.start, Failure) and artifacts.start.kind is FailureKind.NOT_YET:
             return  # taken in from a file: its pages are not here
-        from parcours.findings import make_findings  # noqa: PLC0415 - judging is heavy, and few calls judge
+        from parcours.assess.findings import make_findings  # noqa: PLC0415 - judging is heavy, and few calls judge
 
         given = self._store.owner(assessment_id).as_of(now())
         findings = make_findings(artifacts, run=old.run, at=old.at, profile=assessment.profile, owner=given)
@@ -306,10 +308,10 @@ class Service:
 
     def _import(self, data: bytes | dict[str, Any], new_id: str, *, example: bool = False) -> Assessment:
         """Take in a saved assessment, all of it or nothing. A stranger's pictures are drawn anew."""
-        from parcours.report import json_in, shots  # noqa: PLC0415 - as above
+        from parcours.report.intake import json_in, pictures  # noqa: PLC0415 - as above
 
         given, at = json_in.import_json(data), now()
-        findings = given.findings if example or not given.findings else shots.redrawn(given.findings)
+        findings = given.findings if example or not given.findings else pictures.redrawn(given.findings)
         assessment = replace(given.assessment, id=new_id, created=at, updated=at, example=example)
         if not self._store.create(assessment):
             return assessment

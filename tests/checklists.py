@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from parcours.assess.checklist import Advice, AuditLink, Checklist, ChecklistStage, Question, Statistic
 from parcours.audit import Effort
-from parcours.checklist import Advice, AuditLink, Checklist, ChecklistStage, Question, Statistic
-from parcours.model import Stage
+from parcours.facts.model import Stage
 from parcours.text import Words
 
 LINE = Words("text", "texte")

@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
-
 from hypothesis import HealthCheck, settings
-
-sys.path.insert(0, str(Path(__file__).parent))
 
 # `pytest --hypothesis-profile=long` tries what a test leaves open for hours, not for seconds.
 for name, examples in (("short", 150), ("long", 20_000)):

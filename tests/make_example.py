@@ -13,17 +13,18 @@ import sys
 from dataclasses import replace
 from typing import Any
 
-from parcours import codec, gather
-from parcours.answers_file import read_answers
-from parcours.artifacts import Artifacts, Dns, Failure, Tls
-from parcours.checklist import journey
-from parcours.findings import make_findings
-from parcours.model import Assessment, Profile, now
-from parcours.report.json import export_json
-from parcours.runs import RunOptions
+from parcours import gather
+from parcours.assess.answers_file import read_answers
+from parcours.assess.checklist import journey
+from parcours.assess.findings import make_findings
+from parcours.assess.view import make_view, site_name
+from parcours.facts import codec
+from parcours.facts.artifacts import Artifacts, Dns, Failure, Tls
+from parcours.facts.model import Assessment, Profile, now
+from parcours.facts.runs import RunOptions
+from parcours.report.export.json import export_json
 from parcours.service import EXAMPLE
 from parcours.store.runs import KINDS
-from parcours.view import make_view, site_name
 from tests.serving import SITES, allowed, serve
 
 ADDRESS = "https://boulangerie-martin.example"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from parcours.model import Assessment, Profile
-from parcours.runs import Findings
+from parcours.facts.model import Assessment, Profile
+from parcours.facts.runs import Findings
 
 AT = datetime(2024, 11, 21, 9, 30, tzinfo=UTC)
 

@@ -25,11 +25,11 @@ MAY_IMPORT = {
     "alembic": ("parcours/store/",),
     "typst": ("parcours/report/",),
     "subprocess": ("parcours/child.py", "parcours/gather/", "parcours/jobs/"),
-    "yaml": ("parcours/yaml_lines.py", "parcours/derive/"),
+    "yaml": ("parcours/assess/yaml_lines.py", "parcours/derive/"),
 }
 # fmt: off
-PURE = ("audits/", "parcours/derive/", "parcours/scoring.py", "parcours/plan.py", "parcours/findings.py",
-        "parcours/charts.py", "parcours/compare.py", "parcours/report/contents.py")
+PURE = ("audits/", "parcours/derive/", "parcours/facts/", "parcours/assess/",
+        "parcours/charts/", "parcours/report/document/contents.py")
 # fmt: on
 OUTSIDE = {
     "requests",

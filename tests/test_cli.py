@@ -18,7 +18,7 @@ from hostile import hostile
 from serving import SITES, allowed, serve
 
 from parcours import cli, gather
-from parcours.model import SIGNAL_KEYS, VALUED_SIGNALS, Profile
+from parcours.facts.model import SIGNAL_KEYS, VALUED_SIGNALS, Profile
 from parcours.service import EXAMPLE, Service
 from parcours.store import open_store, space
 
@@ -274,7 +274,7 @@ def test_a_file_that_is_not_there_or_cannot_be_written_is_named(exported, tmp_pa
 def test_a_broken_checklist_is_refused_with_its_sentence(tmp_path, monkeypatch, capsys):
     broken = tmp_path / "journey.yaml"
     broken.write_text("id: journey\nstages: [")
-    monkeypatch.setattr("parcours.checklist.JOURNEY", broken)
+    monkeypatch.setattr("parcours.assess.checklist.JOURNEY", broken)
     cli.journey.cache_clear()
     try:
         assert cli.main(["audit", "--answers", str(_empty_answers(tmp_path)), "www.example.com"]) == 2

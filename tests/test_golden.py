@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from golden.make import HERE, PROFILES, readable, replayed
 
-from parcours.checklist import journey
-from parcours.codec import dumps
-from parcours.scoring import score
+from parcours.assess.checklist import journey
+from parcours.assess.scoring import score
+from parcours.facts.codec import dumps
 
 
 @pytest.mark.parametrize("name", PROFILES)

@@ -10,14 +10,14 @@ from golden.make import saved
 from makers import AT, assessment
 
 from parcours import history
-from parcours.artifacts import Failure, FailureKind
-from parcours.findings import make_findings
+from parcours.assess.findings import make_findings
+from parcours.assess.view import make_view
+from parcours.facts.artifacts import Failure, FailureKind
+from parcours.facts.model import Answer, AnswerKind, Profile
+from parcours.facts.runs import RunOptions, RunStatus
 from parcours.jobs.audit_job import AuditJob
-from parcours.model import Answer, AnswerKind, Profile
-from parcours.runs import RunOptions, RunStatus
 from parcours.service import RUN_STEPS
 from parcours.store import open_store
-from parcours.view import make_view
 
 AUDIT = "a" * 32
 

@@ -13,15 +13,15 @@ from golden.make import AT, PROFILES, replayed, saved
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from parcours import codec
-from parcours.artifacts import Artifacts, Crawl, Failure, FailureKind, Look
+from parcours.assess.findings import make_findings
 from parcours.derive import Site, read_site, signals
-from parcours.derive.reading import once_a_page
+from parcours.derive.page.reading import once_a_page
 from parcours.derive.signals import DETECTORS
-from parcours.findings import make_findings
-from parcours.gather.document import parse
-from parcours.model import SignalStatus, Status
-from parcours.runs import Findings
+from parcours.facts import codec
+from parcours.facts.artifacts import Artifacts, Crawl, Failure, FailureKind, Look
+from parcours.facts.model import SignalStatus, Status
+from parcours.facts.runs import Findings
+from parcours.gather.html.parse import parse
 
 NAME = "boulangerie"
 NINES = "9" * 400
@@ -207,7 +207,7 @@ def test_when_what_many_checks_rest_on_fails_they_could_not_be_made(name, monkey
         raise ZeroDivisionError
 
     before = made()
-    monkeypatch.setattr(f"parcours.findings.{name}", fails)
+    monkeypatch.setattr(f"parcours.assess.findings.{name}", fails)
     after = made()
     unlike = [each.audit for each, was in zip(after.results, before.results, strict=True) if each != was]
     assert set(unlike) <= set(ours(after))

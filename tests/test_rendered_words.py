@@ -6,11 +6,11 @@ from dataclasses import replace
 
 import pytest
 
-from parcours.artifacts import Failure, FailureKind
-from parcours.model import now
-from parcours.runs import Findings, PageLine
+from parcours.facts.artifacts import Failure, FailureKind
+from parcours.facts.model import now
+from parcours.facts.runs import Findings, PageLine
+from parcours.facts.wording import rendered_sentence, unopened_sentence
 from parcours.text import translator
-from parcours.words import rendered_sentence, unopened_sentence
 
 HOME = "https://www.fernandrye.test/"
 

@@ -5,12 +5,12 @@ from datetime import UTC, datetime
 import pytest
 from serving import SITES, serve
 
-from parcours import codec
-from parcours.artifacts import Artifacts
-from parcours.findings import make_findings
+from parcours.assess.findings import make_findings
+from parcours.facts import codec
+from parcours.facts.artifacts import Artifacts
+from parcours.facts.model import Profile
+from parcours.facts.runs import RunOptions
 from parcours.gather import children, run_step
-from parcours.model import Profile
-from parcours.runs import RunOptions
 
 STEPS = ("start", "robots", "sitemaps", "crawl", "feeds", "landings")
 TIMED = {"server-response"}

@@ -17,18 +17,18 @@ from sqlalchemy.event import listen
 
 from audits import META_BY_ID
 from parcours import gather
-from parcours.artifacts import Artifacts, Failure, FailureKind
-from parcours.evidence import LARGEST, AttachmentRefused
-from parcours.findings import make_findings
-from parcours.gather.address import AddressRefused
-from parcours.model import Answer, AnswerKind, Profile, Result, Status
-from parcours.report.images import header
-from parcours.report.json import ImportRefused
-from parcours.runs import Run, RunOptions, RunStatus
+from parcours.assess.findings import make_findings
+from parcours.assess.view import make_view
+from parcours.facts.artifacts import Artifacts, Failure, FailureKind
+from parcours.facts.attachments import LARGEST, AttachmentRefused
+from parcours.facts.model import Answer, AnswerKind, Profile, Result, Status
+from parcours.facts.runs import Run, RunOptions, RunStatus
+from parcours.report.document.images import header
+from parcours.report.export.json import ImportRefused
 from parcours.service import RUN_STEPS, Damaged, Service
 from parcours.store import Conflict, Fault, StoreError, open_store
 from parcours.text import translator
-from parcours.view import make_view
+from parcours.url import AddressRefused
 
 SITE = "https://www.example.com/"
 PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 20

@@ -2,9 +2,9 @@
 
 import pytest
 
-from parcours.artifacts import Failure, FailureKind
+from parcours.facts.artifacts import Failure, FailureKind
+from parcours.facts.wording import failure_sentence
 from parcours.text import DEEPEST, LONGEST, Message, measure, translator
-from parcours.words import failure_sentence
 
 
 @pytest.mark.parametrize("places", ["{name}", "{n.__class__}", "{n:>999999999}", "{n!r}", "{", "}{", "{}"])

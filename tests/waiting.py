@@ -9,7 +9,7 @@ from pathlib import Path
 
 from serving import StaticSite
 
-from parcours.runs import RunStatus
+from parcours.facts.runs import RunStatus
 
 SECONDS_A_PAGE = 0.15
 

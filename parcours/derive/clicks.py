@@ -13,16 +13,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator
 
-from parcours.artifacts import Link
-from parcours.derive.email import email
-from parcours.derive.forms import contact_form
-from parcours.derive.kinds import NAMED, names
-from parcours.derive.phone import phone
-from parcours.derive.reading import Reading, Sight, fold
-from parcours.derive.sections import about_section, contact_section
+from parcours.derive.contact.email import email
+from parcours.derive.contact.forms import contact_form
+from parcours.derive.contact.phone import phone
+from parcours.derive.contact.social import is_own, network
+from parcours.derive.page.page_type import NAMED, names
+from parcours.derive.page.reading import Reading, Sight, fold
+from parcours.derive.page.sections import about_section, contact_section
 from parcours.derive.site import Site, SitePage
-from parcours.derive.social import is_own, network
-from parcours.model import GOALS, ClickMap, ClickPath, PathStep, Signals
+from parcours.facts.artifacts import Link
+from parcours.facts.model import GOALS, ClickMap, ClickPath, PathStep, Signals
 
 _OF_SIGNAL = {
     "buy": "cart_buy",

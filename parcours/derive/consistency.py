@@ -17,14 +17,14 @@ from urllib.parse import unquote
 import phonenumbers
 from phonenumbers import PhoneNumber, PhoneNumberType
 
-from parcours.artifacts import Link
-from parcours.derive import timetable
-from parcours.derive.address import address
-from parcours.derive.phone import phone
-from parcours.derive.reading import Reading, fold
+from parcours.derive.contact import timetable
+from parcours.derive.contact.phone import phone
+from parcours.derive.contact.postal_address import address
+from parcours.derive.contact.timetable import Timetable, Week
+from parcours.derive.page.reading import Reading, fold
+from parcours.derive.page.structured import Item, items, types_of
 from parcours.derive.site import Site, SitePage
-from parcours.derive.structured import Item, items, types_of
-from parcours.derive.timetable import Timetable, Week
+from parcours.facts.artifacts import Link
 
 _ELSEWHERE = ("terms", "privacy", "returns", "blog", "reviews", "community")
 _STATES_ITSELF = ("home", "contact", "about", "other")

@@ -17,12 +17,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, TextIO
 
-from parcours.artifacts import Failure, FailureKind
 from parcours.child import Child, ChildError, python_child
-from parcours.gather.document import decode
-from parcours.model import SIGNAL_KEYS, VALUED_SIGNALS, Signal, SignalStatus
+from parcours.facts.artifacts import Failure, FailureKind
+from parcours.facts.model import SIGNAL_KEYS, VALUED_SIGNALS, Signal, SignalStatus
+from parcours.facts.wording import failure_sentence
+from parcours.gather.html.parse import decode
 from parcours.text import Translator, _, translator
-from parcours.words import failure_sentence
 
 MEMORY_MB = 1024
 CPU_S, LONGEST_S = 5.0, 10.0  # for one page: of the processor, and in all

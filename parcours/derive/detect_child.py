@@ -6,10 +6,11 @@ import signal
 from collections.abc import Callable
 from typing import Any
 
-from parcours import child, codec
+from parcours import child
 from parcours.derive.signals import page_signals
-from parcours.gather.document import parse
-from parcours.model import Signals
+from parcours.facts import codec
+from parcours.facts.model import Signals
+from parcours.gather.html.parse import parse
 
 
 def detect(request: dict[str, Any], _: Callable[[dict[str, Any]], None]) -> dict[str, Any]:

@@ -13,7 +13,8 @@ from collections import deque
 from dataclasses import replace
 from typing import Any
 
-from parcours.artifacts import (
+from parcours.derive.page.reading import fold
+from parcours.facts.artifacts import (
     Artifacts,
     Block,
     Crawl,
@@ -25,9 +26,8 @@ from parcours.artifacts import (
     Page,
     Sitemaps,
 )
-from parcours.derive.reading import fold
-from parcours.shells import AROUND, brings_frame, is_shell, lacks_words, new_links
-from parcours.visits import Visit, Visits
+from parcours.facts.browser_visits import Visit, Visits
+from parcours.facts.script_dependence import AROUND, brings_frame, is_shell, lacks_words, new_links
 
 CLEARED = (FailureKind.EMPTY, FailureKind.SCRIPTS)
 MOST_ADDED = 200  # blocks, links or forms

@@ -6,20 +6,23 @@ import logging
 import re
 from collections.abc import Callable, Iterator
 
-from parcours.artifacts import Document
-from parcours.derive import commerce, sections, social, structured, vendors
-from parcours.derive.address import address
-from parcours.derive.email import email
-from parcours.derive.embedded import newsletter_link
-from parcours.derive.forms import contact_form, newsletter_form
-from parcours.derive.hours import opening_hours
-from parcours.derive.kinds import classify, headline
-from parcours.derive.phone import phone
-from parcours.derive.prices import prices
-from parcours.derive.reading import Reading, Sight, shorten
-from parcours.derive.reviews import reviews
+from parcours.derive.contact import social
+from parcours.derive.contact.email import email
+from parcours.derive.contact.embedded import newsletter_link
+from parcours.derive.contact.forms import contact_form, newsletter_form
+from parcours.derive.contact.hours import opening_hours
+from parcours.derive.contact.phone import phone
+from parcours.derive.contact.postal_address import address
+from parcours.derive.page import sections, structured
+from parcours.derive.page.page_type import classify, headline
+from parcours.derive.page.reading import Reading, Sight, shorten
+from parcours.derive.services import vendors
+from parcours.derive.shop import commerce
+from parcours.derive.shop.prices import prices
 from parcours.derive.site import Site
-from parcours.model import SIGNAL_KEYS, VALUED_SIGNALS, Signal, Signals, SignalStatus
+from parcours.derive.trust.reviews import reviews
+from parcours.facts.artifacts import Document
+from parcours.facts.model import SIGNAL_KEYS, VALUED_SIGNALS, Signal, Signals, SignalStatus
 
 Detector = Callable[[Reading], Iterator[Sight]]
 log = logging.getLogger(__name__)

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
-from parcours.artifacts import Artifacts, Crawl, Document, Failure, FailureKind, Page
-from parcours.derive.kinds import classify
-from parcours.derive.reading import Reading
+from parcours.derive.page.page_type import classify
+from parcours.derive.page.reading import Reading
 from parcours.derive.rendered import whole_crawl
-from parcours.urls import urlsplit
+from parcours.facts.artifacts import Artifacts, Crawl, Document, Failure, FailureKind, Page
+from parcours.facts.raw_urls import urlsplit
 
 log = logging.getLogger(__name__)
 

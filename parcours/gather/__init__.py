@@ -1,8 +1,8 @@
 """Network and subprocesses live here only: gatherers fetch and do not judge. See `steps` for the way in."""
 
-from parcours.gather.address import AddressRefused, canonical, normalise, same_site
-from parcours.gather.opening import forget, prepare
+from parcours.gather.browser.browser_pool import forget, prepare
 from parcours.gather.steps import BESIDE, LAST, STEPS, Cancelled, brings, gather_all, run_step, status_of
+from parcours.url import AddressRefused, canonical, normalise, same_site
 
 __all__ = [
     "BESIDE",

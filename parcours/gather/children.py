@@ -38,7 +38,7 @@ def take(site: str) -> Child:
         if kept[0].alive:
             return kept[0]
         kept[0].kill()  # its folder is still there
-    return Child(python_child("parcours.gather.http_child"), memory_mb=MEMORY_MB)
+    return Child(python_child("parcours.gather.http.http_child"), memory_mb=MEMORY_MB)
 
 
 def give(site: str, child: Child) -> None:

@@ -11,7 +11,7 @@ from typing import Any, TypedDict
 
 import msgspec
 
-from parcours.artifacts import Document, Failure, Fetched
+from parcours.facts.artifacts import Document, Failure, Fetched
 
 
 class Line(TypedDict, total=False):

@@ -9,8 +9,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from parcours import codec
-from parcours.artifacts import (
+from parcours.child import ChildError
+from parcours.facts import codec
+from parcours.facts.artifacts import (
     Artifacts,
     Crawl,
     Dns,
@@ -24,17 +25,16 @@ from parcours.artifacts import (
     Sitemaps,
     Tls,
 )
-from parcours.child import ChildError
-from parcours.gather import crawl as crawling
-from parcours.gather import opening
-from parcours.gather import visits as visiting
-from parcours.gather.address import canonical, host_of
-from parcours.gather.browser import browse
+from parcours.facts.runs import RunOptions
+from parcours.gather.browser import browser_pool
+from parcours.gather.browser import visits as visiting
+from parcours.gather.browser.start_page import browse
 from parcours.gather.children import end_all, http_child
-from parcours.gather.feeds import feed_urls
-from parcours.gather.landings import landing_urls
+from parcours.gather.crawl import crawl as crawling
+from parcours.gather.crawl.ad_landings import landing_urls
+from parcours.gather.crawl.feeds import feed_urls
 from parcours.gather.pack import read_line
-from parcours.runs import RunOptions
+from parcours.url import canonical, host_of
 
 log = logging.getLogger(__name__)
 STEPS = (
@@ -76,7 +76,7 @@ def run_step(
     if step in _NEED_A_START and not has_start(artifacts):
         failure = Failure(FailureKind.NOT_YET, artifacts.url)
         if step == "browser":
-            opening.forget(artifacts.url)
+            browser_pool.forget(artifacts.url)
         return dict.fromkeys(brings(step), failure)
     if step in _NEED_ROBOTS and isinstance(artifacts.robots, Failure):
         return dict.fromkeys(brings(step), Failure(FailureKind.ROBOTS, artifacts.url))
@@ -122,7 +122,7 @@ def gather_all(url: str, options: RunOptions, *, progress: StepProgress, cancell
     threads.
     """
     work = _Gathering(url, options, progress, cancelled)
-    opening.prepare(url)
+    browser_pool.prepare(url)
     try:
         work.do("start")
         browser = threading.Thread(target=work.guarded, args=(BESIDE,), daemon=True)
@@ -136,7 +136,7 @@ def gather_all(url: str, options: RunOptions, *, progress: StepProgress, cancell
             work.do(LAST)
     finally:
         work.stopped = True
-        opening.forget(url)
+        browser_pool.forget(url)
         end_all()
     if work.problem:
         raise work.problem

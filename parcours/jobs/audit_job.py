@@ -10,12 +10,12 @@ from dataclasses import replace
 from typing import Any
 
 from parcours import gather, history
-from parcours.artifacts import Artifacts, Failure, FailureKind, Page
-from parcours.findings import make_findings
-from parcours.model import now
-from parcours.runs import Findings, RunOptions, RunStatus, StepState
+from parcours.assess.findings import make_findings
+from parcours.assess.view import make_view, site_name
+from parcours.facts.artifacts import Artifacts, Failure, FailureKind, Page
+from parcours.facts.model import now
+from parcours.facts.runs import Findings, RunOptions, RunStatus, StepState
 from parcours.store import Store, StoreError
-from parcours.view import make_view, site_name
 
 log = logging.getLogger(__name__)
 OVER = ("done", "failed", "skipped")

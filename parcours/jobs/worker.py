@@ -22,12 +22,12 @@ from pathlib import Path
 from dbos import DBOS, DBOSConfig, DBOSPortableJSONSerializer, WorkflowSerializationFormat
 
 from parcours import gather
-from parcours.artifacts import Failure, FailureKind
+from parcours.facts.artifacts import Failure, FailureKind
+from parcours.facts.model import now
+from parcours.facts.runs import RunStatus
 from parcours.jobs import queue
 from parcours.jobs.audit_job import AuditJob
 from parcours.jobs.client import MOST_ATTEMPTS, JobClient
-from parcours.model import now
-from parcours.runs import RunStatus
 from parcours.settings import Settings
 from parcours.store import Store, StoreError, open_store
 from parcours.store.faults import faults_of

@@ -13,7 +13,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
 
-from parcours.model import Answer, AnswerKind, Answers, Assessment, Brand, Profile, Resolution, now
+from parcours.facts.model import Answer, AnswerKind, Answers, Assessment, Brand, Profile, Resolution, now
 from parcours.store import tables as t
 from parcours.store.database import in_turn
 from parcours.store.files import Files

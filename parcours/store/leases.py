@@ -8,7 +8,7 @@ from datetime import timedelta
 import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
 
-from parcours.model import now
+from parcours.facts.model import now
 from parcours.store import tables as t
 
 LEASE = timedelta(seconds=45)

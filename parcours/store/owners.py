@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 
-from parcours import codec
-from parcours.model import now
-from parcours.owner import NOTHING_GIVEN, OwnerData
+from parcours.facts import codec
+from parcours.facts.model import now
+from parcours.facts.owner import NOTHING_GIVEN, OwnerData
 from parcours.store import tables as t
 from parcours.store.assessments import Rows
 

@@ -9,8 +9,8 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
 
-from parcours import codec
-from parcours.artifacts import (
+from parcours.facts import codec
+from parcours.facts.artifacts import (
     Artifacts,
     Checkout,
     Crawl,
@@ -27,8 +27,8 @@ from parcours.artifacts import (
     Tls,
     Visits,
 )
-from parcours.model import now
-from parcours.runs import Findings, Run, RunOptions, RunStatus, Standing, StepState
+from parcours.facts.model import now
+from parcours.facts.runs import Findings, Run, RunOptions, RunStatus, Standing, StepState
 from parcours.store import tables as t
 from parcours.store.assessments import Rows
 from parcours.store.files import YOUNG_S

@@ -10,7 +10,8 @@ import pandas as pd
 import streamlit as st
 
 from parcours.text import Translator, _
-from parcours.ui import drawing, prose, state
+from parcours.ui import state
+from parcours.ui.parts import drawing, prose
 
 MEASURED_AT = Path(__file__).parents[2] / "docs" / "accuracy.md"
 MEASURED = _(

@@ -7,14 +7,16 @@ from collections.abc import Iterator
 import streamlit as st
 
 from audits import AUDITS, META_BY_ID
-from parcours import RULES_VERSION, scoring
+from parcours import RULES_VERSION
+from parcours.assess import scoring
+from parcours.assess.checklist import ChecklistStage, Question, journey
 from parcours.audit import Backing, Meta
-from parcours.checklist import ChecklistStage, Question, journey
-from parcours.model import Profile, Stage
+from parcours.facts.model import Profile, Stage
+from parcours.facts.wording import EFFORT_WORDS, GATE_WORDS, GRADE_WORDS, PROFILE_NAMES, STAGE_NAMES
 from parcours.text import Translator, _
-from parcours.ui import marks, prose, safe, state
-from parcours.ui.checks import told_sources
-from parcours.words import EFFORT_WORDS, GATE_WORDS, GRADE_WORDS, PROFILE_NAMES, STAGE_NAMES
+from parcours.ui import state
+from parcours.ui.parts import marks, prose, safe
+from parcours.ui.website.checks import told_sources
 
 BACKING_WORDS = {
     Backing.STANDARD: _("a standard or a law"),

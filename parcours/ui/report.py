@@ -8,19 +8,21 @@ from functools import partial
 
 import streamlit as st
 
-from parcours.model import Brand
-from parcours.report import tables
-from parcours.report.csv import to_csv
-from parcours.report.file_names import file_name
-from parcours.report.images import LogoRefused
-from parcours.report.json import export_json
-from parcours.report.render import RenderFailed
-from parcours.report.render import logo as redrawn
-from parcours.report.xlsx import to_xlsx
+from parcours.assess.view import View
+from parcours.facts.model import Brand
+from parcours.report.document.images import LogoRefused
+from parcours.report.document.render import RenderFailed
+from parcours.report.document.render import logo as redrawn
+from parcours.report.export import tables
+from parcours.report.export.csv import to_csv
+from parcours.report.export.file_names import file_name
+from parcours.report.export.json import export_json
+from parcours.report.export.xlsx import to_xlsx
 from parcours.text import LANGUAGES, Translator, _
-from parcours.ui import deps, prose, running, safe, state, storage
+from parcours.ui import deps, state, storage
+from parcours.ui.parts import prose, safe
 from parcours.ui.sidebar import LANGUAGE_NAMES
-from parcours.view import View
+from parcours.ui.website import running
 
 LENGTHS = {"full": _("Full report"), "summary": _("One-page summary")}
 ACCENT = "#0F766E"

@@ -8,7 +8,8 @@ import streamlit as st
 
 from parcours.service import Damaged
 from parcours.store import StoreError
-from parcours.ui import deps, saving, screens, sidebar, state, storage
+from parcours.ui import deps, screens, sidebar, state, storage
+from parcours.ui.checklist import saving
 
 ICON = Path(__file__).with_name("icon.svg")
 WIDTH = 920  # px: two columns of a question with lines of at most some 70 characters

@@ -6,11 +6,13 @@ from itertools import groupby
 
 import streamlit as st
 
-from parcours.model import Profile
+from parcours.assess.view import View
+from parcours.facts.model import Profile
+from parcours.facts.wording import PROFILE_NAMES
 from parcours.text import Translator, _
-from parcours.ui import deps, drawing, prose, running, safe, screens, state, storage
-from parcours.view import View
-from parcours.words import PROFILE_NAMES
+from parcours.ui import deps, screens, state, storage
+from parcours.ui.parts import drawing, prose, safe
+from parcours.ui.website import running
 
 LANGUAGE_NAMES = {"en": "English", "fr": "Français"}
 SECONDS_A_QUESTION = 50  # a rule of thumb: five sentences to read, one to choose

@@ -6,14 +6,15 @@ from typing import Any
 
 import streamlit as st
 
-from parcours.gather.address import AddressRefused
-from parcours.model import Assessment, Profile
-from parcours.report.json import ImportRefused
+from parcours.facts.model import Assessment, Profile
+from parcours.facts.wording import PROFILE_NAMES, refusal_sentence
+from parcours.report.export.json import ImportRefused
 from parcours.service import Recent
 from parcours.store import StoreError
 from parcours.text import Translator, _
-from parcours.ui import deps, marks, prose, safe, screens, state, storage
-from parcours.words import PROFILE_NAMES, refusal_sentence
+from parcours.ui import deps, screens, state, storage
+from parcours.ui.parts import marks, prose, safe
+from parcours.url import AddressRefused
 
 PROFILE_LINES = {
     Profile.SHOP: _("You sell products, online or over a counter."),

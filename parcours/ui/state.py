@@ -10,9 +10,9 @@ from typing import Any
 
 import streamlit as st
 
+from parcours.assess.view import View
 from parcours.store import StoreError
 from parcours.text import LANGUAGES, Translator, translator
-from parcours.view import View
 
 AUDIT, LANG, STAGE = "audit", "lang", "stage"
 _VIEW, _FAULT, _DAMAGED = "_view", "_fault", "_damaged"

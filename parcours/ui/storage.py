@@ -10,7 +10,9 @@ import streamlit as st
 
 from parcours.store import Fault, StoreError
 from parcours.text import Translator, _
-from parcours.ui import deps, prose, safe, saving, state
+from parcours.ui import deps, state
+from parcours.ui.checklist import saving
+from parcours.ui.parts import prose, safe
 
 T = TypeVar("T")
 EVERY_S = 5.0

@@ -5,7 +5,10 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
-from parcours.artifacts import (
+from parcours.assess.findings import STEPS_THAT_BRING
+from parcours.audit import AuditModule, run_one
+from parcours.derive import click_map, read_site, signals
+from parcours.facts.artifacts import (
     Artifacts,
     Crawl,
     Failure,
@@ -17,12 +20,9 @@ from parcours.artifacts import (
     Page,
     Tls,
 )
-from parcours.audit import AuditModule, run_one
-from parcours.derive import click_map, read_site, signals
-from parcours.findings import STEPS_THAT_BRING
-from parcours.gather.document import parse
-from parcours.model import Profile, Result
-from parcours.owner import NOTHING_GIVEN, OwnerData
+from parcours.facts.model import Profile, Result
+from parcours.facts.owner import NOTHING_GIVEN, OwnerData
+from parcours.gather.html.parse import parse
 from parcours.text import translator
 
 AT = datetime(2026, 11, 22, 9, tzinfo=UTC)  # the moment every made-up site is judged

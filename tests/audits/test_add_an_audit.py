@@ -13,12 +13,13 @@ GUIDE = (ROOT / "docs" / "add-an-audit.md").read_text("utf-8")
 def test_the_example_works_as_written(tmp_path):
     blocks = re.findall(r"<!-- example: (\S+) -->\n\s*```python\n(.*?)\n\s*```", GUIDE, re.DOTALL)
     assert [name for name, _code in blocks] == [
-        "audits/opening_hours.py",
-        "tests/audits/test_opening_hours_audit.py",
+        "audits/follow_up/opening_hours.py",
+        "tests/audits/follow_up/test_opening_hours_audit.py",
     ]
     (audit, code), (test, test_code) = ((name, textwrap.dedent(text)) for name, text in blocks)
     (tmp_path / Path(audit).name).write_text(code, "utf-8")
-    (tmp_path / Path(test).name).write_text(test_code.replace("from audits import", "import"), "utf-8")
+    test_code = test_code.replace("from audits.follow_up import", "import")
+    (tmp_path / Path(test).name).write_text(test_code, "utf-8")
     (tmp_path / "built.py").write_text((ROOT / "tests/audits/built.py").read_text("utf-8"), "utf-8")
     command = [
         sys.executable,

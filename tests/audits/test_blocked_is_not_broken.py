@@ -7,9 +7,9 @@ from built import HOME, page
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from parcours.artifacts import Artifacts, Crawl, Failure, FailureKind, Fetched, Page, Robots, Sitemaps
-from parcours.findings import make_findings
-from parcours.model import Profile, Status
+from parcours.assess.findings import make_findings
+from parcours.facts.artifacts import Artifacts, Crawl, Failure, FailureKind, Fetched, Page, Robots, Sitemaps
+from parcours.facts.model import Profile, Status
 
 AT = datetime(2026, 11, 22, 9, tzinfo=UTC)
 IN_THE_WAY = [

@@ -3,16 +3,16 @@
 import pytest
 from built import judged, load, page, said
 
-from audits import (
+from audits.awareness.speed import (
     first_contentful_paint,
     largest_contentful_paint,
     layout_shift,
     server_response,
     total_blocking_time,
 )
-from parcours.artifacts import Failure, FailureKind, ResponseTimes
-from parcours.model import Status
-from parcours.owner import FieldSpeed, OwnerData
+from parcours.facts.artifacts import Failure, FailureKind, ResponseTimes
+from parcours.facts.model import Status
+from parcours.facts.owner import FieldSpeed, OwnerData
 
 FIGURES = {
     largest_contentful_paint: ("lcp_ms", (2400, 3900, 4100)),

@@ -3,9 +3,11 @@
 import pytest
 from built import FILL, judged, page, screen
 
-from audits import email_and_form, phone, story, value_proposition
-from parcours.artifacts import FailureKind
-from parcours.model import Status
+from audits.awareness import value_proposition
+from audits.emotional_value import story
+from audits.follow_up import email_and_form, phone
+from parcours.facts.artifacts import FailureKind
+from parcours.facts.model import Status
 
 SHELL = page("<div id='root'></div><script>draw()</script>")
 

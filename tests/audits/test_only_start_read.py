@@ -3,9 +3,10 @@
 import pytest
 from built import judged, page
 
-from audits import AUDITS, broken_links, key_tasks_clicks, pages_within_clicks
-from parcours.artifacts import FailureKind
-from parcours.model import Status
+from audits import AUDITS
+from audits.awareness import broken_links, key_tasks_clicks, pages_within_clicks
+from parcours.facts.artifacts import FailureKind
+from parcours.facts.model import Status
 
 HOME = page('<p>We bake bread every day.</p> <a href="/shop">Shop</a> <a href="/about">About us</a>' * 30)
 

@@ -8,17 +8,21 @@ import audits
 from audits import AUDITS, META_BY_ID
 from parcours import docs
 from parcours.audit import Effort
-from parcours.sources import SOURCES
+from parcours.facts.sources import SOURCES
 
 ROOT = Path(__file__).parents[2]
-FILES = {path.stem for path in (ROOT / "audits").glob("*.py")} - {"__init__"}
-NAMES = {module.__name__.split(".")[-1] for module in AUDITS}
+FILES = {path for path in (ROOT / "audits").rglob("*.py") if path.name != "__init__.py"}
 each = pytest.mark.parametrize("module", AUDITS, ids=lambda module: module.META.id)
 
 
 def test_every_file_is_registered_once():
-    assert NAMES == FILES
-    assert len(AUDITS) == len(META_BY_ID)
+    assert {Path(module.__file__) for module in AUDITS} == FILES
+    assert len(AUDITS) == len(META_BY_ID) == len({meta.code for meta in META_BY_ID.values()})
+
+
+@each
+def test_its_folder_is_its_stage(module):
+    assert module.__name__.split(".")[1] == module.META.stage.value.replace("-", "_")
 
 
 def test_the_order_is_the_catalogues():
@@ -54,8 +58,8 @@ def test_every_source_is_in_the_catalogue(module):
 
 @each
 def test_it_has_a_test_file(module):
-    name = module.__name__.split(".")[-1]
-    assert (ROOT / "tests" / "audits" / f"test_{name}_audit.py").exists()
+    *folders, name = module.__name__.split(".")
+    assert (ROOT.joinpath("tests", *folders) / f"test_{name}_audit.py").exists()
 
 
 def test_every_source_is_used():

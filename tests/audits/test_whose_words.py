@@ -5,9 +5,9 @@ from datetime import date
 from built import FILL, page
 from voices import NAMES, WORDS
 
-from parcours.artifacts import Artifacts, Crawl
 from parcours.derive import read_site
-from parcours.derive import testimonials as opinions
+from parcours.derive.trust import testimonials as opinions
+from parcours.facts.artifacts import Artifacts, Crawl
 
 TODAY = date(2026, 11, 22)
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from parcours.gather.chromium import find_browser, find_node
+from parcours.gather.browser.find_browser import find_browser, find_node
 
 ROOT = Path(__file__).parents[2]
 FLAGS = [

@@ -7,8 +7,8 @@ from uuid import uuid4
 import pytest
 from running import serving_app
 
+from parcours.facts.model import Answer, AnswerKind, Profile
 from parcours.jobs.client import JobClient
-from parcours.model import Answer, AnswerKind, Profile
 from parcours.service import Service
 from parcours.settings import Settings
 from parcours.store import open_store

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from parcours.facts.model import Answer, AnswerKind, Profile
 from parcours.jobs.client import JobClient
-from parcours.model import Answer, AnswerKind, Profile
 from parcours.service import Service
 from parcours.settings import Settings
 from parcours.store import open_store

@@ -1,8 +1,8 @@
 """Small pages of our own for the tests of the detectors."""
 
 from parcours.derive import page_signals
-from parcours.gather.document import parse
-from parcours.model import Signal
+from parcours.facts.model import Signal
+from parcours.gather.html.parse import parse
 
 
 def page(body: str, *, lang: str = "en", title: str = "Fern & Rye", head: str = "") -> str:

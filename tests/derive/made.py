@@ -2,9 +2,9 @@
 
 from looks import page
 
-from parcours.artifacts import Artifacts, Crawl, Fetched, Page
 from parcours.derive import Site, read_site
-from parcours.gather.document import parse
+from parcours.facts.artifacts import Artifacts, Crawl, Fetched, Page
+from parcours.gather.html.parse import parse
 
 HOME = "https://www.fernandrye.test/"
 

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from made import HOME
 
-from parcours.artifacts import (
+from parcours.derive import click_map, read_site, signals
+from parcours.facts.artifacts import (  # fmt: skip
     Artifacts,
     Crawl,
     Failure,
@@ -15,10 +16,9 @@ from parcours.artifacts import (
     Page,
     SitemapEntry,
     Sitemaps,
-)  # fmt: skip
-from parcours.derive import click_map, read_site, signals
-from parcours.gather.document import parse
-from parcours.visits import Layer, Visit, Visits
+)
+from parcours.facts.browser_visits import Layer, Visit, Visits
+from parcours.gather.html.parse import parse
 
 SHELL = '<div id="root"></div><script src="/app.js"></script>'
 WORDS = "<p>" + "We bake rye bread by hand, slowly, in the old harbour of the town. " * 20 + "</p>"

@@ -2,9 +2,9 @@
 
 from made import HOME, crawl_of, site_of
 
-from parcours.artifacts import Artifacts, Failure, FailureKind
 from parcours.derive import read_site, signals
-from parcours.model import SIGNAL_KEYS, VALUED_SIGNALS, SignalStatus
+from parcours.facts.artifacts import Artifacts, Failure, FailureKind
+from parcours.facts.model import SIGNAL_KEYS, VALUED_SIGNALS, SignalStatus
 
 BODIES = {
     "/": '<nav><a href="/contact">Contact</a> <a href="/bread">Bread</a></nav><h1>Slow bread</h1>',

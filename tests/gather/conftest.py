@@ -6,8 +6,8 @@ import pytest
 from misbehaving import Server
 
 from parcours.gather import children
-from parcours.gather.egress import Egress
-from parcours.gather.fetch import Fetcher
+from parcours.gather.http.egress import Egress
+from parcours.gather.http.fetch import Fetcher
 
 
 @pytest.fixture

@@ -10,8 +10,8 @@ from misbehaving import answer, silent, site
 from test_crawl import gather
 from waiting import descendants
 
-from parcours import codec
-from parcours.artifacts import (
+from parcours.facts import codec
+from parcours.facts.artifacts import (
     Artifacts,
     Crawl,
     Failure,
@@ -22,10 +22,10 @@ from parcours.artifacts import (
     Sitemaps,
     Tls,
 )
+from parcours.facts.runs import RunOptions
 from parcours.gather import STEPS, Cancelled, gather_all, run_step
 from parcours.gather.children import end_all
 from parcours.gather.steps import plain_way, status_of
-from parcours.runs import RunOptions
 
 HTTP_STEPS = STEPS[:6]
 

@@ -20,11 +20,12 @@ sys.path[:0] = [str(HERE.parent), str(HERE.parent.parent)]
 
 from serving import SITES, serve  # noqa: E402
 
-from parcours import codec, gather  # noqa: E402
-from parcours.artifacts import Artifacts  # noqa: E402
-from parcours.findings import make_findings  # noqa: E402
-from parcours.model import Profile  # noqa: E402
-from parcours.runs import Findings, RunOptions  # noqa: E402
+from parcours import gather  # noqa: E402
+from parcours.assess.findings import make_findings  # noqa: E402
+from parcours.facts import codec  # noqa: E402
+from parcours.facts.artifacts import Artifacts  # noqa: E402
+from parcours.facts.model import Profile  # noqa: E402
+from parcours.facts.runs import Findings, RunOptions  # noqa: E402
 
 PROFILES = {"boulangerie": Profile.SHOP, "harbour": Profile.SERVICES}
 AT = datetime(2026, 11, 21, 12, tzinfo=UTC)

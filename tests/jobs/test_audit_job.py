@@ -10,10 +10,10 @@ import pytest
 from waiting import SlowSite, descendants, step, until
 
 from parcours import gather
-from parcours.artifacts import Failure, FailureKind
+from parcours.facts.artifacts import Failure, FailureKind
+from parcours.facts.model import Profile
+from parcours.facts.runs import RunOptions, RunStatus
 from parcours.jobs.audit_job import AuditJob
-from parcours.model import Profile
-from parcours.runs import RunOptions, RunStatus
 
 OPTIONS = RunOptions(pages=4, lighthouse_runs=0)
 

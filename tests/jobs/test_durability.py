@@ -14,10 +14,10 @@ import pytest
 from databases import NO_POSTGRES, new_database
 from waiting import SECONDS_A_PAGE, SlowSite, alive, descendants, over, step, until
 
+from parcours.facts.model import Answer, AnswerKind, Profile, Stage
+from parcours.facts.runs import RunOptions, RunStatus
 from parcours.jobs.client import JobClient
 from parcours.jobs.supervise import SLOT_TAKEN, Supervisor
-from parcours.model import Answer, AnswerKind, Profile, Stage
-from parcours.runs import RunOptions, RunStatus
 from parcours.service import RUN_STEPS, Service
 from parcours.store import open_store
 

@@ -10,13 +10,13 @@ import time
 import pytest
 from waiting import until
 
-from parcours.artifacts import FailureKind
+from parcours.facts.artifacts import FailureKind
+from parcours.facts.model import Profile
+from parcours.facts.runs import RunOptions, RunStatus
 from parcours.jobs import worker
 from parcours.jobs.audit_job import AuditJob
 from parcours.jobs.client import JobClient
 from parcours.jobs.supervise import AGAIN_S, LONGEST_S, NO_STORE, Supervisor, _pause
-from parcours.model import Profile
-from parcours.runs import RunOptions, RunStatus
 from parcours.store import Fault, StoreError
 
 

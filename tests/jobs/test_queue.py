@@ -8,10 +8,10 @@ from datetime import timedelta
 import pytest
 import sqlalchemy as sa
 
+from parcours.facts.model import Profile, now
+from parcours.facts.runs import RunStatus
 from parcours.jobs import queue
 from parcours.jobs.worker import OUTPUT_BYTES, _small, set_right
-from parcours.model import Profile, now
-from parcours.runs import RunStatus
 from parcours.store.tables import runs
 
 

@@ -11,9 +11,10 @@ from itertools import cycle
 from PIL import Image
 
 from audits import AUDITS
-from parcours.artifacts import Failure, FailureKind, Frame
-from parcours.checklist import journey
-from parcours.model import (
+from parcours.assess.checklist import journey
+from parcours.assess.view import View, make_view
+from parcours.facts.artifacts import Failure, FailureKind, Frame
+from parcours.facts.model import (
     Answer,
     AnswerKind,
     Answers,
@@ -29,9 +30,8 @@ from parcours.model import (
     SignalStatus,
     Status,
 )
-from parcours.runs import Findings, PageLine, Speed, SpeedRun
+from parcours.facts.runs import Findings, PageLine, Speed, SpeedRun
 from parcours.text import message
-from parcours.view import View, make_view
 
 AT = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
 SITE = "https://www.boulangerie-martin.example/"

@@ -8,7 +8,7 @@ import threading
 import pytest
 from makers import assessment
 
-from parcours.model import Answer, AnswerKind, Resolution
+from parcours.facts.model import Answer, AnswerKind, Resolution
 from parcours.store import Conflict
 
 

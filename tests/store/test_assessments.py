@@ -7,9 +7,9 @@ from datetime import timedelta
 import pytest
 from makers import AT, assessment
 
-from parcours.model import Answer, AnswerKind, Brand, Profile
-from parcours.owner import NOTHING_GIVEN, OwnerData, Post, Proof, ReplyTimes
-from parcours.runs import RunOptions
+from parcours.facts.model import Answer, AnswerKind, Brand, Profile
+from parcours.facts.owner import NOTHING_GIVEN, OwnerData, Post, Proof, ReplyTimes
+from parcours.facts.runs import RunOptions
 from parcours.store import Store
 
 PROOF = Proof("bakery.example", "file", AT)

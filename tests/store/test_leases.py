@@ -7,8 +7,8 @@ from datetime import timedelta
 import pytest
 import sqlalchemy as sa
 
+from parcours.facts.model import now
 from parcours.jobs.worker import gone, me
-from parcours.model import now
 from parcours.store.leases import LEASE, Leases, SlotTaken
 from parcours.store.tables import leases
 

@@ -7,8 +7,8 @@ import threading
 import pytest
 from makers import assessment, findings
 
-from parcours.artifacts import Document, Failure, FailureKind, Page, ResponseTimes, Robots, Tls
-from parcours.runs import RunOptions, RunStatus, StepState
+from parcours.facts.artifacts import Document, Failure, FailureKind, Page, ResponseTimes, Robots, Tls
+from parcours.facts.runs import RunOptions, RunStatus, StepState
 
 STEPS = ("start", "crawl", "browser", "findings")
 

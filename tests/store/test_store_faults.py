@@ -15,7 +15,7 @@ import sqlalchemy as sa
 from databases import NO_POSTGRES, new_database, postgres, postgres_programs, postgres_server, settings_in
 from makers import assessment
 
-from parcours.model import Answer, AnswerKind, Profile
+from parcours.facts.model import Answer, AnswerKind, Profile
 from parcours.store import Fault, StoreError, open_store
 from parcours.text import Translator
 

@@ -14,10 +14,10 @@ from serving import allowed, serve
 from streamlit.testing.v1 import AppTest
 
 from parcours import gather
-from parcours.artifacts import Frame
-from parcours.findings import make_findings
-from parcours.model import Assessment, Profile, now
-from parcours.runs import Run, RunOptions, RunStatus, Speed, SpeedRun
+from parcours.assess.findings import make_findings
+from parcours.facts.artifacts import Frame
+from parcours.facts.model import Assessment, Profile, now
+from parcours.facts.runs import Run, RunOptions, RunStatus, Speed, SpeedRun
 from parcours.settings import Settings
 from parcours.store import open_store
 from parcours.ui import deps

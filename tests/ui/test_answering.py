@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from parcours.model import Answer, AnswerKind, Resolution
+from parcours.facts.model import Answer, AnswerKind, Resolution
 
 STAGE, QUESTION = "follow_up", "service_procedure"
 
@@ -125,7 +125,7 @@ def test_a_tab_that_is_behind_catches_up_when_it_has_nothing_of_its_own(at_quest
 
 
 def test_the_same_question_of_two_audits_keeps_apart(at_question, audit, service):
-    from parcours.model import Profile
+    from parcours.facts.model import Profile
 
     choose(at_question, audit, 3)
     second = service.without_website("Chez Paul", Profile.LOCAL, "en")

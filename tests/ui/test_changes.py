@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from parcours.model import Answer, AnswerKind, Status
-from parcours.runs import RunOptions, RunStatus
+from parcours.facts.model import Answer, AnswerKind, Status
+from parcours.facts.runs import RunOptions, RunStatus
 
 PHONE = RunOptions()
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from parcours.model import Profile, Result, Status, now
-from parcours.runs import Findings, Run, RunOptions, RunStatus
+from parcours.facts.model import Profile, Result, Status, now
+from parcours.facts.runs import Findings, Run, RunOptions, RunStatus
 
 
 @pytest.fixture

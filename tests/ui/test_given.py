@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from parcours.model import now
-from parcours.owner import OwnerData, Proof
+from parcours.facts.model import now
+from parcours.facts.owner import OwnerData, Proof
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ import io
 import pytest
 from PIL import Image
 
-from parcours.report import render
+from parcours.report.document import render
 
 
 @pytest.fixture(autouse=True, scope="module")

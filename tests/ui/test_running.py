@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from parcours.artifacts import Failure, FailureKind
-from parcours.model import Profile
-from parcours.runs import RunStatus, StepState
+from parcours.facts.artifacts import Failure, FailureKind
+from parcours.facts.model import Profile
+from parcours.facts.runs import RunStatus, StepState
 
 
 @pytest.fixture

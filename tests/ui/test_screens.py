@@ -7,8 +7,8 @@ from uuid import uuid4
 
 import pytest
 
-from parcours.model import Answer, AnswerKind, Assessment, Profile, now
-from parcours.runs import Run, RunOptions, RunStatus, SpeedRun
+from parcours.facts.model import Answer, AnswerKind, Assessment, Profile, now
+from parcours.facts.runs import Run, RunOptions, RunStatus, SpeedRun
 
 NEEDING_AUDIT = ("checklist", "website", "results", "report")
 ALL = ("start", *NEEDING_AUDIT, "method")

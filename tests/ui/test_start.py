@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from parcours.model import Profile
+from parcours.facts.model import Profile
 
 
 def send(visitor, **typed):

@@ -1,0 +1,143 @@
+"""A form reduced to what tells its purpose: its fields, what they ask, what it says of itself.
+
+Field types and names say more than words, and hold in any language; words are English and French first,
+with the few of other languages that stand in the same place.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+
+from parcours.derive.page.reading import fold, shorten
+from parcours.facts.artifacts import Field, Form
+from parcours.facts.raw_urls import urlsplit
+
+_EMAIL = re.compile(
+    r"e[-_ ]?mail|courriel|\bmail\b|correo|адрес.*почт|\bmel\b|メール|e-post|posta elettronica|(?:^|"
+    r"[_\W])mail(?:$|[_\W])|\bmce-"
+)
+NAME = re.compile(
+    r"\b(name|nom|prenom|nome|nombre|fullname|firstname|lastname|имя)\b|name$|^nom|имя|фио|名前"
+)
+PHONE = re.compile(r"phone|\btel|mobile|portable|telephone|телефон|telefon")
+MESSAGE = re.compile(
+    r"message|msg|comment|question|enquir|inquir|demande|projet|project|how can we help|besoin|"
+    r"details?|description|feedback|"
+    r"messaggio|mensaje|mensagem|nachricht|сообщени|bericht|request|remarque|precision|body|text|texte|"
+    r"content|contenu|help|subject|objet|note"
+)
+NEWS = re.compile(
+    r"news ?-?_?l[ea]t+er|naujienlais|infolettre|noticias|lettre d'info\w*|mailing[-_ ]?list|"
+    r"email[-_ ]?list|(?<!un)subscri(?:be|ption|bers?)|(?:s'?|m'?)(?:in)?abonner|abonn(?:ez|e-|ement)|"
+    r"inscri(?:vez|ption|re) .{0,40}(?:news|lettre|offres|actus|actualites)|sign[- ]?(?:me )?up|"
+    r"stay (?:in touch|informed|up to date|connected|tuned|in the)|"
+    r"keep (?:in touch|up to date|me (?:posted|updated))|restez informe|(?:email|e-mail|special|"
+    r"exclusive) (?:updates|offers|deals|alerts|specials|signup)|latest (?:news|updates|offers|deals)|"
+    r"join (?:our|the) (?:list|club|mailing|community|newsletter)|join(?: us|now)?\b|optin|opt-in|"
+    r"mc-embedded|mc4wp|mailpoet|klaviyo|sendinblue|brevo|"
+    r"convertkit|mailerlite|aweber|bulletin|suscri|подпис|рассыл|iscriviti|abonnieren|nyhetsbrev|"
+    r"nieuwsbrief|boletin|ニュースレター|get (?:our|the|\d+ ?%)|% off|updates"
+)
+NAMED_NEWS = re.compile(
+    r"news ?-?_?l[ea]t+er|infolettre|lettre d'info|mailing[-_ ]?list|list-manage|e-?mail[-_ ]?(?:list|"
+    r"sign-?_?up)|"
+    r"(?<!un)subscri[bp]|sign up for .{0,30}e-?mails?\b|mc-embedded|abonn|подпис|рассыл"
+)
+NEWS_HOST = re.compile(
+    r"(?:list-manage\.com|sendinblue|sibforms\.com|brevo\.com|convertkit\.com|mailerlite|aweber\.com|"
+    r"feedburner|campaign-archive|"
+    r"createsend\.com|cmail\d*\.com|constantcontact\.com|getresponse|mailjet|sendy|substack\.com|"
+    r"buttondown|klaviyo|activehosted|"
+    r"infusionsoft|icontact\.com|verticalresponse|emailoctopus|tinyletter|madmimi|benchmarkemail|"
+    r"sarbacane|mautic|beehiiv|ck\.page|//(?:\w+\.)?kit\.com|flodesk|sendfox|mjt\.lu|eocampaign|mailpoet)"
+)
+_USER = re.compile(
+    r"\buser ?-?_?(?:name|login)\b|nome de utilizador|nom d'utilisateur|benutzername|date of birth|"
+    r"birth_?date|\bdob\b|identifiant|\blogin\b"
+)
+_UNSEEN = frozenset({"hidden", "submit", "button", "image", "reset"})
+
+
+class Shape:
+    """A form reduced to what tells its purpose."""
+
+    def __init__(self, form: Form) -> None:
+        self.form = form
+        self.fields = tuple(
+            field for field in form.fields if field.type not in _UNSEEN and not _is_trap(field)
+        )
+        self.typed = tuple(
+            field for field in self.fields if field.type not in ("checkbox", "radio", "file", "range")
+        )
+
+    @cached_property
+    def words(self) -> str:
+        """Everything said in and of the form, folded."""
+        form = self.form
+        told = [form.heading, form.text, form.classes, form.anchor, urlsplit(form.action).path, *form.buttons]
+        told += [f"{field.name} {field.placeholder} {field.label}" for field in form.fields]
+        return fold(" ".join(told))
+
+    @cached_property
+    def handles(self) -> str:
+        """What its makers call it: classes, ids, action and names of fields, folded."""
+        form = self.form
+        return fold(
+            " ".join([form.classes, form.anchor, form.action, *(field.name for field in form.fields)])
+        )
+
+    @cached_property
+    def emails(self) -> tuple[Field, ...]:
+        """The fields that ask for an e-mail address."""
+        return tuple(field for field in self.typed if field.tag == "input" and is_email(field))
+
+    @cached_property
+    def areas(self) -> tuple[Field, ...]:
+        """The fields for longer text."""
+        return tuple(
+            field for field in self.typed if field.tag == "textarea" and "captcha" not in fold(field.name)
+        )
+
+    @cached_property
+    def asks_who(self) -> bool:
+        """Whether it asks for what only an account needs: a user name, a date of birth."""
+        return any(_USER.search(fold(f"{field.name} {field.label[:40]}")) for field in self.typed)
+
+    @cached_property
+    def has_password(self) -> bool:
+        """Whether it asks for a password."""
+        return any(field.type == "password" for field in self.form.fields)
+
+
+def _is_trap(field: Field) -> bool:
+    return bool(
+        re.search(
+            r"^b_[0-9a-f]{8,}_[0-9a-f]+|captcha|honey ?-?pot|^_honey|gotcha|^_wp|bottest|"
+            r"defend|leave this|antispam|anti-?robot",
+            fold(f"{field.name} {field.label}"),
+        )
+    )
+
+
+def words_of(field: Field) -> str:
+    """What a field says that it asks, folded."""
+    return fold(f"{field.name} {field.placeholder} {field.label[:60]} {field.autocomplete}")
+
+
+def is_email(field: Field) -> bool:
+    """Whether a field asks for an e-mail address."""
+    if field.type == "email":
+        return True
+    return field.type in ("text", "") and bool(
+        _EMAIL.search(words_of(field)) or _EMAIL.search(fold(field.value))
+    )
+
+
+def summary(shape: Shape) -> str:
+    """A form in a line: its heading, what it asks, its button."""
+    form = shape.form
+    asked = [field.label or field.placeholder or field.name for field in shape.typed]
+    button = next((each for each in form.buttons if each), "")
+    said = [form.heading, ", ".join(each.strip(" :*") for each in asked if each), button]
+    return shorten(" · ".join(each for each in said if each))

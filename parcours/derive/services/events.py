@@ -1,0 +1,102 @@
+"""Events of a business that a page tells a counting service: by the names in its scripts, its data layer, and
+its requests. What counts is what the name says; page views, scrolls and choices about cookies say nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from urllib.parse import parse_qsl
+
+from parcours.derive.page.reading import fold
+from parcours.derive.services.vendors import vendors_of, without_comments
+from parcours.facts.artifacts import Document
+from parcours.facts.browser_visits import Visit
+from parcours.facts.raw_urls import urlsplit
+
+_TWO_NAMES = r"['\"]([^'\"]{1,40}['\"]\s{0,9},\s{0,9}['\"][^'\"]{1,40})['\"]"
+_CALLS = (
+    re.compile(r"\bgtag\(\s{0,9}['\"]event['\"]\s{0,9},\s{0,9}['\"]([\w .-]{2,40})['\"]"),
+    re.compile(
+        r"\bdataLayer\.push\(\s{0,9}\{[^{}]{0,300}?['\"]?event['\"]?\s{0,9}:"
+        r"\s{0,9}['\"]([\w .-]{2,40})['\"]"
+    ),
+    re.compile(r"\bfbq\(\s{0,9}['\"]track(?:Custom)?['\"]\s{0,9},\s{0,9}['\"](\w{2,40})['\"]"),
+    re.compile(r"['\"]trackEvent['\"]\s{0,9},\s{0,9}" + _TWO_NAMES),
+    re.compile(r"\bga\(\s{0,9}['\"]send['\"]\s{0,9},\s{0,9}['\"]event['\"]\s{0,9},\s{0,9}" + _TWO_NAMES),
+    re.compile(r"\bplausible\(\s{0,9}['\"]([\w .-]{2,40})['\"]"),
+    re.compile(r"\bttq\.track\(\s{0,9}['\"](\w{2,40})['\"]"),
+)
+# Most telling first; a name belongs to the first kind it fits. The first kind is nobody's business.
+_KINDS = (
+    (
+        "",
+        r"^gtm|cookie|consent|page_?view|scroll|optanon|didomi|axeptio|\bcmp|user_engagement|session_start|"
+        r"first_visit|timing|virtual|impression|\bload(?:ed)?\b|\bready|error|exception|web_?vitals",
+    ),
+    ("donation", r"\bdonat\w*|\bdon\b|\bdons\b"),
+    (
+        "checkout",
+        r"begin_?checkout|initiate_?checkout|checkout_?(?:start\w*|begin|step)|add_?payment_?info|"
+        r"add_?shipping_?info|debut commande",
+    ),
+    ("basket", r"add_?to_?(?:cart|basket|bag)|ajout\w* (?:au )?panier|panier"),
+    (
+        "order",
+        r"\bpurchase\b|complete_?payment|place_?(?:an_?)?order|\border\b(?! by)|transaction|commande\b|"
+        r"achat\b",
+    ),
+    ("booking", r"\bbook(?:ing|ings|ed|now)?\b|schedule|\breserv\w*|rendez_?-?vous|\brdv\b|appointment"),
+    ("sign_up", r"sign_?up|complete_?registration|subscri\w*|newsletter|inscription|abonne\w*|start_?trial"),
+    (
+        "call",
+        r"(?:click|clic)\w*[ _-]?(?:to_?|sur_?|on_?)?[ _-]?(?:call|phone|tel|email|mail|whatsapp)|"
+        r"phone_?(?:click|call)|\b(?:tel|phone|call|appel|telephone|mailto|whatsapp)\b|"
+        r"(?:email|mail)_?(?:click|clic)",
+    ),
+    (
+        "request",
+        r"generate_?lead|\blead\b|form_?(?:submit\w*|sent|success|complete\w*)|submit_?(?:form|application)|"
+        r"formulaire|\bcontact\b|contact_?(?:form|us|submit)|\bdevis\b|\bquote\b|demande",
+    ),
+    (
+        "seen",
+        r"view_?item|view_?content|product_?(?:view\w*|detail)|view_?product|fiche produit|select_?item",
+    ),
+    ("download", r"download|telecharg\w*|brochure"),
+)
+_COMPILED = tuple((kind, re.compile(pattern)) for kind, pattern in _KINDS)
+_PARAMETERS = ("en", "ev", "event", "e_c", "e_a", "ec", "ea")
+
+
+def kind_of(name: str) -> str:
+    """What a name of an event says of the business: seen, basket, checkout, order … or empty."""
+    said = fold(re.sub(r"(?<=[a-z])(?=[A-Z])", "_", name)).replace("-", "_")
+    spaced = said.replace("_", " ")
+    for kind, pattern in _COMPILED:
+        if pattern.search(said) or pattern.search(spaced):
+            return kind
+    return ""
+
+
+def events_of(document: Document) -> Iterator[tuple[str, str]]:
+    """(kind, words) of each business event in a page's own scripts."""
+    for script in document.scripts:
+        clean = without_comments(script)
+        for pattern in _CALLS:
+            for match in pattern.finditer(clean):
+                if kind := kind_of(match[1]):
+                    yield kind, match[0][:120]
+
+
+def events_visited(visit: Visit) -> Iterator[tuple[str, str]]:
+    """(kind, words) of each business event a visited page told, or whose name its scripts hold."""
+    for name in (*visit.events, *visit.coded):
+        if kind := kind_of(name):
+            yield kind, name
+    for asked in visit.requests:
+        if not any(vendor.category in ("analytics", "ad_pixel") for vendor in vendors_of(asked.url)):
+            continue
+        for key, value in parse_qsl(urlsplit(asked.url).query):
+            if key in _PARAMETERS and (kind := kind_of(value)):
+                yield kind, f"{key}={value}"[:120]

@@ -1,0 +1,350 @@
+"""Buying and what comes with it: a cart or a buy button, the return policy, loyalty, the cause the business
+stands for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from parcours.derive.page.headings import heads, is_filling
+from parcours.derive.page.reading import Line, Reading, Sight, fold, once_a_page, shorten
+from parcours.derive.page.sections import is_undone, privacy_clause, return_clause
+from parcours.derive.services.vendors import is_booking
+from parcours.derive.shop.prices import prices
+from parcours.facts.artifacts import Field, Form, Link
+from parcours.facts.raw_urls import urlsplit
+
+_TO_CART = (
+    r"add(?: item| all| selected| this| both)?(?: to)? (?:my |your |the )?(?:shopping )?(?:cart|bag|"
+    r"basket|trolley)|"
+    r"(?:ajouter|mettre) (?:au|dans le|a mon|a votre) (?:panier|caddie)|(?:добавить )?в корзину|"
+    r"in den (?:waren|einkaufs)korb|aggiungi al carrello|anadir (?:al carrito|a la cesta)|agregar al carrito|"
+    r"(?:dodaj )?do koszyka|(?:vlozit )?do kosika|(?:in|aan) (?:mijn )?winkelwagen(?: toevoegen)?|"
+    r"adicionar ao carrinho|lagg i (?:varukorg|kundvagn)en|laeg i kurv|i krepseli"
+)
+_BUY = re.compile(
+    rf"^\W*(?:{_TO_CART}|add to order|je (?:la |le )?(?:commande|achete)|j'achete|"
+    r"buy(?: it| this| me)?(?: now| online| tickets?)?|acheter(?: maintenant| en ligne| ce .{3,20})?|"
+    r"order (?:now|online|here)|commander(?: en ligne| maintenant)|purchase(?: now)?|"
+    r"pre-?order(?: now)?|precommander|купить|kaufen|jetzt kaufen|acquista(?: ora)?|comprar(?: ahora|"
+    r" agora)?|"
+    r"kup teraz|kupic|kopen)"
+    r"\W*(?:[€$£]? ?\d+(?:[.,]\d\d)? ?[€$£]?)?\W*$"
+)
+_TO_CART_HERE = re.compile(
+    rf"^\W*(?:{_TO_CART})(?: (?:order )?now\b.{{0,30}}| ?[-:|(€$£\d].{{0,30}})?\W*$|\b(?:{_TO_CART})\W*$"
+)
+_TO_CART_ANYWHERE = re.compile(rf"(?<!how to )(?<!can i )\b(?:{_TO_CART})\b(?! (?:gelegt|hinzu))")
+_TOO_SHORT = re.compile(r"^\W*(?:buy|purchase|acheter|kaufen|купить|comprar|acquista|kopen|kupic)\W*$")
+_CART = re.compile(
+    r"^\W*(?:\d+ ?)?(?:(?:shopping |my |your |view |voir |mon |votre |le |see )*(?:cart|basket|bag|"
+    r"panier|caddie|trolley)|"
+    r"(?:proceed to |secure |go to )?check ?out|passer (?:la |ma )?commande|valider (?:mon|le) panier)\W*"
+    r"(?:\(?\d+\)?)?(?:\W*(?:items?|articles?|produits?|"
+    r"products?))?\W*(?:[€$£]? ?\d+(?:[.,]\d\d)? ?[€$£]?)?\W*$"
+)
+_ADD_URL = re.compile(
+    r"[?&](?:add-to-cart|action=(?:add|buy)_?(?:product|now|to_?cart))|/(?:add[-_]?(?:to[-_]?)?(?:cart|"
+    r"basket|bag)|cart/add|basket/add|panier/ajout\w*)"
+)
+_CART_URL = re.compile(
+    r"/(?:cart|basket|panier|checkout|shopping[-_]?cart|shopping[-_]?bag|caddie|bag)(?:[/.?]|_|$)|"
+    r"[?&](?:main_page=shopping_cart|route=checkout)|controller=(?:cart|order)"
+)
+_FORM = re.compile(
+    r"add[-_ ]?(?:item[-_ ]?)?(?:to|in)?[-_ ]?(?:cart|bag|basket|panier|caddie)|(?:cart|basket|"
+    r"panier)[-_/.]?(?:add|form|quantity|action)|buy[-_ ]?(?:now|form|block)|/cart\b|"
+    r"product[-_]form|variations_form|action=add_product|\bshop(?:ping)?[-_]?cart\b|koszyk|warenkorb|"
+    r"winkelwagen|carrello|carrito|корзин"
+)
+_NOT_BUYING = re.compile(
+    r"search|recherche|login|newsletter|comment|currency|langu|mini-?cart|minibasket|cart-?fly|"
+    r"top-?cart|remove|coupon|promo|wish|compar|store-?locator|zip"
+)
+_PAYMENT = re.compile(
+    r"buy\.stripe\.com|checkout\.stripe\.com|paypal\.com/(?:cgi-bin/webscr|paypalme|ncp)|"
+    r"gumroad\.com/l|cart\.payhip|snipcart|foxycart|sumup\.(?:com|link)|square\.link|payplug"
+)
+_PAYS = re.compile(r"^(?:.*\W)?(?:payment|paiement|pagamento|pago|zahlung)(?:\W.*|[_-].*)?$")
+_QUANTITY = re.compile(
+    r"^(?:.*[^a-z])?(?:qty|quantity|quantite|quant|qte|kolichestvo|menge|cantidad|quantita)(?:[^a-z].*|\d*)?$"
+)
+_SOLD_OUT = re.compile(
+    r"sold out|out of stock|epuise|rupture|indisponible|unavailable|notify|m'avertir|prevenez|me prevenir|"
+    r"waitlist|liste d'attente|email me when|back in stock"
+)
+_GIVING = re.compile(
+    r"\bdonat|\bdonner\b|\bdons?\b|faire un don|soutenez|soutenir|support (?:us|me|our|the)|\btips?\b|"
+    r"coffee|contribut|sponsor|offrande|cagnotte|hello ?asso"
+)
+_PRESSED = re.compile(
+    r"^\W*(?:commander?|order|place (?:my |your )?order|valider ma commande|bestellen|ordina)\W*$"
+)
+_LOYALTY = re.compile(
+    r"\b(?:programme (?:de )?(?:fidelite|fidelisation)|carte (?:de )?fidelite|points? (?:de )?fidelite|"
+    r"club fidelite|avantages? fidelite|(?:cagnotte|bons?) (?:de )?fidelite|fidelite recompensee|"
+    r"programme (?:de )?parrainage|"
+    r"parrainez (?:un|vos|votre)|offre (?:de )?parrainage|loyalty (?:program(?:me)?|card|scheme|points|"
+    r"club|rewards?|stamp)|rewards? (?:program(?:me)?|points|club|card|members?|scheme)|(?:earn|"
+    r"collect|redeem) (?:\d+ )?(?:reward |loyalty |bonus )?points|"
+    r"frequent (?:buyer|diner|shopper|flyer|customer)[- ](?:program(?:me)?|card|club)|"
+    r"refer[- ]a[- ]friend|referral (?:program(?:me)?|bonus|rewards?|discount)|(?:our|join (?:our|"
+    r"the)) (?:vip|rewards?|loyalty) (?:club|program(?:me)?)|"
+    r"(?:gagnez|cumulez|collectez) (?:vos |des |\d+ )*points|punch card|stamp card|"
+    r"buy \d+,? get (?:one|1|the \w+) free|loyalty points?|"
+    r"get rewarded (?:instantly )?(?:with|for)|rewards? (?:you for )?your loyalty|"
+    r"(?:join|earn) (?:\w+ ){0,2}rewards|(?:recompens\w+ votre fidelite|votre fidelite (?:est )?recompensee)|"
+    r"carte (?:a tampons?|privilege|avantages?)|cheques? fidelite|points? cadeaux?|"
+    r"\d{1,2} ?(?:e|eme|th) (?:\w+ ){0,2}(?:est )?(?:offerte?|gratuite?|(?:is )?free))\b"
+)
+_NOT_LOYALTY = re.compile(
+    r"personal data|donnees personnelles|we (?:may|do not) (?:collect|use)|frequent flyer (?:number|"
+    r"miles)|cookies?|airline|credit card rewards?"
+)
+_CAUSE = re.compile(
+    r"\b(?:(?:notre|nos) (?:mission|raison d'etre|engagements?|combat|cause)|raison d'etre|"
+    r"entreprise a mission|engagement(?:s)? (?:solidaires?|ecologiques?|environnementa(?:l|ux)|"
+    r"societa(?:l|ux)|rse|ethiques?|durables?)|"
+    r"demarche (?:rse|eco-?responsable|durable|responsable)|responsabilite societale|our (?:mission|"
+    r"purpose|cause|pledge|social impact)|our commitment to (?:the |our )?(?:environment|communit|"
+    r"planet|sustainab|people|social|local)\w*|mission statement|giving back|we (?:donate|give back|"
+    r"pledge)|"
+    r"(?:a )?(?:portion|percentage|part|share) of (?:the |our |all |every )?(?:profits?|proceeds|"
+    r"sales?)|\d+ ?% (?:of (?:the |our |all )?(?:profits?|proceeds|sales)|des? (?:nos )?(?:benefices|"
+    r"ventes|profits)|du chiffre d'affaires|for the planet|pour la planete)|"
+    r"b ?corp(?: certified| certification)?|certified b corp\w*|1 ?% for the planet|"
+    r"(?:nous )?revers(?:ons|e|es) .{0,40}(?:association|fondation|ong)|social enterprise|"
+    r"corporate social responsibility|sustainability|developpement durable)\b"
+)
+_BENEFICIARY = re.compile(
+    r"\b(?:charit\w+|foundation|fondation|associations?|ong|ngo|non-?profit|communit(?:y|ies)|"
+    r"communaute|environment\w*|environnement\w*|planet\w*|nature|biodiversite|biodiversity|climat\w*|"
+    r"climate|carbon\w*|carbone|recycl\w+|children|enfants|"
+    r"families in need|hospital|schools?|veterans|homeless|sans-abri|insertion|solidar\w+|equitable|"
+    r"fair ?trade|local(?:es|s|ly)?|durable|sustainab\w+|renewable|renouvelable|handicap\w*|women|"
+    r"femmes|world|monde|lives|vies|society|societe civile|animals?|animaux)\b"
+)
+
+
+def says_buy(words: str) -> bool:
+    """Whether the words on a control put something in a basket or order it."""
+    said = fold(words)
+    return len(said) < 80 and bool(_BUY.match(said) or _TO_CART_HERE.search(said))
+
+
+@once_a_page
+def cart_buy(page: Reading) -> Iterator[Sight]:
+    """A way to order on the spot: a form or button that puts something in a cart, or a link that takes the
+    money."""
+    for form in page.document.forms:
+        button = next((each for each in form.buttons if _is_pressed_to_buy(form, each)), "")
+        if button or _is_order_form(page, form):
+            yield Sight(
+                shorten(
+                    button or next((each for each in form.buttons if each), "") or form.text or form.action
+                )
+            )
+    for link in page.document.links:
+        if _is_buy_link(page, link):
+            yield Sight(shorten(link.text or link.label or link.url))
+    linked = {link.text for link in page.document.links}
+    for line in page.lines:
+        if line.block.tag in ("a", "th", "option") or line.text in linked or line.block.region == "nav":
+            continue
+        if line.text.rstrip().endswith("?"):
+            continue
+        short = len(line.text) < 60 and not _TOO_SHORT.match(line.folded)
+        pressed = _BUY.match(line.folded) if short else None
+        added = _TO_CART_HERE.search(line.folded) if len(line.text) < 160 else None
+        if len(line.text) < 80 and not line.text.rstrip().endswith("."):
+            added = added or _TO_CART_ANYWHERE.search(line.folded)
+        if pressed or added:
+            yield Sight(shorten(line.text), anchor=line.block.anchor)
+
+
+def _is_pressed_to_buy(form: Form, button: str) -> bool:
+    text = fold(button)
+    if _BUY.match(text):
+        return True
+    asks = [field for field in form.fields if field.tag == "textarea"]
+    return bool(_PRESSED.match(text)) and not asks and not _NOT_BUYING.search(fold(form.action))
+
+
+@once_a_page
+def cart_link(page: Reading) -> Iterator[Sight]:
+    """A cart to look into or a checkout, which tells that a site sells where nothing else does."""
+    for link in page.document.links:
+        text = fold(link.text or link.label)
+        parts = urlsplit(link.url)
+        if (_CART.match(text) and text) or (
+            len(text) < 40 and _CART_URL.search(f"{fold(parts.path)}?{fold(parts.query)}")
+        ):
+            yield Sight(shorten(link.text or link.label or link.url))
+    for line in page.lines:
+        if (
+            len(line.text) < 50
+            and re.search(r"check ?out|commande|panier", line.folded)
+            and _CART.match(line.folded)
+        ):
+            yield Sight(shorten(line.text))
+
+
+def _is_order_form(page: Reading, form: Form) -> bool:
+    """A form that says cart in its own name, asks how many, or goes to where one pays."""
+    if _NOT_BUYING.search(fold(f"{form.action} {form.classes[:60]}")) or any(
+        field.type == "password" for field in form.fields
+    ):
+        return False
+    fields = " ".join(
+        f"{field.name} {field.value if field.type == 'hidden' else ''}" for field in form.fields
+    )
+    said = fold(" ".join([form.heading, form.text[:300], form.classes, *form.buttons]))
+    if (
+        form.tag != "form"
+        or not form.fields
+        or _is_gift(form.action, f"{said} {fields}")
+        or _is_all_sold(form)
+    ):
+        return False
+    if _FORM.search(fold(f"{form.action} {form.classes} {form.anchor} {fields}")):
+        return True
+    if "paypal.com/cgi-bin/webscr" in form.action and _is_sale(page, f"{said} {fold(fields)}"):
+        return True
+    seen = [field for field in form.fields if field.type != "hidden"]
+    asks_who = any(field.tag == "textarea" or field.type == "email" for field in seen)
+    counts = not asks_who and any(_QUANTITY.match(fold(field.name)) for field in seen)
+    pays = len(seen) > 2 and any(_PAYS.search(fold(field.name)) for field in seen)
+    return counts or pays or _is_mail_order(form, seen)
+
+
+def _is_sale(page: Reading, said: str) -> bool:
+    """Whether a payment is for something: it says what, or the page has a price and asks for no gift."""
+    if re.search(r"\bbuy|cart|acheter|panier|achat|subscri|\bitem", said):
+        return not re.search(r"deposit|top[- ]?up|wallet", said)
+    return not re.search(r"\bdonat|\bdons?\b", page.folded) and any(True for _ in prices(page))
+
+
+def _is_gift(action: str, said: str) -> bool:
+    """Whether money is given and nothing is bought: a donation through the same services."""
+    text = fold(said)
+    if "_donations" in text or "/donate" in action.lower() or "btn_donate" in text:
+        return True
+    return bool(_GIVING.search(text)) and ("donat" in text or bool(_PAYMENT.search(action.lower())))
+
+
+def _is_all_sold(form: Form) -> bool:
+    """Whether every button says that nothing is left."""
+    buttons = [fold(each) for each in form.buttons if each]
+    return bool(buttons) and all(_SOLD_OUT.search(each) for each in buttons)
+
+
+def _is_mail_order(form: Form, seen: list[Field]) -> bool:
+    """An order on paper put online: an amount, words of ordering, and where to send the goods."""
+    asked = [fold(f"{field.name} {field.label[:40]}") for field in seen]
+    place = any(re.search(r"zip|postal|post ?code|code postal", each) for each in asked)
+    street = any(re.search(r"address|adresse|street|\brue\b", each) for each in asked)
+    said = fold(f"{form.heading} {form.text} {' '.join(asked)}")
+    orders = re.search(r"\b(?:order|subscription|commande|bon de commande|abonnement|invoice|payment)", said)
+    return place and street and bool(orders) and bool(re.search(r"[$€£] ?\d|\d ?[€£]", form.text))
+
+
+def _is_buy_link(page: Reading, link: Link) -> bool:
+    """A link that acts: it adds to the cart, or goes to where one pays; a link to another page of the site
+    does not."""
+    text = fold(link.text or link.label)
+    if link.url.startswith(("tel:", "mailto:")) or is_booking(link.url):
+        return False
+    if _SOLD_OUT.search(text) or _is_gift(link.url, text):
+        return False
+    parts = urlsplit(link.url)
+    adds = _ADD_URL.search(f"{fold(parts.path)}?{fold(parts.query)}") or _PAYMENT.search(link.url.lower())
+    if adds or re.search(r"add-?to-?cart|addtocart|ajax_add", fold(link.classes)):
+        return True
+    return len(text) <= 60 and bool(_BUY.match(text)) and _acts(page, link, text)
+
+
+def _acts(page: Reading, link: Link, text: str) -> bool:
+    """Whether a link that says "buy" does something here, or leaves for where one pays."""
+    if _TOO_SHORT.match(text) and link.region in ("nav", "header", "footer"):
+        return False  # an estate agent's menu says "Buy" and "Rent"
+    parts, page_parts = urlsplit(link.url), urlsplit(page.url)
+    here = parts.path == page_parts.path or not link.url.startswith("http")
+    if here and link.region in ("nav", "header", "footer"):
+        return False  # a menu's link to nowhere, or to a part of the page
+    elsewhere = (parts.hostname or "") != (page_parts.hostname or "")
+    return here or elsewhere or bool(re.match(r"\W*(?:add|ajouter|mettre)", text))
+
+
+@once_a_page
+def return_policy(page: Reading) -> Iterator[Sight]:
+    """A page about returns, or a headed rule about them."""
+    if page.kind == "returns" and not is_undone(page) and _enough(page, 25):
+        yield Sight(_first_words(page))
+    if not is_undone(page) and page.kind not in ("blog", "privacy"):
+        yield from return_clause(page)
+
+
+def privacy_policy(page: Reading) -> Iterator[Sight]:
+    """A page about personal data, or a headed part about it in the terms."""
+    if page.kind == "privacy" and not is_undone(page) and _enough(page, 40):
+        yield Sight(_first_words(page))
+    if page.kind == "terms" and not is_undone(page):
+        yield from privacy_clause(page)
+
+
+def _enough(page: Reading, words: int) -> bool:
+    return (
+        sum(len(line.text.split()) for line in page.lines if line.block.region in ("main", "aside")) >= words
+    )
+
+
+def _first_words(page: Reading) -> str:
+    main = [line for line in page.lines if line.block.region == "main"] or list(page.lines)
+    heading = next((line.text for line in main if line.block.tag in ("h1", "h2")), page.document.title)
+    first = next((line.text for line in main if len(line.text.split()) > 8), "")
+    return shorten(f"{heading} · {first}".strip(" ·"))
+
+
+@once_a_page
+def loyalty(page: Reading) -> Iterator[Sight]:
+    """A scheme that rewards coming back or bringing a friend."""
+    if page.kind in ("privacy", "blog"):
+        return
+    if page.kind == "loyalty" and not is_undone(page) and _LOYALTY.search(page.folded):
+        yield Sight(_first_words(page))
+    for line in page.lines:
+        match = _LOYALTY.search(line.folded)
+        if match and not _NOT_LOYALTY.search(line.folded):
+            yield Sight(shorten(line.text, *match.span()), anchor=line.block.anchor)
+
+
+@once_a_page
+def cause_mission(page: Reading) -> Iterator[Sight]:
+    """What the business stands for beyond what it sells: a mission or commitment that names whom or what it
+    serves."""
+    if page.kind in ("privacy", "terms", "returns", "blog"):
+        return
+    if page.kind == "cause" and not is_undone(page) and _names_a_cause(page):
+        yield Sight(_first_words(page))
+    headed = {line.at for line in heads(page)}
+    for line in page.lines:
+        match = _CAUSE.search(line.folded)
+        if match and not is_filling(line.folded) and _is_commitment(page, line, line.at in headed):
+            yield Sight(shorten(line.text, *match.span()), anchor=line.block.anchor)
+
+
+def _names_a_cause(page: Reading) -> bool:
+    """Whether a page called impact or mission says whom it serves: one word of many is no cause."""
+    own = " ".join(line.folded for line in page.lines if line.block.region in ("main", "aside"))
+    served = {match[0] for match in _BENEFICIARY.finditer(own)}
+    return len(served) >= 2 or (bool(served) and bool(_CAUSE.search(own)))
+
+
+def _is_commitment(page: Reading, line: Line, headed: bool) -> bool:
+    if not headed and line.block.tag in ("a", "li") and len(line.text) < 40:
+        return False
+    if line.block.region in ("nav", "header", "footer") and len(line.text.split()) < 12:
+        return False
+    under = " ".join(each.folded for each in page.section(line)[:5]) if headed else ""
+    text = f"{line.folded} {under}"
+    return len(text.split()) >= 12 and bool(_BENEFICIARY.search(text))

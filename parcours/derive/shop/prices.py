@@ -1,0 +1,181 @@
+"""What the business asks for what it sells: an amount with its currency, or a price list without one.
+
+Not a price: share capital, fines, savings, thresholds, turnover, other firms' tariffs, and the nought of a
+template.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from parcours.derive.page.reading import Line, Reading, Sight, fold, once_a_page, shorten
+from parcours.derive.page.structured import items, number, types, types_of
+from parcours.facts.raw_urls import urlsplit
+
+_NUMBER = r"\d{1,3}(?:[ .,']\d{3})+(?:[.,]\d{1,2})?|\d{1,6}(?:[.,]\d{1,2})?"
+_SIGN = (
+    r"€|£|\$(?: ?(?:ca|us|cad|usd|au|nz)\b)?|us\$|ca\$|eur(?:os?)?\b|gbp\b|usd\b|cad\b|chf\b|aud\b|nzd\b|"
+    r"f ?cfa\b|xof\b|dhs?\b|mad\b|aed\b|sar\b|fr\.|frs\b|kr\b|:-|sek\b|nok\b|dkk\b|z[lł](?![a-z])|pln\b|kč|"
+    r"kc\b|czk\b|ft\b|huf\b|lei\b|ron\b|лв|грн|руб|р\.|₹|¥|₽|₴|₺|₪|₩|฿|₱|₦|r\$|pounds?\b|dollars?\b|"
+    r"francs?\b|rmb\b|inr\b"
+)
+_BEFORE = (
+    r"€|£|\$|us\$|ca\$|c\$|a\$|nz\$|hk\$|s\$|r\$|chf|eur|usd|gbp|cad|aud|sek|nok|dkk|pln|aed|inr|₹|¥|₺|₪|₩|฿|"
+    r"₱|₦|(?<![a-z])rs\.?|(?<![a-z])kr\.?|(?<![a-z])fr\."
+)
+_AMOUNT = re.compile(
+    rf"(?:(?:{_BEFORE})\s?({_NUMBER})(?![\d.,]*\d|"
+    rf"\s?(?:million|billion|milliard|m\b|k\b|bn|mrd|mln|mio|млрд|млн|тысяч)))|"
+    rf"(?:(?<![\d.,])({_NUMBER})(?:[.,]-{{1,2}})?\s?(?:{_SIGN})(?!\s?(?:million|milliard|mrd|mln|mio)))|"
+    rf"(?<![\d.,])(\d{{1,4}})€(\d\d)\b"
+)
+_NOT_A_PRICE = re.compile(
+    r"(?:au|share|de|social) capital|capital(?:e)? socia|versato|under\b(?! \d\ds?\b)|below\b|less than|"
+    r"moins de(?! \d+ ans)|bid\b|invest|access to|at least|au moins|"
+    r"amende|fine of|penalt|turnover|chiffre d'affaires|budget (?:of|de|:)|revenue|"
+    r"funding|raised|donat|\bdons?\b|"
+    r"\bprimes? (?:de|a|d')|subvention|credit d'impot|salary|salaire|"
+    r"smic|indemnit|compensation|insur(?:ed|ance) (?:up )?to|liability|responsabilite|damages|"
+    r"warranty up|save\b|saving|economis|off\b|discount|remise\b(?! en)|reduction|"
+    r"rebate|coupon|cash ?back|orders? (?:over|above)|over\b(?! \d\ds?\b)|above|"
+    r"a partir de .{0,12} d'achat|d'achat|"
+    r"minimum|plus de(?! \d+ ans)|des .{0,12} d'achat|superieur|"
+    r"free (?:shipping|delivery)|livraison (?:offerte|gratuite)|"
+    r"worth|valeur de|up to|jusqu'a|loan|pret de|settlement|verdict|award(?:ed| of| up)|recovered|won\b|"
+    r"investi\w*|debt|dette|market (?:cap|value|size|share|price)|industry|"
+    r"par minute|/min\b|per minute|the appel|prix d'un appel|"
+    r"surtaxe|jackpot|prize|\bwin\b|gagne[rz]?|sweeps|lottery|cagnotte|exchange rate|taux de change|\btrm\b|"
+    r"menos de|hasta|\bbis (?:zu )?$|weniger als|reward|recompense|pocket money|argent de poche|"
+    r"sold for|vendue? (?:a|pour)|caution|deposit of|depot de garantie|franchise|earn(?:ed|s|ing)?\b|"
+    r"gagn(?:e|ant)|pay(?:s|ing)? (?:up )?to|bond of|tuition aid|scholarship|bourse"
+)
+_PAY = re.compile(
+    r"\b(?:salar(?:y|ies)|salaires?|remuneration|wages?|gehalt|per annum|p\.a\.|annuel brut|"
+    r"brut (?:annuel|mensuel)|on target earnings|ote|compensation)\b"
+)
+_JOBS_PATH = re.compile(
+    r"/(?:jobs?|careers?|emplois?|recrutement|vacanc(?:y|ies)|carrieres?|apply-job)\b|job-id="
+)
+_FORUM_PATH = re.compile(r"/(?:forums?|threads?|topics?|viewtopic|showthread|viewforum)\b|^forum")
+_SELLS = re.compile(
+    r"\b(price|prix|tarifs?|rates?|from|des|a partir de|per|par|only|seulement|each|piece|l'unite|ttc|"
+    r"ht|incl|excl|vat|tva|adults?|adultes?|enfants?|child(?:ren)?|"
+    r"cost|costs|coute|fee|fees|nuit|night|semaine|week|mois|month|heure|hour|session|seance|"
+    r"personnes?|pers|person|pp|bouteille|bottle|kg|gift|buy|acheter|add to (?:cart|basket|bag)|"
+    r"ajouter|"
+    r"menu|formule|forfait|package|course|class|lesson|ticket|entry|standard|regular|sale|was|now|mo|"
+    r"yr|year|an)\b"
+)
+_CLASS = re.compile(
+    r"(?:^|[\s_-])(price|prices|prix|tarif|tarifs|pricing|amount|cost|woocommerce-price-amount|"
+    r"product)(?:$|[\s_-])|price"
+)
+_LIST_TITLE = re.compile(
+    r"\b(menus?|carte|tarifs?|prices?|pricing|price list|prix|nos formules|boissons|drinks|desserts?|"
+    r"coffees?|plats?|wines?|vins)\b"
+)
+_BARE = re.compile(
+    r"(?<![\d.,/-])(\d{1,3}[.,]\d{2})(?:\s*/\s*\d{1,3}[.,]\d{2})*\s*(?:/ ?[a-z]+|\([a-z]+\))?\s*$"
+)
+_OTHERS = re.compile(
+    r"\b(restaurants?|a proximite|aux alentours|autour d|nearby|around|things to do|a voir|activites|"
+    r"tourism\w*|visiter|environs|local (?:area|attractions)|competitors?|average)\b"
+)
+
+
+@once_a_page
+def prices(page: Reading) -> Iterator[Sight]:
+    """Each price on this page, those that stand as prices first."""
+    if page.kind in ("terms", "privacy", "returns", "community") or _is_elsewhere(page):
+        return
+    bare: list[Line] = []
+    for line in page.lines:
+        match = _priced(page, line)
+        if match:
+            yield Sight(shorten(line.text, *match.span()), anchor=line.block.anchor)
+        elif len(line.text) < 160 and _BARE.search(line.folded):
+            bare.append(line)
+    if len(bare) >= 4 and _is_list(page, bare):
+        yield Sight(shorten(" · ".join(line.text for line in bare[:4])))
+    yield from _offered(page)
+
+
+def _is_elsewhere(page: Reading) -> bool:
+    """A page of jobs or of a forum: the sums there are wages, or what members tell each other."""
+    parts = urlsplit(page.url)
+    found = f"{page.path}?{parts.query}".lower()
+    host = (parts.hostname or "").removeprefix("www.")
+    posting = "JobPosting" in types(page.document)
+    return posting or bool(_JOBS_PATH.search(found) or _FORUM_PATH.search(found)) or host.startswith("forum")
+
+
+def _priced(page: Reading, line: Line) -> re.Match[str] | None:
+    if (line.block.tag == "option" and len(line.text) > 80) or line.text[:1] in '"“«':
+        return None  # what a customer says it cost is not what it costs
+    if _PAY.search(" ".join(each.folded[-120:] for each in page.near(line, 1, 0))):
+        return None
+    for match in _AMOUNT.finditer(line.folded):
+        amount = number((match[1] or match[2] or match[3] or "").replace(" ", "").replace("'", ""))
+        if not amount or amount < 0.1:
+            continue
+        before, after = (
+            line.folded[max(0, match.start() - 60) : match.start()],
+            line.folded[match.end() : match.end() + 40],
+        )
+        if _NOT_A_PRICE.search(before[-45:]) or re.match(
+            r"\W*(?:off|loan|or less|et moins|d'achat|de remise|de reduction|d'amende|discount|million|"
+            r"cashback|or more|and over|in (?:savings|value|damages)|(?:\w+ ){0,5}(?:jackpot|prize)\b)",
+            after,
+        ):
+            continue
+        if _stands_as_price(line, before, after) and not _of_others(page, line):
+            return match
+    return None
+
+
+def _stands_as_price(line: Line, before: str, after: str) -> bool:
+    """Short lines, price words beside, or a class that says price; a sum deep in prose is not enough."""
+    if _CLASS.search(line.block.classes) or len(line.text) <= 60:
+        return True
+    return bool(
+        _SELLS.search(before[-30:])
+        or _SELLS.search(after[:30])
+        or re.search(r"\b(price|prix|tarif)", fold(line.block.heading))
+    )
+
+
+def _of_others(page: Reading, line: Line) -> bool:
+    heading = fold(line.block.heading)
+    if page.kind == "blog":
+        return not re.search(r"\b(our|nos|notre|buy|acheter)\b", line.folded)
+    return bool(
+        _OTHERS.search(heading)
+        or (
+            _OTHERS.search(f"{page.path} {fold(page.document.title)}")
+            and not page.path.rstrip("/").endswith(("menu", "carte"))
+        )
+    )
+
+
+def _is_list(page: Reading, bare: list[Line]) -> bool:
+    titles = " ".join(
+        [
+            page.path.replace("-", " ").replace("_", " "),
+            fold(page.document.title),
+            *page.headings[:4],
+            *(fold(line.block.heading) for line in bare[:3]),
+        ]
+    )
+    lettered = [
+        line for line in bare if len(re.findall(r"[a-z]{3,}", line.folded)) >= 1 or len(line.text) <= 8
+    ]
+    return bool(_LIST_TITLE.search(titles)) and len(lettered) >= 4
+
+
+def _offered(page: Reading) -> Iterator[Sight]:
+    for item in items(page.document):
+        if {"Offer", "AggregateOffer"} & set(types_of(item)):
+            amount = number(item.get("price") or item.get("lowPrice"))
+            if amount:
+                yield Sight(shorten(f"{amount:g} {item.get('priceCurrency') or ''}".strip()), visible=False)

@@ -1,0 +1,326 @@
+"""The articles of a site, with the day each was published: what its feeds, pages and sitemaps tell together.
+
+The day comes from the feed, else from the page's markup, its metas, a date written by its heading, or its
+address; what a sitemap says is only when the file last changed, and nothing when most of its addresses share
+one day. The year of a footer is never a date of publication.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from urllib.parse import unquote
+
+from parcours.derive.page.dates import days, first_day
+from parcours.derive.page.page_type import names
+from parcours.derive.page.reading import Line, Reading, fold
+from parcours.derive.page.structured import Item, items, types_of
+from parcours.derive.site import Site, SitePage
+from parcours.facts.artifacts import Document, Failure, Feed, Feeds, Sitemaps
+from parcours.facts.raw_urls import urlsplit
+
+_HUB = re.compile(
+    r"(?:le-|la-|les-|l-|notre-|nos-|mon-|our-|the-|my-)?(?:blogs?|blogue|journal|carnet|magazine|mag|"
+    r"articles?|"
+    r"actualites?|actus?|nouvelles|news|conseils?|astuces|tips|guides?|ressources|resources|insights|stories|"
+    r"posts?|recettes?|recipes?|tutoriels?|tutorials?|dossiers?|chroniques?)"
+)
+_SORTED = re.compile(
+    r"page|p|categor(?:y|ies|ie)|tags?|tagged|author|authors|auteurs?|archives?|search|feed|themes?|"
+    r"etiquettes?|"
+    r"topics?|\d{1,4}"
+)
+_PRESS = re.compile(r"press|presse|press-releases?|communiques?(?:-de-presse)?|press-room|newsroom")
+_DATED = re.compile(r"/((?:19|20)\d\d)/([01]?\d)/(?:([0-3]?\d)/)?[^/a-z]*[a-z][^/]*/?$")
+_BY_NAME = re.compile(
+    r"(?:blog|article|actu)[-_](?!(?:home|index|accueil|list(?:e|ing)?|grid|archives?|page|overview|main|all|"
+    r"(?:left|right|no)[-_]sidebar|sidebar|categor\w+)s?(?:[-_]?\d+)?$).+"
+)
+_NO_ARTICLE = re.compile(
+    r"/(?:products?|produits?|shop|boutique|collections?|events?|evenements?|agenda|jobs?|careers?|cart|"
+    r"panier|"
+    r"portfolio|projects?|realisations?)/"
+)
+_LEFT_OVER = re.compile(
+    r"\b(?:hello-world|bonjour-tout-le-monde|sample-(?:post|page)|lorem-ipsum|your-blog-post)\b|"
+    r"^(?:hello world|bonjour tout le monde|untitled|sans titre|lorem ipsum)\b|"
+    r"^(?:your blog post|(?:welcome to )?blog post(?: title)?|titre de l'article)!?$"
+)
+_POSTING = {"BlogPosting", "NewsArticle", "LiveBlogPosting", "AnalysisNewsArticle", "OpinionNewsArticle"}
+_LONGER = {"Article", "TechArticle", "Report", "AdvertiserContentArticle", *_POSTING}
+_METAS = (
+    "article:published_time", "og:published_time", "article.published", "datepublished", "dcterms.created",
+    "dc.date.created", "dcterms.date", "dc.date", "dc.date.issued", "citation_publication_date", "pubdate",
+    "publish_date", "publication_date", "date",
+)  # fmt: skip
+_BY_LINE = re.compile(
+    r"(?:^|[\s_-])(?:date|published|posted|byline|entry-meta|post-meta|meta|time)(?:$|[\s_-])"
+)
+_PUBLISHED = re.compile(
+    r"\b(?:publie|poste|mis en ligne|mise? a jour|ecrit|redige|published|posted|written|updated|"
+    r"min(?:utes?)? read|"
+    r"min(?:utes?)? de lecture|temps de lecture|reading time)\b"
+)
+_OWN_KINDS = (
+    "contact",
+    "about",
+    "privacy",
+    "terms",
+    "returns",
+    "help",
+    "cart",
+    "offer",
+    "reviews",
+    "loyalty",
+)
+WORDS = 80  # of its own below which a page is a stub or a list
+SHARED = 0.5  # share of a sitemap's addresses with one day above which its days say when it was made
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article. `day` is when it was published (None: not told), `told` by what: feed, markup, page,
+    address, or sitemap, which only says when it last changed. `title` is empty where only a sitemap names it,
+    `text` its summary in the feed.
+    """
+
+    url: str
+    title: str
+    day: date | None = None
+    told: str = ""
+    page: SitePage | None = None
+    text: str = ""
+
+
+def articles(
+    site: Site, feeds: Feeds | Failure, sitemaps: Sitemaps | Failure, today: date
+) -> tuple[Article, ...]:
+    """Every article seen, newest first and those without a day last. A day after `today` is none."""
+    known = site.kept.get("articles")
+    if known is None or known[0] is not feeds or known[1] is not sitemaps or known[2] != today:
+        known = site.kept["articles"] = (feeds, sitemaps, today, _all(site, feeds, sitemaps, today))
+    found: tuple[Article, ...] = known[3]
+    return found
+
+
+def _all(
+    site: Site, feeds: Feeds | Failure, sitemaps: Sitemaps | Failure, today: date
+) -> tuple[Article, ...]:
+    found: dict[str, Article] = {}
+    for each in (*_of_feeds(feeds), *_of_pages(site, feeds), *_of_sitemap(site, sitemaps)):
+        if _LEFT_OVER.search(_path(each.url)) or _LEFT_OVER.search(fold(each.title)):
+            continue
+        known = each if each.day is None or each.day <= today else replace(each, day=None, told="")
+        key = _key(each.url)
+        found[key] = _merged(found[key], known) if key in found else known
+    return tuple(sorted(found.values(), key=lambda each: each.day or date.min, reverse=True))
+
+
+def article_feeds(feeds: Feeds | Failure) -> tuple[Feed, ...]:
+    """The feeds of articles that could be read and hold some: not of comments, products, events or videos."""
+    found = () if isinstance(feeds, Failure) else feeds.found
+    return tuple(feed for feed in found if feed.kind == "articles" and not feed.problem and any(_items(feed)))
+
+
+def _merged(first: Article, other: Article) -> Article:
+    """What two sources say of one article: the day of the first that has one, a sitemap's last."""
+    day, told = (first.day, first.told) if first.day else (other.day, other.told)
+    return replace(first, day=day, told=told, page=first.page or other.page)
+
+
+def _of_feeds(feeds: Feeds | Failure) -> Iterator[Article]:
+    for feed in () if isinstance(feeds, Failure) else feeds.found:
+        if feed.kind == "articles":
+            yield from _items(feed)
+
+
+def _items(feed: Feed) -> Iterator[Article]:
+    for item in feed.items:
+        if item.title and not _NO_ARTICLE.search(_path(item.url)):
+            day = first_day(item.date)
+            yield Article(item.url or item.title, item.title, day, "feed" if day else "", text=item.text)
+
+
+def _of_pages(site: Site, feeds: Feeds | Failure) -> Iterator[Article]:
+    fed = {_key(each.url) for each in _of_feeds(feeds)}
+    listed, lists = set(_listed(site)), set(_parents(site))
+    for page in site.pages:
+        postings = _postings(page.document)
+        if len(postings) > 1 and page.kind in ("home", "blog", "other"):
+            yield from _of_list(page, postings)
+        elif _key(page.url) not in lists and _is_article(page, len(postings) == 1, fed, listed):
+            day, told = published(page)
+            title = next((text for level, text in page.document.headings if level == 1), page.document.title)
+            yield Article(page.url, title, day, told, page)
+
+
+def _listed(site: Site) -> Iterator[str]:
+    """The pages that a list of articles leads to from its main part."""
+    for page in site.pages:
+        if _is_hub(page):
+            yield from (_key(link.url) for link in page.document.links if link.region == "main")
+
+
+def _parents(site: Site) -> Iterator[str]:
+    """The addresses inside a part for articles that others of it begin with: lists, whatever their name."""
+    for page in site.pages:
+        segments = _segments(page.url)
+        if in_hub(page.url):
+            yield from ("/".join(segments[:count]) for count in range(1, len(segments)))
+
+
+def _is_hub(page: SitePage) -> bool:
+    segments = _segments(page.url)
+    return bool(segments) and (
+        bool(_HUB.fullmatch(segments[-1])) or names("blog", fold(page.document.title)) and page.kind == "blog"
+    )
+
+
+def _is_article(page: SitePage, posting: bool, fed: set[str], listed: set[str]) -> bool:
+    """An address inside a part for articles or with a date in it; or markup, a feed or list that says so."""
+    if page.kind == "home" or _own_words(page) < WORDS or _NO_ARTICLE.search(_path(page.url)):
+        return False
+    if _is_hub(page) or _is_sorted(page.url) or _is_press(page.url):
+        return False
+    titles = {fold(page.document.title), *page.reading.headings[:1]}
+    if any(names(kind, title) for kind in _OWN_KINDS for title in titles):
+        return False
+    key = _key(page.url)
+    dated = bool(page.document.meta("article:published_time"))
+    return posting or key in fed or in_hub(page.url) or (key in listed and (dated or bool(_long(page))))
+
+
+def _long(page: SitePage) -> list[Item]:
+    return [item for item in items(page.document) if _LONGER & set(types_of(item))]
+
+
+def in_hub(url: str) -> bool:
+    """Whether an address says article: a name inside a part for articles, a dated one, blog-….html."""
+    segments, path = _segments(url), _path(url)
+    if _is_sorted(url) or _is_press(url) or _NO_ARTICLE.search(path):
+        return False
+    if _DATED.search(path):
+        return True
+    hubs = [at for at, segment in enumerate(segments) if _HUB.fullmatch(segment)]
+    inside = bool(hubs) and hubs[-1] < len(segments) - 1
+    return inside or bool(segments) and bool(_BY_NAME.fullmatch(segments[-1]))
+
+
+def _is_sorted(url: str) -> bool:
+    """Whether it is a page of a list: its second page, a category, a month."""
+    segments = _segments(url)
+    return any(_SORTED.fullmatch(each) for each in segments[-2:]) and not _DATED.search(_path(url))
+
+
+def _is_press(url: str) -> bool:
+    return any(_PRESS.fullmatch(each) for each in _segments(url)[:-1])
+
+
+def _of_list(page: SitePage, postings: list[Item]) -> Iterator[Article]:
+    for item in postings:
+        title, url = _text(item.get("headline") or item.get("name")), _text(item.get("url"))
+        day = first_day(_text(item.get("datePublished")))
+        if title and (url or day):
+            yield Article(url or f"{page.url}#{fold(title)}", title, day, "markup" if day else "")
+
+
+def _postings(document: Document) -> list[Item]:
+    """The articles a page's markup names, each once."""
+    found: dict[str, Item] = {}
+    for item in items(document):
+        if _POSTING & set(types_of(item)):
+            found.setdefault(fold(_text(item.get("headline") or item.get("name"))), item)
+    return list(found.values())
+
+
+def published(page: SitePage) -> tuple[date | None, str]:
+    """(the day a page was published, what told it); (None, "") when nothing does."""
+    document, language = page.document, page.reading.language
+    for item in (*_long(page), *items(document)):
+        day = first_day(_text(item.get("datePublished")), language)
+        if day and ({"WebPage", *_LONGER} & set(types_of(item))):
+            return day, "markup"
+    for name in _METAS:
+        day = first_day(document.meta(name), language)
+        if day:
+            return day, "markup"
+    day = _stated(page.reading) or first_day(next(iter(document.times), ""), language)
+    if day:
+        return day, "page"
+    dated = _DATED.search(_path(page.url))
+    day = first_day(f"{dated[1]}-{int(dated[2]):02}-{int(dated[3] or 1):02}") if dated else None
+    return (day, "address") if day else (None, "")
+
+
+def _stated(reading: Reading) -> date | None:
+    """A date that stands by the main heading, or in a line that says it is one."""
+    main = [line for line in reading.lines if line.block.region in ("main", "header")]
+    at = next((count for count, line in enumerate(main) if line.block.tag == "h1"), None)
+    near = main[max(0, at - 4) : at + 7] if at is not None else main[:8]
+    for line in (*near, *main[-6:]):
+        if len(line.text) > 120 or line.block.tag == "h1":
+            continue
+        for day, span in days(line.text, reading.language):
+            if _is_byline(line, span, line in near):
+                return day
+    return None
+
+
+def _is_byline(line: Line, span: tuple[int, int], near: bool) -> bool:
+    if _PUBLISHED.search(line.folded):
+        return True
+    around = line.text[: span[0]] + line.text[span[1] :]
+    return near and (len(around.split()) <= 4 or bool(_BY_LINE.search(line.block.classes)))
+
+
+def _of_sitemap(site: Site, sitemaps: Sitemaps | Failure) -> Iterator[Article]:
+    entries = () if isinstance(sitemaps, Failure) else sitemaps.entries
+    days_of = Counter(entry.lastmod[:10] for entry in entries if entry.lastmod)
+    copied = bool(days_of) and max(days_of.values()) > SHARED * len(entries) and len(entries) > 1
+    read = {_key(page.url) for page in site.pages}
+    for entry in entries:
+        if in_hub(entry.url) and _key(entry.url) not in read:
+            day = None if copied else first_day(entry.lastmod)
+            yield Article(entry.url, "", day, "sitemap" if day else "")
+
+
+def _own_words(page: SitePage) -> int:
+    return sum(len(block.text.split()) for block in page.document.blocks if block.region == "main")
+
+
+def _text(value: object) -> str:
+    """A property as text: the first of several."""
+    while isinstance(value, list) and value:
+        value = value[0]
+    return str(value).strip()[:300] if isinstance(value, str | int | float) else ""
+
+
+def _path(url: str) -> str:
+    return fold(unquote(urlsplit(url).path))
+
+
+def _segments(url: str) -> list[str]:
+    """The parts of a path, without an index page and a language."""
+    parts = [each for each in _path(url).split("/") if each]
+    parts = [each for each in parts if not re.fullmatch(r"index\.\w+|[a-z]{2}(?:-[a-z]{2})?", each)]
+    return [*parts[:-1], re.sub(r"\.(?:html?|php|aspx?)$", "", parts[-1])] if parts else []
+
+
+def _key(url: str) -> str:
+    """What makes one article of several addresses: the path, for a feed may name another host."""
+    if not url.startswith(("http://", "https://")):
+        return fold(url)
+    parts = urlsplit(url)
+    return (
+        "/".join(_segments(url))
+        + (f"?{parts.query}" if parts.query else "")
+        + (f"#{parts.fragment}" if parts.fragment else "")
+    )
+
+
+def with_pages(found: Iterable[Article]) -> tuple[Article, ...]:
+    """Those whose page was read."""
+    return tuple(each for each in found if each.page)

@@ -1,0 +1,156 @@
+"""What a business gives to a cause, as its pages tell it: whom it helps, how much, and when.
+
+A claim without any of these is a claim: words like "sustainable" or "committed" alone are not taken for
+one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from parcours.derive.page.dates import days
+from parcours.derive.page.reading import Line, Reading, fold
+from parcours.derive.site import Site, SitePage
+
+LABELS = {
+    "1 % for the Planet": r"\b(?:1 ?%|one percent) for the planet\b",
+    "B Corp": r"\bb[- ]?corp\b",
+    "Entreprise à mission": r"\bentreprise a mission\b|\bsociete a mission\b",
+    "Fairtrade": r"\bfair ?trade (?:certified|certifie\w*|foundation|label)\b|\bfairtrade\b|\bmax havelaar\b",
+    "ESUS": r"\bagrement esus\b|\blabel esus\b",
+    "Rainforest Alliance": r"\brainforest alliance\b",
+    "GOTS": r"\bgots\b(?= cert| label|-cert)|\bglobal organic textile standard\b",
+    "Social Enterprise UK": r"\bsocial enterprise uk\b|\bcertified social enterprise\b",
+    "Leaping Bunny": r"\bleaping bunny\b",
+    "Pefc / FSC": r"\bfsc[- ®™]*certif\w+|\bpefc[- ®™]*certif\w+",
+}
+_LABELS = {name: re.compile(pattern) for name, pattern in LABELS.items()}
+_GIVES = re.compile(
+    r"\b(?:we|i|company|of (?:our|every|each|all)|nous|chaque|je|entreprise|maison|boutique|benefices?|"
+    r"profits?|proceeds|ventes?|sales?)\b.{0,80}\b(?:donate[sd]?|donations?|give[sn]?(?: back)?|gave|"
+    r"support(?:s|ed)?|"
+    r"raised?|reverse\w*|reversons|donnons|versons|offrons|soutenons|soutient|finance\w*|contribu\w+|"
+    r"plant(?:s|ed|e|ons)?)\b"
+    r"|\b(?:reverse[sz]?|reversons|reversee?s?|reversement|donated?|donating|proceeds go|"
+    r"benefices? (?:sont )?verses?)\b"
+)
+_WHOM = re.compile(
+    r"\b(?:charit(?:y|ies)|foundation|hospice|food ?bank|non-?profit|ngo|red cross|unicef|wwf|"
+    r"cancer research|"
+    r"associations?|fondation|ong|croix[- ]rouge|restos du c(?:oe|œ)ur|secours (?:populaire|catholique)|"
+    r"telethon|"
+    r"emmaus|orphan\w*|shelters?|refuge|hopital|hospitals?|schools? in|ecoles? (?:au|en)|reforest\w+|"
+    r"rnli|macmillan|shelter|oxfam|handicap international|ligue contre le cancer|banque alimentaire)\b"
+)
+_GENERIC_WHOM = frozenset(
+    {"association", "associations", "foundation", "fondation", "school", "schools", "shelter", "refuge"}
+)
+_FIGURE = re.compile(
+    r"(?:[£$€]\s?\d[\d., ]{0,15}(?:k|m|million)?|"
+    r"(?<!\d)\d[\d., \u202f]{0,15}\s?(?:€|£|\$|euros?|pounds?|dollars?|%|trees?|"
+    r"arbres?|meals?|"
+    r"repas|kg|tonnes?|enfants|children|families|familles|projects?|projets?|hours?|heures|books?|"
+    r"livres))(?!\w)"
+)
+_YEAR = re.compile(r"(?<!\d)(20[12]\d)(?!\d)")
+_OTHERS = re.compile(
+    r"\b(?:registered charity|charity (?:number|no\b)|gift ?aid|loi 1901|numero rna|tax deductible|"
+    r"deductible|"
+    r"article \d|l'association foncier|alternative text|job|stage|membre de l'association|"
+    r"association de malfaiteurs)\b"
+)
+_NAME_BEFORE = re.compile(r"(?<!\w)(?:[A-ZÀ-Ý][\w'’À-ÿ-]{0,40} ){1,4}$")
+_NAME_AFTER = re.compile(r"(?: (?:de|du|des|of|for|pour|la|le|les|the))*(?: [A-ZÀ-Ý][\w'’À-ÿ-]*){1,4}")
+PLACES = ("privacy", "terms", "returns")
+SHORTEST = 7  # words of a claim
+
+
+@dataclass(frozen=True, slots=True)
+class Gift:
+    """One passage that tells of giving or of a label: `whom` is a beneficiary in its words, `figure` the
+    number with its unit, `year` the newest year named near it (0: none)."""
+
+    url: str
+    quote: str
+    whom: str = ""
+    figure: str = ""
+    year: int = 0
+    label: str = ""
+
+
+def gifts(site: Site, today: date) -> tuple[Gift, ...]:
+    """Every passage, nearest page first, each text once."""
+    known = site.kept.get("gifts")
+    if known is None or known[0] != today:
+        known = site.kept["gifts"] = (today, _all(site, today))
+    kept: tuple[Gift, ...] = known[1]
+    return kept
+
+
+def _all(site: Site, today: date) -> tuple[Gift, ...]:
+    found: dict[str, Gift] = {}
+    for page in site.pages:
+        if page.kind not in PLACES:
+            for each in _of_page(page, today):
+                found.setdefault(each.quote[:80], each)
+    return tuple(found.values())
+
+
+def _of_page(page: SitePage, today: date) -> Iterator[Gift]:
+    reading = page.reading
+    for line in reading.lines:
+        if line.block.region == "nav" or len(line.text) < 4 or _OTHERS.search(line.folded):
+            continue
+        label = next((name for name, pattern in _LABELS.items() if pattern.search(line.folded)), "")
+        whom, gives = _whom(line), _GIVES.search(line.folded)
+        told = len(line.text.split()) >= SHORTEST  # fewer words are the name of a page
+        if (
+            label
+            or (gives and whom and told)
+            or (gives and _FIGURE.search(line.folded) and _causes(reading, line))
+        ):
+            yield _gift(page, line, label, whom, today)
+
+
+def _whom(line: Line) -> str:
+    """Whom a line names, with the capitalised words around."""
+    found = _WHOM.search(line.folded)
+    if not found:
+        return ""
+    before, after = (
+        _NAME_BEFORE.search(line.text[: found.start()]),
+        _NAME_AFTER.match(line.text[found.end() :]),
+    )
+    start, end = (
+        found.start() - len(before[0] if before else ""),
+        found.end() + len(after[0] if after else ""),
+    )
+    return line.text[start:end].strip()
+
+
+def _figure(text: str) -> str:
+    found = _FIGURE.search(fold(text))
+    return text[found.start() : found.end()].strip() if found else ""
+
+
+def _causes(reading: Reading, line: Line) -> bool:
+    """Whether the passage stands where a cause is spoken of."""
+    return reading.kind == "cause" or bool(_WHOM.search(fold(line.block.heading)))
+
+
+def _gift(page: SitePage, line: Line, label: str, whom: str, today: date) -> Gift:
+    near = page.reading.near(line, 1, 2)
+    text = " ".join(each.text for each in near if each.block.heading == line.block.heading or each is line)
+    figure = next(filter(None, map(_figure, (line.text, text))), "")
+    years = [int(each) for each in _YEAR.findall(text)] + [day.year for day, _at in days(text)]
+    newest = max((year for year in years if year <= today.year), default=0)
+    return Gift(page.url, line.text[:300], whom, figure, newest, label)
+
+
+def terms(found: tuple[Gift, ...]) -> tuple[str, ...]:
+    """The words by which the cause can be met again on other pages, folded: its labels and whom it helps."""
+    words = [fold(each.label or each.whom) for each in found]
+    return tuple(dict.fromkeys(word for word in words if len(word) > 3 and word not in _GENERIC_WHOM))

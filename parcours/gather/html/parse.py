@@ -1,0 +1,125 @@
+"""A page's HTML, read once, as data: text as a reader meets it, links, forms, what it loads, what it says of
+itself.
+
+How text is joined: a block (paragraph, cell, heading …) is one run of text. Runs of white space are one
+blank; `br` is a line break; inline elements join without a blank, so a word split over spans stays a word. A
+blank is put in only where one inline element ends and its neighbour begins and the two would run together
+(link to link, letter to digit, small letter to capital). Invisible characters (soft hyphen, zero-width) are
+dropped. A table row is one block, its cells joined by " | ", followed by the cells.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from urllib.parse import urljoin
+
+import webencodings
+from selectolax.lexbor import LexborHTMLParser
+
+from parcours.facts.artifacts import Document
+from parcours.gather.html.head_metadata import Head
+from parcours.gather.html.resources import Loads
+from parcours.gather.html.structured_data import Structured
+from parcours.gather.html.tree_walk import Walk
+
+MOST_IDS = 3000
+MOST_TIMES = 20
+_META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([a-zA-Z0-9_\-]{2,40})", re.IGNORECASE)
+_XML_CHARSET = re.compile(rb"^<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([a-zA-Z0-9_\-]{2,40})", re.IGNORECASE)
+_BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+
+
+def decode(body: bytes, content_type: str = "") -> str:
+    """The text of a body: by its byte-order mark, its header, its own declaration, else UTF-8 or
+    Windows-1252.
+
+    What cannot be read is replaced, never refused. Labels for Latin-1 mean Windows-1252, as in browsers.
+    """
+    for mark, name in _BOMS:
+        if body.startswith(mark):
+            return body[len(mark) :].decode(name, "replace")
+    stated = re.search(r"charset\s*=\s*[\"']?\s*([\w\-]+)", content_type, re.IGNORECASE)
+    found = _META_CHARSET.search(body[:4096]) or _XML_CHARSET.search(body[:200])
+    for label in (stated and stated[1], found and found[1].decode("ascii")):
+        name = _codec(label or "")
+        if name:
+            return body.decode(name, "replace")
+    try:
+        return body.decode("utf-8")
+    except UnicodeDecodeError as problem:
+        cut = len(body) > 1 << 20 and problem.start > len(body) - 4  # in the middle of its last character
+        return body.decode("utf-8" if cut else "cp1252", "replace")
+
+
+def _codec(label: str) -> str:
+    """The codec of a label as browsers know it (encoding.spec.whatwg.org); "" for one they do not.
+
+    Python knows more, some of which read no page at all.
+    """
+    found = webencodings.lookup(label)
+    name = found.codec_info.name if found else ""
+    return "" if name.startswith(("utf-16", "x-user-defined")) else name
+
+
+def parse(html: bytes | str, url: str, content_type: str = "") -> Document:
+    """Read a page. `url` is where it was found; a `<base>` in it changes what its links are relative to."""
+    text = html if isinstance(html, str) else decode(html, content_type)
+    tree = LexborHTMLParser(text)
+    root = tree.root
+    if root is None:
+        return Document(url)
+    base = _base(tree, url)
+    walk = Walk(url, base)
+    walk.read(root)
+    head = Head(base)
+    head.read(tree)
+    loads = Loads(base)
+    loads.read(tree, head.resources, walk.images)
+    structured = Structured.read(tree, text, url)
+    return Document(
+        url=url,
+        lang=_lang(tree),
+        title=head.title,
+        canonical=head.canonical,
+        metas=head.metas,
+        headings=tuple(walk.headings),
+        blocks=tuple(walk.blocks),
+        links=tuple(head.refresh + walk.links),
+        forms=walk.all_forms(),
+        images=tuple(walk.images),
+        resources=loads.resources,
+        scripts=loads.scripts,
+        json_ld=structured.json_ld,
+        microdata=structured.microdata,
+        structured_errors=structured.errors,
+        alternates=tuple(head.alternates),
+        feeds=tuple(head.feeds),
+        ids=tuple(walk.ids[:MOST_IDS]),
+        words=walk.words,
+        partial=walk.partial,
+        times=_times(tree),
+        embeds=tuple(walk.embeds),
+        held=loads.held,
+    )
+
+
+def _times(tree: LexborHTMLParser) -> tuple[str, ...]:
+    found = (node.attrs.sget("datetime").strip()[:40] for node in tree.css("time[datetime]")[:MOST_TIMES])
+    return tuple(filter(None, found))
+
+
+def _lang(tree: LexborHTMLParser) -> str:
+    for node in tree.css("html"):
+        return (node.attrs.sget("lang") or node.attrs.sget("xml:lang")).strip()[:35]
+    return ""
+
+
+def _base(tree: LexborHTMLParser, url: str) -> str:
+    for node in tree.css("base[href]")[:1]:
+        try:
+            joined = urljoin(url, node.attrs.sget("href").strip())
+        except ValueError:
+            return url
+        return joined if joined.startswith(("http://", "https://")) else url
+    return url

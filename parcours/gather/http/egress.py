@@ -1,0 +1,328 @@
+"""The one way out: a name is looked up once, every answer is checked, and the connection goes to the checked
+address.
+
+`Egress.dial` is all there is; `pools` carries it into urllib3's connections, `forward.py` into the browser's
+proxy. `PARCOURS_EGRESS_PROXY` puts a filtering proxy (such as Smokescreen) in its place: then `dial` asks
+that one for a tunnel.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import queue
+import socket
+import threading
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager
+from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import certifi
+from urllib3 import HTTPConnectionPool, HTTPSConnectionPool, PoolManager
+from urllib3.connection import HTTPConnection, HTTPSConnection
+
+from parcours.settings import Settings
+from parcours.url import PORTS, AddressRefused, ascii_host, check_public_name
+
+DNS_S = 5.0
+CONNECT_S = 5.0
+MOST_ANSWERS = 16
+LOOKUPS_AT_ONCE = 8
+REMEMBERED_S = 60.0
+OWN_ADDRESSES_S = 300.0
+
+Resolver = Callable[[str, int], Sequence[str]]
+Connector = Callable[[tuple[str, int], float], socket.socket]
+
+# What is not the public internet (IANA special-purpose registries), and one public address that clouds keep
+# for themselves.
+_BAD_4 = tuple(
+    map(
+        ip_network,
+        [
+            "0.0.0.0/8",
+            "10.0.0.0/8",
+            "100.64.0.0/10",
+            "127.0.0.0/8",
+            "169.254.0.0/16",
+            "172.16.0.0/12",
+            "192.0.0.0/24",
+            "192.0.2.0/24",
+            "192.31.196.0/24",
+            "192.52.193.0/24",
+            "192.88.99.0/24",
+            "192.168.0.0/16",
+            "192.175.48.0/24",
+            "198.18.0.0/15",
+            "198.51.100.0/24",
+            "203.0.113.0/24",
+            "224.0.0.0/4",
+            "240.0.0.0/4",
+            "168.63.129.16/32",
+        ],
+    )
+)
+_GOOD_6 = ip_network("2000::/3")
+_BAD_6 = tuple(map(ip_network, ["2001::/23", "2001:db8::/32", "2002::/16", "2620:4f:8000::/48", "3fff::/20"]))
+
+
+class UnknownHost(Exception):
+    """A name that has no address, or whose name server does not answer (`slow`)."""
+
+    def __init__(self, host: str, *, slow: bool = False) -> None:
+        super().__init__(host)
+        self.slow = slow
+
+
+def is_public(address: str) -> bool:
+    """Whether a numeric address is on the public internet. What cannot be read is not."""
+    try:
+        ip = ip_address(address)
+    except ValueError:
+        return False
+    if isinstance(ip, IPv4Address):
+        return not any(ip in block for block in _BAD_4)
+    return isinstance(ip, IPv6Address) and ip in _GOOD_6 and not any(ip in block for block in _BAD_6)
+
+
+def system_resolver(host: str, port: int) -> list[str]:
+    """Every address of a name, as the machine's own resolver gives them. Raises OSError."""
+    answers = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    return list(dict.fromkeys(str(answer[4][0]) for answer in answers))
+
+
+def own_addresses() -> frozenset[str]:
+    """The addresses of this machine's own interfaces (Linux; elsewhere those of its name)."""
+    found: set[str] = set()
+    with contextlib.suppress(OSError):
+        lines = Path("/proc/net/fib_trie").read_text().splitlines()
+        found |= {
+            above.split()[-1] for above, line in zip(lines, lines[1:], strict=False) if "host LOCAL" in line
+        }
+    with contextlib.suppress(OSError):
+        for line in Path("/proc/net/if_inet6").read_text().splitlines():
+            found.add(str(IPv6Address(int(line.split()[0], 16))))
+    if not found:
+        with contextlib.suppress(OSError):
+            found |= set(system_resolver(socket.gethostname(), 80))
+    return frozenset(found)
+
+
+class Egress:
+    """Dials for everybody. `allow_private` holds "host:port" pairs let through; `resolver` gives the answers
+    of a name.
+
+    Safe to use from many threads. `refused` are the (host, reason) turned away so far, the last 200.
+    """
+
+    def __init__(
+        self,
+        *,
+        allow_private: frozenset[str] = frozenset(),
+        resolver: Resolver = system_resolver,
+        upstream: str = "",
+        connect: Connector = socket.create_connection,
+        connect_s: float = CONNECT_S,
+        dns_s: float = DNS_S,
+    ) -> None:
+        self.allow_private, self.upstream = allow_private, upstream
+        self.refused: list[tuple[str, str]] = []
+        self._resolver, self._dial, self.connect_s, self._dns_s = resolver, connect, connect_s, dns_s
+        self._known: dict[tuple[str, int], tuple[float, list[str]]] = {}
+        self._own: tuple[float, frozenset[str]] = (-OWN_ADDRESSES_S, frozenset())
+        self._free = threading.BoundedSemaphore(LOOKUPS_AT_ONCE)
+
+    def dial(self, host: str, port: int) -> socket.socket:
+        """A connected socket. Raises AddressRefused, UnknownHost, or OSError when nobody answers."""
+        try:
+            if self.upstream:
+                return self._tunnel(host, port)
+            return self._connect(self.addresses(host, port), port)
+        except AddressRefused as refusal:
+            self.refused = [*self.refused[-199:], (host, refusal.reason)]
+            raise
+
+    def addresses(self, host: str, port: int) -> list[str]:
+        """The checked addresses of a name; one bad answer refuses all. Raises as `dial` does."""
+        host = host.strip("[]").lower().removesuffix(".")
+        if self._is_allowed(host, port):
+            return self._lookup(host, port)
+        if port not in PORTS.values():
+            raise AddressRefused("port", str(port))
+        if not _is_numeric(host):
+            check_public_name(ascii_host(host))
+        since, answers = self._known.get((host, port), (0.0, []))
+        if not answers or time.monotonic() - since > REMEMBERED_S:
+            answers = self._lookup(host, port)
+            self._check(answers)
+            self._known[host, port] = time.monotonic(), answers
+        return answers
+
+    def proxy(self, **budgets: float) -> AbstractContextManager[str]:
+        """The address of a forward proxy that dials through this, for as long as the context lasts."""
+        from parcours.gather.http.forward_proxy import ForwardProxy  # noqa: PLC0415 - it builds on this module
+
+        return contextlib.nullcontext(self.upstream) if self.upstream else ForwardProxy(self, **budgets)  # type: ignore[arg-type]
+
+    def _is_allowed(self, host: str, port: int) -> bool:
+        return f"{host}:{port}" in self.allow_private or f"[{host}]:{port}" in self.allow_private
+
+    def _check(self, answers: Sequence[str]) -> None:
+        since, own = self._own
+        if time.monotonic() - since > OWN_ADDRESSES_S:
+            own = own_addresses()
+            self._own = time.monotonic(), own
+        for answer in answers:
+            if not is_public(answer) or answer in own:
+                raise AddressRefused("private_ip", answer)
+
+    def _lookup(self, host: str, port: int) -> list[str]:
+        """The answers of a name. A thread a lookup, since the system's resolver cannot be interrupted."""
+        if _is_numeric(host):
+            return [host]
+        if not self._free.acquire(timeout=self._dns_s):
+            raise UnknownHost(host, slow=True)
+        box: queue.Queue[Sequence[str] | None] = queue.Queue()
+        threading.Thread(target=self._ask, args=(host, port, box), daemon=True).start()
+        try:
+            answers = box.get(timeout=self._dns_s)
+        except queue.Empty:
+            raise UnknownHost(host, slow=True) from None
+        if not answers:
+            raise UnknownHost(host)
+        return list(answers)[:MOST_ANSWERS]
+
+    def _ask(self, host: str, port: int, box: queue.Queue[Sequence[str] | None]) -> None:
+        try:
+            box.put(self._resolver(host, port))
+        except (OSError, UnicodeError, ValueError):
+            box.put(None)
+        finally:
+            self._free.release()
+
+    def _connect(self, addresses: Sequence[str], port: int) -> socket.socket:
+        problem: OSError = OSError("no address")
+        for address in addresses[:4]:
+            try:
+                connection = self._dial((address, port), self.connect_s)
+            except OSError as error:
+                problem = error
+                continue
+            peer = str(connection.getpeername()[0])
+            if ip_address(peer) != ip_address(address):
+                connection.close()
+                raise AddressRefused("private_ip", peer)
+            connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+            return connection
+        raise problem
+
+    def _tunnel(self, host: str, port: int) -> socket.socket:
+        """A tunnel through the proxy that the settings name; that one does the checking."""
+        proxy = urlsplit(self.upstream)
+        connection = socket.create_connection((proxy.hostname or "", proxy.port or 80), self.connect_s)
+        connection.sendall(f"CONNECT {host}:{port} HTTP/1.1\r\nHost: {host}:{port}\r\n\r\n".encode())
+        answer = b""
+        while b"\r\n\r\n" not in answer and len(answer) < 65536:
+            more = connection.recv(1)
+            if not more:
+                break
+            answer += more
+        if answer[9:12] != b"200":
+            connection.close()
+            raise AddressRefused("private_ip", f"the proxy says {answer[9:12].decode(errors='replace')}")
+        return connection
+
+
+def _is_numeric(host: str) -> bool:
+    with contextlib.suppress(ValueError):
+        ip_address(host)
+        return True
+    return False
+
+
+def from_settings(settings: Settings | None = None) -> Egress:
+    """The egress this process's settings ask for."""
+    settings = settings or Settings()
+    return Egress(allow_private=settings.allow_private, upstream=settings.egress_proxy)
+
+
+def proxy(**budgets: float) -> AbstractContextManager[str]:
+    """The browser's way out, by this process's settings: gives "http://127.0.0.1:PORT"."""
+    return from_settings().proxy(**budgets)
+
+
+class Deadline(threading.local):
+    """The sockets that the current thread's fetch uses, so that its time limit can shut them."""
+
+    killers: list[socket.socket] | None = None
+
+
+CURRENT = Deadline()
+
+
+class _Dialled:
+    """What both connection classes share: dialling through the egress, and a second handle that survives the
+    TLS wrap.
+    """
+
+    egress: Egress
+    killer: socket.socket | None = None
+
+    def _new_conn(self) -> socket.socket:
+        connection = self.egress.dial(self.host, self.port)  # type: ignore[attr-defined]
+        connection.settimeout(self.timeout)  # type: ignore[attr-defined]
+        self.killer = connection.dup()
+        self._register()
+        return connection
+
+    def _register(self) -> None:
+        if CURRENT.killers is not None and self.killer is not None:
+            CURRENT.killers.append(self.killer)
+
+    def request(self, *args: Any, **options: Any) -> None:
+        self._register()
+        super().request(*args, **options)  # type: ignore[misc]
+
+    def close(self) -> None:
+        if self.killer is not None:
+            self.killer.close()
+            self.killer = None
+        super().close()  # type: ignore[misc]
+
+
+def pools(
+    egress: Egress, *, connections: int = 8, verify: str | bool = True, response_class: type | None = None
+) -> PoolManager:
+    """Kept-alive connections that are all dialled by an Egress; they know no proxies of the environment.
+
+    `verify` may name a file of trusted certificates; the usual ones are certifi's. `response_class` reads the
+    answers in the place of http.client's.
+    """
+    own: dict[str, Any] = {"egress": egress} | ({"response_class": response_class} if response_class else {})
+    trusted = verify if isinstance(verify, str) else certifi.where()
+    manager = PoolManager(
+        num_pools=connections, maxsize=connections, cert_reqs="CERT_REQUIRED", ca_certs=trusted
+    )
+    manager.pool_classes_by_scheme = {
+        "http": _dialled(HTTPConnectionPool, HTTPConnection, own),
+        "https": _dialled(HTTPSConnectionPool, HTTPSConnection, own),
+    }
+    return manager
+
+
+def _dialled(pool: type[Any], connection: type[Any], own: dict[str, Any]) -> type[Any]:
+    made = type("Dialled" + connection.__name__, (_Dialled, connection), own)
+    return type("Dialled" + pool.__name__, (pool,), {"ConnectionCls": made})
+
+
+@contextlib.contextmanager
+def shut_on(killers: list[socket.socket]) -> Iterator[None]:
+    """Note the sockets of this thread's work in `killers` while the context lasts."""
+    CURRENT.killers = killers
+    try:
+        yield
+    finally:
+        CURRENT.killers = None

@@ -1,0 +1,44 @@
+"""How long the site takes to begin to answer: five requests to each of a few pages, the first over a new
+connection.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+
+from parcours.facts.artifacts import Failure, FailureKind, ResponseTimes
+from parcours.gather.http.egress import Egress
+from parcours.gather.http.fetch import Fetcher, Limits
+
+REQUESTS = 5
+BETWEEN_S = 0.1
+PATIENCE_S = 60.0
+
+
+def measure(
+    egress: Egress, urls: Sequence[str], progress: Callable[[int, int], None]
+) -> ResponseTimes | Failure:
+    """Milliseconds to the first byte. A page that stops answering keeps what was measured; none at all is a
+    failure.
+    """
+    samples: dict[str, tuple[float, ...]] = {}
+    failure = Failure(FailureKind.NO_ANSWER, urls[0] if urls else "")
+    began = time.monotonic()
+    for index, url in enumerate(urls):
+        fetcher = Fetcher(egress, connections=1)
+        taken: list[float] = []
+        for turn in range(REQUESTS):
+            if time.monotonic() - began > PATIENCE_S:
+                break
+            answer = fetcher.get(url, Limits(total_s=15))
+            if answer.failure or answer.fetched is None:
+                failure = answer.failure or failure
+                break
+            taken.append(answer.fetched.ttfb_ms)
+            progress(index * REQUESTS + turn + 1, len(urls) * REQUESTS)
+            time.sleep(BETWEEN_S if answer.fetched.ttfb_ms > 20 else 0)
+        fetcher.close()
+        if taken:
+            samples[url] = tuple(taken)
+    return ResponseTimes(samples) if samples else failure

@@ -1,0 +1,336 @@
+"""The shipped checklist is whole and fair, and every kind of mistake in one is refused with a sentence."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+
+from audits import META_BY_ID
+from parcours.assess import checklist as module
+from parcours.assess.checklist import (
+    JOURNEY,
+    SCHEMA,
+    Advice,
+    Checklist,
+    ChecklistError,
+    Question,
+    journey,
+    load,
+)
+from parcours.assess.scoring import TRUST_IN_ANSWERS
+from parcours.facts.model import Profile, Stage
+from parcours.facts.wording import PROFILE_NAMES, STAGE_NAMES
+from parcours.text import LANGUAGES, Translator, Words
+
+QUESTIONS = [
+    "every_department", "first_impression", "three_clicks", "worth_sharing", "social_value",
+    "customer_needs", "automated_prospects", "clear_kpis",
+    "cross_sell_plan", "conversion_data", "tests_per_year", "low_friction",
+    "service_procedure", "existing_customers", "ask_for_reviews", "use_testimonials",
+    "cause", "cause_shared", "brand_story",
+]  # fmt: skip
+SPEED = {
+    "server-response", "first-contentful-paint", "largest-contentful-paint", "speed-index",
+    "total-blocking-time", "layout-shift", "page-weight", "first-impression",
+}  # fmt: skip
+CLICKS = {"key-tasks-clicks", "pages-within-clicks"}
+every_question = pytest.mark.parametrize("question", journey().questions, ids=lambda each: each.id)
+every_profile = pytest.mark.parametrize("profile", list(Profile))
+
+
+def test_the_six_stages_come_in_the_order_of_the_journey():
+    assert [stage.id for stage in journey().stages] == list(Stage)
+
+
+def test_every_question_of_the_articles_is_asked():
+    assert [question.id for question in journey().questions] == QUESTIONS
+
+
+def test_refs_are_distinct():
+    refs = [question.ref for question in journey().questions]
+    assert len(set(refs)) == len(refs)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_stages_and_profiles_are_called_as_everywhere_else(lang: str):
+    t = Translator(lang)
+    assert [t(stage.title) for stage in journey().stages] == [t(STAGE_NAMES[stage]) for stage in Stage]
+    assert [t(rules.title) for rules in journey().profiles] == [t(PROFILE_NAMES[each]) for each in Profile]
+
+
+@every_question
+def test_the_levels_can_be_told_apart(question: Question):
+    for lang in ("en", "fr"):
+        openings = {getattr(level, lang)[:25] for level in question.levels}
+        assert len(openings) == 5
+
+
+@every_question
+def test_the_advice_depends_on_the_answer(question: Question):
+    given = [advice for advice in (*question.advice, question.find_out) if advice]
+    for part in ("do", "why", "how"):
+        for lang in ("en", "fr"):
+            assert len({getattr(getattr(advice, part), lang) for advice in given}) == len(given)
+
+
+@every_question
+def test_advice_titles_fit_on_a_line(question: Question):
+    for advice in (*question.advice, question.find_out):
+        if advice:
+            assert max(len(advice.do.en), len(advice.do.fr)) <= 60
+
+
+@every_question
+def test_advice_at_a_higher_level_promises_no_more(question: Question):
+    impacts = [advice.impact for advice in question.advice if advice]
+    assert impacts == sorted(impacts, reverse=True)
+
+
+def _texts(part: object) -> list[Words]:
+    if isinstance(part, Words):
+        return [part]
+    if isinstance(part, tuple):
+        return [words for each in part for words in _texts(each)]
+    fields = getattr(type(part), "model_fields", {})
+    return [words for name in fields for words in _texts(getattr(part, name))]
+
+
+def test_every_text_is_written_in_both_languages():
+    texts = _texts(journey())
+    assert len(texts) > 500
+    assert [words.en for words in texts if words.en.casefold() == words.fr.casefold()] == []
+
+
+def test_french_is_set_as_the_french_do():
+    badly = re.compile(r"[^\u202f]([;?!])|[^\u00a0]:(?!//)|[^\u00a0]»|«[^\u00a0]|'")
+    wrong = [words.fr for words in _texts(journey()) if badly.search(words.fr.replace("…", ""))]
+    assert wrong == []
+
+
+def test_nobody_is_addressed_as_tu():
+    assert [words.fr for words in _texts(journey()) if re.search(r"\b([Tt]u|[Tt]es|[Tt]a)\b", words.fr)] == []
+
+
+def test_asking_for_reviews_never_leads_to_a_discount():
+    question = journey().question("ask_for_reviews")
+    assert "without reward" in question.levels[3].en and "sans récompense" in question.levels[3].fr
+    assert "not legal advice" in question.help.en and "pas un conseil juridique" in question.help.fr
+    assert "drop the reward" in question.advice[1].do.en
+
+
+def test_having_no_cause_is_no_fault():
+    for name in ("cause", "cause_shared"):
+        assert "Does not apply" in journey().question(name).help.en
+        assert "Ne s’applique pas" in journey().question(name).help.fr
+
+
+def test_no_figure_is_quoted_that_has_no_source():
+    said = " ".join(words.en + words.fr for words in _texts(journey()))
+    for figure in (
+        "74.58",
+        "74,58",
+        "72%",
+        "72\u202f%",
+        "86%",
+        "86\u202f%",
+        "five times",
+        "cinq fois",
+        "1 second",
+    ):
+        assert figure not in said
+
+
+def test_every_audit_backs_a_question():
+    linked = {link.id for question in journey().questions for link in question.audits}
+    assert linked == set(META_BY_ID)
+
+
+def _evidence(stage_of: Checklist, stage: Stage, of: set[str]) -> float:
+    """The share of a stage's outside evidence that rests on some audits, when all is answered and seen."""
+    total = share = 0.0
+    for question in stage_of.stage(stage).questions:
+        weights = {link.id: link.weight for link in question.audits}
+        if weights:
+            mass = question.weight * question.testability / (TRUST_IN_ANSWERS + question.testability)
+            total += mass
+            share += mass * sum(weights[each] for each in of & set(weights)) / sum(weights.values())
+    return share / total
+
+
+@every_profile
+def test_the_three_click_rule_weighs_little(profile: Profile):
+    assert 0 < _evidence(journey().for_profile(profile), Stage.AWARENESS, CLICKS) <= 0.15
+
+
+@every_profile
+def test_speed_which_moves_by_itself_weighs_little(profile: Profile):
+    assert 0 < _evidence(journey().for_profile(profile), Stage.AWARENESS, SPEED) <= 0.15
+
+
+def test_a_profile_leaves_out_what_does_not_apply():
+    assert journey().question("tests_per_year")
+    assert journey().for_profile(Profile.LOCAL).question("tests_per_year") is None
+
+
+def test_a_profile_weighs_stages_and_questions_its_own_way():
+    local, charity = journey().for_profile(Profile.LOCAL), journey().for_profile(Profile.CHARITY)
+    assert local.stage(Stage.CONSIDERATION).weight < journey().stage(Stage.CONSIDERATION).weight
+    assert charity.question("cross_sell_plan").weight < journey().question("cross_sell_plan").weight
+    assert charity.question("cause").weight > journey().question("cause").weight
+
+
+@every_profile
+def test_every_profile_keeps_something_in_every_stage(profile: Profile):
+    fitted = journey().for_profile(profile)
+    assert [stage.id for stage in fitted.stages] == list(Stage)
+    assert all(any(not question.optional for question in stage.questions) for stage in fitted.stages)
+
+
+def test_profiles_change_no_words():
+    fitted = {question.id: question for question in journey().for_profile(Profile.CHARITY).questions}
+    assert all(fitted[each.id].text == each.text for each in journey().questions if each.id in fitted)
+
+
+def test_the_schema_for_editors_is_fresh():
+    assert SCHEMA.read_text("utf-8") == module.schema(), "run: python -m parcours.assess.checklist --schema"
+    assert JOURNEY.read_text("utf-8").startswith(f"# yaml-language-server: $schema={SCHEMA.name}\n")
+
+
+def test_the_schema_knows_the_parts_of_a_question():
+    described = json.loads(SCHEMA.read_text("utf-8"))["$defs"]
+    assert set(described["Question"]["properties"]) == set(Question.model_fields)
+    assert described["Advice"]["properties"]["impact"]["enum"] == [0.25, 0.5, 1, 2, 3]
+    assert set(described["Advice"]["required"]) == set(Advice.model_fields)
+
+
+# What follows breaks a small checklist in one place at a time.
+
+SMALL = Path(__file__).parent / "checklist_small.yaml"
+
+
+def _refused(tmp_path: Path, old: str, new: str) -> str:
+    """The sentence for the small checklist with one text replaced, and the line of that text checked."""
+    text = SMALL.read_text("utf-8")
+    assert text.count(old) == 1, "the text to replace stands once"
+    path = tmp_path / "broken.yaml"
+    path.write_text(text.replace(old, new), "utf-8")
+    with pytest.raises(ChecklistError) as refused:
+        load(path, audits={"phone"})
+    return str(refused.value)
+
+
+def _line(text: str) -> int:
+    return SMALL.read_text("utf-8").split(text)[0].count("\n") + 1
+
+
+def test_the_small_checklist_is_right():
+    assert [question.id for question in load(SMALL, audits={"phone"}).questions] == ["first", "second"]
+
+
+ASK = "{en: Ask., fr: Demandez.}"
+MISTAKES = [
+    ("weight: 2", "weight: 5", "“weight” must be at most 3, but is 5."),
+    ("testability: 0.5", "testability: -1", "“testability” must be at least 0, but is -1."),
+    ("impact: 2", "impact: 4", "“impact” must be one of 0.25, 0.5, 1, 2, 3, but is 4."),
+    ("effort: S", "effort: XL", "“XL” is not a known effort; use one of 'S', 'M', 'L'."),
+    ("id: follow_up", "id: afterwards", "“afterwards” is not a known id; use one of 'awareness'"),
+    ("id: charity", "id: museum", "“museum” is not a known id; use one of 'shop'"),
+    ("{id: phone, weight: 1}", "{id: telephone, weight: 1}", "there is no audit “telephone”;"),
+    ("testability: 0.5", "testabilty: 0.5", "“testabilty” is not a key we know here; correct its spelling"),
+    (ASK, "{en: Ask., fr: Demandez., de: Fragen.}", "“de” is not a key we know here"),
+    (ASK, "{en: Ask.}", "“fr” is missing; add it. Every text stands in both"),
+    (ASK, "{en: Ask., fr: ''}", "“fr” is empty; write its text. Every text stands in both"),
+    (ASK, "{en: Yes, fr: Oui}", "“en” must be a text, but is True; put it in quotes."),
+    ("{en: Sometimes, fr: Parfois}", "{en: Never, fr: Parfois}", "level 1 reads the same as level 0;"),
+    ("id: second", "id: first", "“first” stands here a second time; rename it or take it out."),
+    ("leave_out: [second]", "leave_out: [secund]", "there is no question “secund”; correct its spelling"),
+    ("leave_out: [second]", "leave_out: [first, second]", "this leaves no question in the stage “follow_up”"),
+    ("weights: {first: 2}", "weights: {furst: 2}", "there is no question “furst”; correct its spelling"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("old", "new", "sentence"), MISTAKES, ids=[new for _, new, _ in MISTAKES])
+def test_a_mistake_is_refused_with_file_line_and_mend(tmp_path: Path, old: str, new: str, sentence: str):
+    refused = _refused(tmp_path, old, new)
+    assert refused.startswith(f"{tmp_path.name}/broken.yaml, line {_line(old)}: {sentence}")
+    assert "\n" not in refused
+
+
+def test_four_levels_are_too_few(tmp_path: Path):
+    refused = _refused(tmp_path, "          - {en: Sometimes, fr: Parfois}\n", "")
+    assert f"line {_line('levels:')}: “levels” must have 5 entries, one for each level, but has 4." in refused
+
+
+def test_a_missing_part_is_shown_where_it_belongs(tmp_path: Path):
+    refused = _refused(tmp_path, "        ref: Q-1\n", "")
+    assert f"line {_line('id: first')}: “ref” is missing; add it." in refused
+
+
+def test_advice_may_be_missing_at_the_highest_level_only(tmp_path: Path):
+    text = SMALL.read_text("utf-8")
+    first = text[
+        text.index("          - do: {en: Do first-0") : text.index("          - do: {en: Do first-1")
+    ]
+    refused = _refused(tmp_path, first, "          - null\n")
+    assert f"line {_line(first)}: level 0 needs advice; only the highest may go without." in refused
+
+
+def test_a_profile_may_not_be_forgotten(tmp_path: Path):
+    text = SMALL.read_text("utf-8")
+    charity = text[text.index("  - id: charity") : text.index("stages:\n  - id")]
+    assert "the profile “charity” is missing; add it." in _refused(tmp_path, charity, "")
+
+
+def test_a_key_may_not_stand_twice(tmp_path: Path):
+    refused = _refused(tmp_path, "weight: 2", "weight: 2\n        weight: 3")
+    line = _line("weight: 2")
+    assert f"line {line + 1}: “weight” stands here a second time (first on line {line}); keep one." in refused
+
+
+def test_a_reference_is_refused(tmp_path: Path):
+    refused = _refused(tmp_path, "text: {en: Ask., fr: Demandez.}", "text: *there")
+    assert f"line {_line('text: {en: Ask')}: write the text out here" in refused
+
+
+@pytest.mark.parametrize(
+    "broken",
+    ["text: {en: Ask., fr: Demandez.", "text: en: Ask.", "text: !!python/name:os.system x", 'text: "Ask'],
+)
+def test_a_file_that_is_no_yaml_is_refused_with_its_line(tmp_path: Path, broken: str):
+    refused = _refused(tmp_path, "text: {en: Ask., fr: Demandez.}", broken)
+    found = re.match(r".*/broken\.yaml, line (\d+): .*look at the indentation", refused)
+    assert found and int(found[1]) >= _line("text: {en: Ask") and "\n" not in refused
+
+
+@pytest.mark.parametrize("content", ["", "just words", "- a list", "42"])
+def test_a_file_that_is_no_checklist_is_refused(tmp_path: Path, content: str):
+    (path := tmp_path / "empty.yaml").write_text(content, "utf-8")
+    with pytest.raises(ChecklistError, match=r"empty\.yaml, line 1: .*"):
+        load(path)
+
+
+def test_a_file_that_is_not_there_is_refused(tmp_path: Path):
+    with pytest.raises(ChecklistError, match=r"nowhere\.yaml cannot be read"):
+        load(tmp_path / "nowhere.yaml")
+
+
+def test_a_file_of_other_bytes_is_refused(tmp_path: Path):
+    (path := tmp_path / "latin.yaml").write_bytes("id: é".encode("latin-1"))
+    with pytest.raises(ChecklistError, match=r"latin\.yaml cannot be read"):
+        load(path)
+
+
+def test_the_command_says_what_is_wrong(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    (path := tmp_path / "bad.yaml").write_text("id: [", "utf-8")
+    assert module.main([str(path)]) == 1
+    assert "bad.yaml, line" in capsys.readouterr().err
+    assert module.main([str(JOURNEY)]) == 0
+
+
+def test_the_shipped_file_is_read_the_same_by_any_yaml_reader():
+    plain = yaml.safe_load(JOURNEY.read_text("utf-8"))
+    assert Checklist.model_validate(plain) == load(JOURNEY)
