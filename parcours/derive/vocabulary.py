@@ -1,0 +1,52 @@
+"""Word lists: what people write, in plain files beside the detector that looks for it, one file a language.
+
+`derive/shop/policies.py` reads `derive/shop/words/policies.en.yaml`, `policies.fr.yaml` and whatever other
+language stands there: a further language is further files, no change of code. A file holds named lists:
+
+    withdraw:
+      says:            # patterns of whole words, as they stand after `fold`: small letters, no accents
+        - retract\\w+
+        - changer? d'avis
+      yes:             # sentences in which the list is found …
+        - Vous avez 14 jours pour changer d'avis
+      no:              # … and sentences that look alike and in which it is not; a test tries both
+        - Il a changé de place
+
+What holds words together (numbers, gaps, order) is structure and stays in the code of the detector.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+def vocabulary(module: str) -> dict[str, str]:
+    """The lists of the detector whose `__file__` is `module`, by name: the patterns of all languages, joined
+    by `|`, to be put into a group of a larger pattern.
+
+    Raises FileNotFoundError when no file of words stands beside it.
+    """
+    path = Path(module)
+    joined: dict[str, list[str]] = {}
+    for file in word_files(path.parent, path.stem):
+        for name, entry in read(file).items():
+            joined.setdefault(name, []).extend(entry["says"])
+    if not joined:
+        raise FileNotFoundError(f"No words for {path}")
+    return {name: "|".join(dict.fromkeys(patterns)) for name, patterns in joined.items()}
+
+
+def word_files(folder: Path, detector: str = "*") -> list[Path]:
+    """The files of words in a folder, of one detector or of all, in the order of their names."""
+    return sorted((folder / "words").glob(f"{detector}.*.yaml"))
+
+
+def read(file: Path) -> dict[str, Any]:
+    """The lists of one file: by name, `says`, `yes` and `no`."""
+    read: dict[str, Any] = yaml.load(file.read_text("utf-8"), _LOADER)  # noqa: S506 a safe loader, see above
+    return read
