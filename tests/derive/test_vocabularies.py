@@ -37,3 +37,9 @@ def test_a_further_language_is_a_further_file(tmp_path):
     assert vocabulary(str(tmp_path / "policies.py")) == {"about": "rueckgabe|return"}
     with pytest.raises(FileNotFoundError):
         vocabulary(str(tmp_path / "prices.py"))
+
+
+def test_the_word_no_stays_a_word(tmp_path):
+    file = tmp_path / "policies.en.yaml"
+    file.write_text("refusal:\n  says: [no, not]\n  yes: [No refunds]\n  no: [Notes]\n")
+    assert read(file)["refusal"] == {"says": ["no", "not"], "yes": ["No refunds"], "no": ["Notes"]}
