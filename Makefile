@@ -38,7 +38,7 @@ docs: $(VENV)/python.stamp ## Write the generated pages of docs/ anew
 	@$(BIN)/python -m parcours.docs
 
 screenshots: setup ## Take a picture of every screen and every page of the report, into docs/images
-	@$(BIN)/python tests/screenshots.py $(ARGS)
+	@$(BIN)/python tests/scripts/screenshots.py $(ARGS)
 
 accuracy: $(VENV)/python.stamp ## Count right and wrong signals on labelled sites: make accuracy SITES=folder
 	@test -n "$(SITES)" || { echo 'Say which folder of labelled sites to read: make accuracy SITES=folder'; exit 2; }

@@ -30,9 +30,9 @@ from typing import Any
 from urllib.parse import urlsplit
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
+sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "fixtures")]
 
-from serving import StaticSite, serve  # type: ignore[import-not-found]  # noqa: E402 - tests/serving.py
+from serving import StaticSite, serve  # type: ignore[import-not-found]  # noqa: E402 - tests/fixtures/serving.py
 
 from parcours.derive import read_site, signals  # noqa: E402
 from parcours.derive.detect import detector  # noqa: E402

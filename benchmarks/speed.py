@@ -26,9 +26,9 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
+sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "fixtures")]
 
-from serving import SITES, serve  # type: ignore[import-not-found]  # noqa: E402 - tests/serving.py
+from serving import SITES, serve  # type: ignore[import-not-found]  # noqa: E402 - tests/fixtures/serving.py
 
 from parcours.gather.browser import find_browser  # noqa: E402
 

@@ -88,7 +88,7 @@ def messages(node: object) -> set[Key]:
 
 
 def test_the_shipped_example_says_nothing_that_has_no_french():
-    """It keeps the texts of the day it was made: `python -m tests.make_example` makes it anew."""
+    """It keeps the texts of the day it was made: `python tests/scripts/make_example.py` makes it anew."""
     kept = messages(json.loads(EXAMPLE.read_text("utf-8"))) - {""}
     assert len(kept) > 30
     assert sorted(map(str, kept - set(french()))) == []

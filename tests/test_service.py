@@ -283,7 +283,7 @@ def test_the_example_opens_without_network_once_and_complete(service, queue):
 def test_the_example_holds_every_check_of_today(service):
     service.example()
     checked = {each.audit for each in service.view("example").findings.results}
-    assert checked == set(META_BY_ID), "make it anew: python -m tests.make_example"
+    assert checked == set(META_BY_ID), "make it anew: python tests/scripts/make_example.py"
 
 
 @pytest.fixture

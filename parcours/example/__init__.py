@@ -1,4 +1,4 @@
 """The example that ships with the product: a made-up bakery, audited from end to end (`example.json`).
 
-`python -m tests.make_example` makes it anew from the bakery's site and `answers.json`.
+`python tests/scripts/make_example.py` makes it anew from the bakery's site and `answers.json`.
 """

@@ -1,4 +1,4 @@
-"""Pictures of every screen and of the report: `make screenshots`, or `python tests/screenshots.py FOLDER`.
+"""Pictures of every screen and of the report: `make screenshots`, or this script and a folder.
 
 The shipped example is shown at 1280 and 390 pixels, in English and in French; a few of the pictures are
 copied to docs/images, where README and docs show them.
@@ -11,17 +11,17 @@ import sys
 import tempfile
 from pathlib import Path
 
-TESTS = Path(__file__).parent
-sys.path[:0] = [str(TESTS.parent), str(TESTS / "browser"), str(TESTS)]
+TESTS = Path(__file__).parents[1]
+sys.path[:0] = [str(TESTS.parent), str(TESTS / "browser"), str(TESTS / "fixtures")]
 
-from PIL import Image  # noqa: E402
-from running import browsing, new_tab, serving_app  # noqa: E402
-from screen import Screen  # noqa: E402
+from PIL import Image
+from running import browsing, new_tab, serving_app
+from screen import Screen
 
-from parcours.jobs.client import JobClient  # noqa: E402
-from parcours.service import Service  # noqa: E402
-from parcours.settings import Settings  # noqa: E402
-from parcours.store import open_store  # noqa: E402
+from parcours.jobs.client import JobClient
+from parcours.service import Service
+from parcours.settings import Settings
+from parcours.store import open_store
 
 OUT = TESTS.parent / "build" / "screenshots"
 DOCS = TESTS.parent / "docs" / "images"

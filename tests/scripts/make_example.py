@@ -1,8 +1,8 @@
-"""Make the shipped example anew: `python -m tests.make_example`, after a change of checks, site or answers.
+"""Make the shipped example anew: `python tests/scripts/make_example.py`.
 
-The bakery's site is served on loopback and audited by the real steps. Then the bakery's made-up address
-stands in place of loopback's, and, as they could not be checked there, a made-up certificate and made-up
-mail records: the whole business is made up.
+Run it after a change of checks, site or answers. The bakery's site is served on loopback and audited by
+the real steps. Then the bakery's made-up address stands in place of loopback's, and, as they could not be
+checked there, a made-up certificate and made-up mail records: the whole business is made up.
 """
 
 from __future__ import annotations
@@ -11,7 +11,13 @@ import json
 import os
 import sys
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
+
+TESTS = Path(__file__).parents[1]
+sys.path[:0] = [str(TESTS.parent), str(TESTS / "fixtures")]
+
+from serving import SITES, allowed, serve
 
 from parcours import gather
 from parcours.assess.answers_file import read_answers
@@ -25,7 +31,6 @@ from parcours.facts.runs import RunOptions
 from parcours.report.export.json import export_json
 from parcours.service import EXAMPLE
 from parcours.store.runs import KINDS
-from tests.serving import SITES, allowed, serve
 
 ADDRESS = "https://boulangerie-martin.example"
 CERTIFICATE = Tls(
