@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import inspect
 import logging
-import math
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -21,11 +20,11 @@ from typing import Any, Protocol
 
 from parcours.derive.signals import Untold
 from parcours.derive.site import Site
-from parcours.facts.artifacts import Failure, FailureKind, Lighthouse, Look
+from parcours.facts.artifacts import Failure, FailureKind, Look
 from parcours.facts.model import ClickMap, Evidence, Result, Signal, Stage, Status
 from parcours.facts.raw_urls import urlsplit
 from parcours.facts.script_dependence import BARE, READABLE, is_shell
-from parcours.text import Message, _, message, plural_message
+from parcours.text import Message
 
 log = logging.getLogger(__name__)
 NOTHING = Message("")
@@ -135,97 +134,6 @@ def graded(
     if score is None:
         score = 1.0 if is_pass else max(0.0, min(1.0, (poor - value) / (poor - good)))
     return Result("", status, score, value=value, finding=finding, **more)
-
-
-def log_normal(value: float, *, p10: float, median: float) -> float:
-    """Lighthouse's own curve: .9 at `p10`, .5 at `median`, falling with the logarithm."""
-    if value <= 0:
-        return 1.0
-    score = 0.5 * math.erfc(0.9061938024368232 * math.log(value / median) / -math.log(p10 / median))
-    low, high = (0.9, 1.0) if value <= p10 else (0.5, 0.8999999) if value <= median else (0.0, 0.4999999)
-    return max(low, min(high, score))
-
-
-SPREAD = _(" (from {low} to {high} s in {n} loads)")
-DEVICES = {
-    "mobile": _("a mid-range phone with a slow connection"),
-    "desktop": _("a computer with a good connection"),
-}
-
-
-def device(lighthouse: Lighthouse) -> Message:
-    """What the loads were timed on, in words that follow "on"."""
-    return message(DEVICES.get(lighthouse.form, DEVICES["mobile"]))
-
-
-def load_time(
-    lighthouse: Lighthouse,
-    metric: str,
-    finding: str,
-    *,
-    mobile: tuple[float, float],
-    desktop: tuple[float, float],
-) -> Result:
-    """One time of the load, in ms, on Lighthouse's curve: pass up to p10, warn up to the median, fail beyond.
-
-    `mobile` and `desktop` are (p10, median) in ms. `finding` is a marked text with the places device, seconds
-    and spread.
-    """
-    value = lighthouse.typical.metrics.get(metric)
-    if value is None:
-        return could_not(Failure(FailureKind.BROWSER, detail=f"no {metric}"))
-    p10, median = desktop if lighthouse.form == "desktop" else mobile
-    said = message(
-        finding, device=device(lighthouse), seconds=_tenths(value), spread=_spread(lighthouse, metric)
-    )
-    score = log_normal(value, p10=p10, median=median)
-    limits = f"≤ {p10 / 1000:g} / ≤ {median / 1000:g} s"
-    result = graded(value, good=p10, poor=median, finding=said, score=score, unit="s", threshold=limits)
-    return replace(result, value=_tenths(value), evidence=(Evidence(lighthouse.typical.final_url),))
-
-
-def _spread(lighthouse: Lighthouse, metric: str) -> Message:
-    values = [run.metrics[metric] for run in lighthouse.runs if metric in run.metrics]
-    low, high = _tenths(min(values)), _tenths(max(values))
-    return message(SPREAD, low=low, high=high, n=len(values)) if low < high else NOTHING
-
-
-def _tenths(ms: float) -> float:
-    return round(ms / 1000, 1 if ms >= 1000 else 2)
-
-
-def pages_read(count: int) -> Message:
-    """The denominator in words, to follow "in" or "on"."""
-    return plural_message(_("the one page we read"), _("the {n} pages we read"), count)
-
-
-def of_pages(count: int, total: int) -> Message:
-    """A part of the pages read, to follow "from" or "for": all 15, 3 of the 15, the one."""
-    if total == 1 and count == 1:
-        return message(_("the one page we read"))
-    if count == total:
-        return message(_("both pages we read") if total == 2 else _("all {total} pages we read"), total=total)
-    return message(_("{count} of the {total} pages we read"), count=count, total=total)
-
-
-def of_offers(count: int, total: int) -> Message:
-    """As `of_pages`, of the product or service pages."""
-    if total == 1 and count == 1:
-        return message(_("the one product or service page we read"))
-    if count == total == 2:
-        return message(_("both product or service pages we read"))
-    if count == total:
-        return message(_("all {total} product or service pages we read"), total=total)
-    return message(_("{count} of the {total} product or service pages we read"), count=count, total=total)
-
-
-def age(days: int) -> Message:
-    """A length of time in the unit people would use: days up to 60, months up to two years, then years."""
-    if days <= 60:
-        return plural_message(_("{n} day"), _("{n} days"), days)
-    if days < 730:
-        return plural_message(_("{n} month"), _("{n} months"), round(days / 30.4))
-    return plural_message(_("{n} year"), _("{n} years"), int(days / 365.25))
 
 
 def is_private(url: str) -> bool:

@@ -13,7 +13,6 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from parcours import __version__, cli_files
-from parcours.assess.answers_file import AnswersRefused, Given, read_given
 from parcours.assess.checklist import ChecklistError, journey
 from parcours.assess.view import View, make_view
 from parcours.child import ROOT
@@ -30,6 +29,7 @@ from parcours.report.export.csv import to_csv
 from parcours.report.export.json import ImportRefused, export_json
 from parcours.report.export.tables import table, tables
 from parcours.report.export.xlsx import to_xlsx
+from parcours.report.intake.answers_file import AnswersRefused, Given, read_given
 from parcours.run_once import UNUSABLE, audit_once
 from parcours.settings import Settings
 from parcours.text import LANGUAGES, Translator, _, translator

@@ -23,10 +23,11 @@ from __future__ import annotations
 import re
 from datetime import date, datetime
 
-from parcours.audit import Backing, Effort, Meta, not_observed, pages_read, passed, warned
+from parcours.audit import Backing, Effort, Meta, not_observed, passed, warned
 from parcours.derive.page.dates import days
 from parcours.derive.services.vendors import of_page
 from parcours.derive.site import Site, SitePage
+from parcours.facts.counts import pages_read
 from parcours.facts.model import Evidence, Result, Stage
 from parcours.text import _, message
 

@@ -27,11 +27,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from statistics import fmean
 
-from parcours.audit import Backing, Effort, Meta, failed, not_applicable, pages_read, passed, warned
+from parcours.audit import Backing, Effort, Meta, failed, not_applicable, passed, warned
 from parcours.derive.page.reading import fold
 from parcours.derive.page.structured import items, number, types_of
 from parcours.derive.site import Site
 from parcours.derive.trust.testimonials import Testimonial, testimonials
+from parcours.facts.counts import pages_read
 from parcours.facts.model import Evidence, Result, Stage
 from parcours.text import Message, _, message, plural_message
 

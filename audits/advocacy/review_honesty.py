@@ -24,10 +24,11 @@ from __future__ import annotations
 
 import re
 
-from parcours.audit import Backing, Effort, Meta, failed, not_applicable, pages_read, passed, seen, warned
+from parcours.audit import Backing, Effort, Meta, failed, not_applicable, passed, seen, warned
 from parcours.derive.page.reading import Line
 from parcours.derive.services.vendors import of_page
 from parcours.derive.site import Site
+from parcours.facts.counts import pages_read
 from parcours.facts.model import Evidence, Result, Signals, Stage
 from parcours.text import _, message
 

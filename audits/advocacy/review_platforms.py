@@ -22,12 +22,13 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from parcours.audit import Backing, Effort, Meta, not_observed, pages_read, passed, seen, warned
+from parcours.audit import Backing, Effort, Meta, not_observed, passed, seen, warned
 from parcours.derive.contact.social import network
 from parcours.derive.page.reading import fold
 from parcours.derive.services.site_services import LIST, services, surer
 from parcours.derive.site import Site
 from parcours.facts.artifacts import Failure, Lighthouse, Link, Visits
+from parcours.facts.counts import pages_read
 from parcours.facts.model import Evidence, Result, Signals, Stage
 from parcours.text import _, message
 

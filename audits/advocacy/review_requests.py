@@ -22,11 +22,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from parcours.audit import Backing, Effort, Meta, not_observed, pages_read, passed
+from parcours.audit import Backing, Effort, Meta, not_observed, passed
 from parcours.derive.page.reading import fold, shorten
 from parcours.derive.services.site_services import Service, services, surer
 from parcours.derive.site import Site, SitePage
 from parcours.facts.artifacts import Failure, Lighthouse, Visits
+from parcours.facts.counts import pages_read
 from parcours.facts.model import Evidence, Result, Stage
 from parcours.text import Message, _, message
 

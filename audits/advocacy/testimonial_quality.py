@@ -23,10 +23,11 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from parcours.audit import Backing, Effort, Meta, failed, not_applicable, pages_read, passed, warned
+from parcours.audit import Backing, Effort, Meta, failed, not_applicable, passed, warned
 from parcours.derive.services.vendors import of_page
 from parcours.derive.site import Site
 from parcours.derive.trust.testimonials import Testimonial, testimonials
+from parcours.facts.counts import pages_read
 from parcours.facts.model import Evidence, Result, Stage
 from parcours.text import Message, _, message, plural_message
 

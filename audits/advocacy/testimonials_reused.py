@@ -23,11 +23,12 @@ import re
 from dataclasses import dataclass
 from datetime import datetime
 
-from parcours.audit import Backing, Effort, Meta, not_observed, pages_read, passed, warned
+from parcours.audit import Backing, Effort, Meta, not_observed, passed, warned
 from parcours.derive.page.reading import fold
 from parcours.derive.services.vendors import of_page
 from parcours.derive.site import Site
 from parcours.derive.trust.testimonials import Testimonial, testimonials
+from parcours.facts.counts import pages_read
 from parcours.facts.model import Evidence, Result, Stage
 from parcours.facts.owner import OwnerData, Post
 from parcours.text import Message, _, message

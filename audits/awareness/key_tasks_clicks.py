@@ -31,13 +31,13 @@ from parcours.audit import (
     failed,
     not_observed,
     only_start_read,
-    pages_read,
     passed,
     warned,
 )
 from parcours.derive.page.vague_links import vague
 from parcours.derive.site import Site
 from parcours.facts.artifacts import Failure, FailureKind
+from parcours.facts.counts import pages_read
 from parcours.facts.model import (
     ClickMap,
     ClickPath,

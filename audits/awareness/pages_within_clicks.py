@@ -17,8 +17,9 @@ are deep by nature, and pages beyond our limit are not counted as far.
 
 from __future__ import annotations
 
-from parcours.audit import Backing, Effort, Meta, could_not, not_applicable, of_pages, passed, warned
+from parcours.audit import Backing, Effort, Meta, could_not, not_applicable, passed, warned
 from parcours.facts.artifacts import Failure, FailureKind
+from parcours.facts.counts import of_pages
 from parcours.facts.model import ClickMap, Result, Stage
 from parcours.text import _, message
 

@@ -20,10 +20,11 @@ that there is none. Made-up template reviews and press quotes are not told apart
 
 from __future__ import annotations
 
-from parcours.audit import Backing, Effort, Meta, not_observed, of_offers, pages_read, passed, seen, warned
+from parcours.audit import Backing, Effort, Meta, not_observed, passed, seen, warned
 from parcours.derive.page.structured import aggregate_rating, items, number, types_of
 from parcours.derive.site import Site, SitePage
 from parcours.derive.trust.reviews import reviews
+from parcours.facts.counts import of_offers, pages_read
 from parcours.facts.model import Evidence, Result, Signals, Stage
 from parcours.text import Message, _, message
 

@@ -21,9 +21,10 @@ fetched, so its size is not judged.
 
 from __future__ import annotations
 
-from parcours.audit import Backing, Effort, Meta, failed, of_pages, passed, warned
+from parcours.audit import Backing, Effort, Meta, failed, passed, warned
 from parcours.derive.site import Site, SitePage
 from parcours.facts.artifacts import Document
+from parcours.facts.counts import of_pages
 from parcours.facts.model import Evidence, Result, Stage
 from parcours.text import Message, _, message
 

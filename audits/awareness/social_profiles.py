@@ -18,20 +18,10 @@ opened: networks turn robots away, which says nothing about you.
 
 from __future__ import annotations
 
-from parcours.audit import (
-    Backing,
-    Effort,
-    Meta,
-    failed,
-    not_observed,
-    of_pages,
-    pages_read,
-    passed,
-    seen,
-    warned,
-)
+from parcours.audit import Backing, Effort, Meta, failed, not_observed, passed, seen, warned
 from parcours.derive.contact.social import network
 from parcours.derive.site import Site
+from parcours.facts.counts import of_pages, pages_read
 from parcours.facts.model import Evidence, Result, Signals, Stage
 from parcours.facts.raw_urls import urlsplit
 from parcours.text import _, message

@@ -22,9 +22,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from parcours.audit import Backing, Effort, Meta, failed, not_observed, of_pages, pages_read, passed, warned
+from parcours.audit import Backing, Effort, Meta, failed, not_observed, passed, warned
 from parcours.derive.page.structured import Item, items, number, types_of
 from parcours.derive.site import Site, SitePage
+from parcours.facts.counts import of_pages, pages_read
 from parcours.facts.model import Evidence, Result, Signals, Stage
 from parcours.text import Message, _, message
 

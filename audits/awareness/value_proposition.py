@@ -25,20 +25,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from parcours.audit import (
-    Backing,
-    Effort,
-    Meta,
-    could_not,
-    failed,
-    left_to_scripts,
-    of_pages,
-    passed,
-    warned,
-)
+from parcours.audit import Backing, Effort, Meta, could_not, failed, left_to_scripts, passed, warned
 from parcours.derive.page.reading import fold
 from parcours.derive.site import Site
 from parcours.facts.artifacts import Document, Failure, FailureKind, Look
+from parcours.facts.counts import of_pages
 from parcours.facts.model import Evidence, Result, Stage
 from parcours.facts.raw_urls import urlsplit
 from parcours.text import Message, _, message

@@ -18,12 +18,13 @@ Counting on the server cannot be seen from outside, so nothing seen is "not seen
 
 from __future__ import annotations
 
-from parcours.audit import Backing, Effort, Meta, failed, not_observed, pages_read, passed, seen, warned
+from parcours.audit import Backing, Effort, Meta, failed, not_observed, passed, seen, warned
 from parcours.derive.services.vendor_rules import Vendor
 from parcours.derive.services.vendors import of_page, vendors_of
 from parcours.derive.site import Site
 from parcours.facts.artifacts import Failure, Lighthouse
 from parcours.facts.browser_visits import Visits
+from parcours.facts.counts import pages_read
 from parcours.facts.model import Evidence, Result, Signals, Stage
 from parcours.text import _, message
 

@@ -18,11 +18,12 @@ somebody does something, or after consent. Page views, scrolls and choices about
 
 from __future__ import annotations
 
-from parcours.audit import Backing, Effort, Meta, not_observed, pages_read, passed, warned
+from parcours.audit import Backing, Effort, Meta, not_observed, passed, warned
 from parcours.derive.services.events import events_of, events_visited
 from parcours.derive.site import Site
 from parcours.facts.artifacts import Failure
 from parcours.facts.browser_visits import Visits
+from parcours.facts.counts import pages_read
 from parcours.facts.model import Evidence, Result, Stage
 from parcours.text import _, message
 

@@ -21,10 +21,11 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from parcours.audit import Backing, Effort, Meta, not_observed, pages_read, passed, warned
+from parcours.audit import Backing, Effort, Meta, not_observed, passed, warned
 from parcours.derive.site import Site
 from parcours.derive.trust.articles import Article, article_feeds, articles
 from parcours.facts.artifacts import Failure, Feeds, Sitemaps
+from parcours.facts.counts import pages_read
 from parcours.facts.model import Evidence, Result, Stage
 from parcours.text import Message, _, message, plural_message
 

@@ -23,10 +23,11 @@ from __future__ import annotations
 from datetime import date, datetime
 from statistics import mean, pstdev
 
-from parcours.audit import Backing, Effort, Meta, age, failed, not_applicable, passed, warned
+from parcours.audit import Backing, Effort, Meta, failed, not_applicable, passed, warned
 from parcours.derive.site import Site
 from parcours.derive.trust.articles import article_feeds, articles
 from parcours.facts.artifacts import Failure, Feeds, Sitemaps
+from parcours.facts.counts import age
 from parcours.facts.model import Evidence, Result, Stage
 from parcours.text import _, message
 

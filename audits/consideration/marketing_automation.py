@@ -23,11 +23,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from parcours.audit import Backing, Effort, Meta, not_observed, pages_read, passed, warned
+from parcours.audit import Backing, Effort, Meta, not_observed, passed, warned
 from parcours.derive.page.reading import fold
 from parcours.derive.services.site_services import Service, names_of, services, surer, where
 from parcours.derive.site import Site
 from parcours.facts.artifacts import Dns, Failure, Lighthouse, Visits
+from parcours.facts.counts import pages_read
 from parcours.facts.model import Evidence, Result, Stage
 from parcours.text import _, message
 

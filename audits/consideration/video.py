@@ -24,12 +24,13 @@ import re
 from collections.abc import Iterator
 from datetime import datetime
 
-from parcours.audit import Backing, Effort, Meta, age, not_observed, pages_read, passed, warned
+from parcours.audit import Backing, Effort, Meta, not_observed, passed, warned
 from parcours.derive.contact.social import is_own, is_video, network
 from parcours.derive.page.dates import first_day
 from parcours.derive.page.structured import items, types_of, values_of
 from parcours.derive.site import Site, SitePage
 from parcours.facts.artifacts import Failure, Feeds
+from parcours.facts.counts import age, pages_read
 from parcours.facts.model import Evidence, Result, Stage
 from parcours.facts.raw_urls import urlsplit
 from parcours.text import _, message

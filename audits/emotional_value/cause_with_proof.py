@@ -22,9 +22,10 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from parcours.audit import Backing, Effort, Meta, not_observed, pages_read, passed, warned
+from parcours.audit import Backing, Effort, Meta, not_observed, passed, warned
 from parcours.derive.site import Site
 from parcours.derive.trust.cause import Gift, gifts
+from parcours.facts.counts import pages_read
 from parcours.facts.model import Evidence, Result, Stage
 from parcours.text import Message, _, message
 

@@ -22,11 +22,12 @@ from __future__ import annotations
 
 import re
 
-from parcours.audit import Backing, Effort, Meta, failed, not_observed, pages_read, passed, seen, warned
+from parcours.audit import Backing, Effort, Meta, failed, not_observed, passed, seen, warned
 from parcours.derive.page.page_type import names
 from parcours.derive.page.reading import fold
 from parcours.derive.page.structured import items, types_of
 from parcours.derive.site import Site
+from parcours.facts.counts import pages_read
 from parcours.facts.model import ClickMap, Evidence, Result, Signals, Stage
 from parcours.text import Message, _, message
 

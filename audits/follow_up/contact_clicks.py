@@ -20,9 +20,10 @@ shows no phone, no e-mail and no form does that hold the follow-up stage down.
 
 from __future__ import annotations
 
-from parcours.audit import Backing, Effort, Meta, failed, not_observed, of_pages, pages_read, passed, warned
+from parcours.audit import Backing, Effort, Meta, failed, not_observed, passed, warned
 from parcours.derive.site import Site, SitePage
 from parcours.facts.artifacts import Failure, FailureKind, Link, Look
+from parcours.facts.counts import of_pages, pages_read
 from parcours.facts.model import ClickMap, ClickPath, Evidence, Result, Signals, Stage
 from parcours.text import Message, _, message, plural_message
 

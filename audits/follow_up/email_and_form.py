@@ -23,11 +23,12 @@ from __future__ import annotations
 
 import re
 
-from parcours.audit import Backing, Effort, Meta, not_observed, pages_read, passed, seen, warned
+from parcours.audit import Backing, Effort, Meta, not_observed, passed, seen, warned
 from parcours.derive.contact.fields import Shape, words_of
 from parcours.derive.shop.aftercare import sends_goods
 from parcours.derive.site import Site
 from parcours.facts.artifacts import Field
+from parcours.facts.counts import pages_read
 from parcours.facts.model import Evidence, Profile, Result, Signal, Signals, Stage
 from parcours.text import _, message, plural_message
 

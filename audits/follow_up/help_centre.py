@@ -21,11 +21,12 @@ from __future__ import annotations
 
 import re
 
-from parcours.audit import Backing, Effort, Meta, not_observed, pages_read, passed, seen, warned
+from parcours.audit import Backing, Effort, Meta, not_observed, passed, seen, warned
 from parcours.derive.page.reading import fold
 from parcours.derive.page.structured import items, types_of
 from parcours.derive.services.vendors import services_linked
 from parcours.derive.site import Site
+from parcours.facts.counts import pages_read
 from parcours.facts.model import Evidence, Profile, Result, Signals, Stage
 from parcours.facts.raw_urls import urlsplit
 from parcours.text import Message, _, message, plural_message

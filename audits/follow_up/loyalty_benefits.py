@@ -22,11 +22,12 @@ nothing is seen.
 
 from __future__ import annotations
 
-from parcours.audit import Backing, Effort, Meta, not_applicable, not_observed, pages_read, passed, warned
+from parcours.audit import Backing, Effort, Meta, not_applicable, not_observed, passed, warned
 from parcours.derive.services.vendors import of_page
 from parcours.derive.shop.aftercare import first_of
 from parcours.derive.shop.benefits import Benefit, benefits, programme
 from parcours.derive.site import Site
+from parcours.facts.counts import pages_read
 from parcours.facts.model import Evidence, Profile, Result, Signals, Stage
 from parcours.text import Message, _, message
 

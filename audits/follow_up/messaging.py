@@ -25,21 +25,12 @@ import re
 from dataclasses import replace
 from urllib.parse import parse_qs
 
-from parcours.audit import (
-    Backing,
-    Effort,
-    Meta,
-    not_applicable,
-    not_observed,
-    pages_read,
-    passed,
-    seen,
-    warned,
-)
+from parcours.audit import Backing, Effort, Meta, not_applicable, not_observed, passed, seen, warned
 from parcours.derive.page.reading import Line, fold, shorten
 from parcours.derive.services.site_services import names_of, services, surer
 from parcours.derive.site import Site
 from parcours.facts.artifacts import Failure, Lighthouse, Link, Visits
+from parcours.facts.counts import pages_read
 from parcours.facts.model import Evidence, Result, Signals, Stage
 from parcours.facts.raw_urls import urlsplit
 from parcours.text import _, message

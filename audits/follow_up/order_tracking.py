@@ -20,9 +20,10 @@ tracking for cookies, software or sent-back parcels does not count.
 
 from __future__ import annotations
 
-from parcours.audit import Backing, Effort, Meta, not_applicable, not_observed, pages_read, passed, warned
+from parcours.audit import Backing, Effort, Meta, not_applicable, not_observed, passed, warned
 from parcours.derive.shop.aftercare import account, first_of, sends_goods, tracking, tracking_told
 from parcours.derive.site import Site
+from parcours.facts.counts import pages_read
 from parcours.facts.model import Profile, Result, Signals, Stage
 from parcours.text import _, message
 

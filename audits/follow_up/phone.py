@@ -22,9 +22,10 @@ from __future__ import annotations
 import phonenumbers
 from phonenumbers import PhoneNumberType
 
-from parcours.audit import Backing, Effort, Meta, not_observed, pages_read, passed, seen, warned
+from parcours.audit import Backing, Effort, Meta, not_observed, passed, seen, warned
 from parcours.derive.contact.support import tapped_numbers
 from parcours.derive.site import Site
+from parcours.facts.counts import pages_read
 from parcours.facts.model import ClickMap, Evidence, Result, Signals, Stage
 from parcours.text import Message, _, message, plural_message
 

@@ -23,9 +23,10 @@ than kept is poor.
 
 from __future__ import annotations
 
-from parcours.audit import Backing, Effort, Meta, failed, not_observed, pages_read, passed, warned
+from parcours.audit import Backing, Effort, Meta, failed, not_observed, passed, warned
 from parcours.derive.shop.promises import DAY, Promise, best, promises
 from parcours.derive.site import Site
+from parcours.facts.counts import pages_read
 from parcours.facts.model import Evidence, Result, Stage
 from parcours.facts.owner import OwnerData, ReplyTimes
 from parcours.text import Message, _, message, plural_message

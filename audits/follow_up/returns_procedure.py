@@ -21,20 +21,11 @@ of returns. Asked only of whoever sends goods.
 
 from __future__ import annotations
 
-from parcours.audit import (
-    Backing,
-    Effort,
-    Meta,
-    failed,
-    not_applicable,
-    not_observed,
-    pages_read,
-    passed,
-    warned,
-)  # fmt: skip
+from parcours.audit import Backing, Effort, Meta, failed, not_applicable, not_observed, passed, warned
 from parcours.derive.shop.aftercare import sends_goods
 from parcours.derive.shop.policies import POINTS, Policy, policy
 from parcours.derive.site import Site
+from parcours.facts.counts import pages_read
 from parcours.facts.model import ClickMap, Evidence, Profile, Result, Signals, Stage
 from parcours.text import Message, _, message
 

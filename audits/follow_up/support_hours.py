@@ -20,11 +20,12 @@ a place people come to, its opening hours are the hours when somebody answers.
 
 from __future__ import annotations
 
-from parcours.audit import Backing, Effort, Meta, not_applicable, not_observed, pages_read, passed, warned
+from parcours.audit import Backing, Effort, Meta, not_applicable, not_observed, passed, warned
 from parcours.derive.contact.hours import opening_hours
 from parcours.derive.contact.support import by_appointment, names_zone, support_hours
 from parcours.derive.shop.aftercare import first_of
 from parcours.derive.site import Site
+from parcours.facts.counts import pages_read
 from parcours.facts.model import Evidence, Profile, Result, Signal, Signals, Stage
 from parcours.facts.raw_urls import urlsplit
 from parcours.text import _, message

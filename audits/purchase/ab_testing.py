@@ -21,10 +21,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from parcours.audit import Backing, Effort, Meta, not_observed, pages_read, passed, warned
+from parcours.audit import Backing, Effort, Meta, not_observed, passed, warned
 from parcours.derive.services.site_services import names_of, services, surer, where
 from parcours.derive.site import Site
 from parcours.facts.artifacts import Failure, Lighthouse, Visits
+from parcours.facts.counts import pages_read
 from parcours.facts.model import Result, Stage
 from parcours.text import _, message
 

@@ -20,22 +20,13 @@ we could not finish is not held against you.
 
 from __future__ import annotations
 
-from parcours.audit import (
-    Backing,
-    Effort,
-    Meta,
-    graded,
-    not_applicable,
-    not_observed,
-    pages_read,
-    passed,
-    warned,
-)
+from parcours.audit import Backing, Effort, Meta, graded, not_applicable, not_observed, passed, warned
 from parcours.derive.shop.commerce import says_buy
 from parcours.derive.shop.selling import sells, visited_offer
 from parcours.derive.site import Site
 from parcours.facts.artifacts import Checkout, Failure
 from parcours.facts.browser_visits import Visit, Visits
+from parcours.facts.counts import pages_read
 from parcours.facts.model import ClickMap, Evidence, Profile, Result, Signal, Signals, Stage
 from parcours.text import _, message, plural_message
 

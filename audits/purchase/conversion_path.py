@@ -19,10 +19,11 @@ from __future__ import annotations
 
 import re
 
-from parcours.audit import Backing, Effort, Meta, not_applicable, not_observed, pages_read, passed, warned
+from parcours.audit import Backing, Effort, Meta, not_applicable, not_observed, passed, warned
 from parcours.derive.page.reading import fold
 from parcours.derive.services.vendors import is_booking
 from parcours.derive.site import Site
+from parcours.facts.counts import pages_read
 from parcours.facts.model import Evidence, Profile, Result, Stage
 from parcours.text import Message, _, message
 

@@ -24,7 +24,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from parcours.audit import Backing, Effort, Meta, not_applicable, not_observed, of_offers, passed, warned
+from parcours.audit import Backing, Effort, Meta, not_applicable, not_observed, passed, warned
 from parcours.derive.page.reading import Line, Reading, fold
 from parcours.derive.page.structured import items
 from parcours.derive.shop.prices import prices
@@ -32,6 +32,7 @@ from parcours.derive.shop.selling import sells
 from parcours.derive.site import Site
 from parcours.facts.artifacts import Checkout, Document, Failure
 from parcours.facts.browser_visits import Visits
+from parcours.facts.counts import of_offers
 from parcours.facts.model import Evidence, Profile, Result, Signals, Stage
 from parcours.text import Message, _, message
 

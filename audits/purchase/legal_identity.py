@@ -26,11 +26,12 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from parcours.audit import Backing, Effort, Meta, not_applicable, not_observed, pages_read, passed, warned
+from parcours.audit import Backing, Effort, Meta, not_applicable, not_observed, passed, warned
 from parcours.derive.page.reading import fold
 from parcours.derive.page.sections import is_undone
 from parcours.derive.shop.legal import Registration, legal_name, registrations
 from parcours.derive.site import Site
+from parcours.facts.counts import pages_read
 from parcours.facts.model import Evidence, Profile, Result, Signals, Stage, Status
 from parcours.facts.raw_urls import urlsplit
 from parcours.text import Message, _, message

@@ -17,8 +17,9 @@ site without https.
 
 from __future__ import annotations
 
-from parcours.audit import Backing, Effort, Meta, failed, not_applicable, pages_read, passed, warned
+from parcours.audit import Backing, Effort, Meta, failed, not_applicable, passed, warned
 from parcours.derive.site import Site
+from parcours.facts.counts import pages_read
 from parcours.facts.model import Evidence, Result, Stage
 from parcours.text import _, message, plural_message
 

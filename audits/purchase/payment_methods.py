@@ -25,22 +25,13 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from parcours.audit import (
-    Backing,
-    Effort,
-    Meta,
-    failed,
-    not_applicable,
-    not_observed,
-    pages_read,
-    passed,
-    warned,
-)
+from parcours.audit import Backing, Effort, Meta, failed, not_applicable, not_observed, passed, warned
 from parcours.derive.page.reading import Line, fold
 from parcours.derive.services.site_services import Service, names_of, services, surer, where
 from parcours.derive.services.vendors import of_page
 from parcours.derive.site import Site, SitePage
 from parcours.facts.artifacts import Failure, Form, Lighthouse, Visits
+from parcours.facts.counts import pages_read
 from parcours.facts.model import Evidence, Profile, Result, Signals, Stage
 from parcours.text import Message, _, message
 

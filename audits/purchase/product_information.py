@@ -21,23 +21,13 @@ from __future__ import annotations
 
 import re
 
-from parcours.audit import (
-    Backing,
-    Effort,
-    Meta,
-    could_not,
-    graded,
-    not_applicable,
-    not_observed,
-    of_offers,
-    pages_read,
-    warned,
-)
+from parcours.audit import Backing, Effort, Meta, could_not, graded, not_applicable, not_observed, warned
 from parcours.derive.page.reading import fold
 from parcours.derive.page.structured import values_of
 from parcours.derive.shop.prices import prices
 from parcours.derive.site import Site, SitePage
 from parcours.facts.artifacts import Failure, FailureKind
+from parcours.facts.counts import of_offers, pages_read
 from parcours.facts.model import Evidence, Profile, Result, Signals, Stage
 from parcours.text import Message, _, message, plural_message
 

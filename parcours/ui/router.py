@@ -8,8 +8,7 @@ import streamlit as st
 
 from parcours.service import Damaged
 from parcours.store import StoreError
-from parcours.ui import deps, screens, sidebar, state, storage
-from parcours.ui.checklist import saving
+from parcours.ui import deps, saving, screens, sidebar, state, storage
 
 ICON = Path(__file__).with_name("icon.svg")
 WIDTH = 920  # px: two columns of a question with lines of at most some 70 characters

@@ -10,8 +10,7 @@ import streamlit as st
 
 from parcours.store import Fault, StoreError
 from parcours.text import Translator, _
-from parcours.ui import deps, state
-from parcours.ui.checklist import saving
+from parcours.ui import deps, saving, state
 from parcours.ui.parts import prose, safe
 
 T = TypeVar("T")

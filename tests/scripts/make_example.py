@@ -20,7 +20,6 @@ sys.path[:0] = [str(TESTS.parent), str(TESTS / "fixtures")]
 from serving import SITES, allowed, serve
 
 from parcours import gather
-from parcours.assess.answers_file import read_answers
 from parcours.assess.checklist import journey
 from parcours.assess.findings import make_findings
 from parcours.assess.view import make_view, site_name
@@ -29,6 +28,7 @@ from parcours.facts.artifacts import Artifacts, Dns, Failure, Tls
 from parcours.facts.model import Assessment, Profile, now
 from parcours.facts.runs import RunOptions
 from parcours.report.export.json import export_json
+from parcours.report.intake.answers_file import read_answers
 from parcours.service import EXAMPLE
 from parcours.store.runs import KINDS
 

@@ -18,8 +18,8 @@ used instead, with 1.8 s and 3 s.
 
 from __future__ import annotations
 
-from parcours.audit import Backing, Effort, Meta, could_not, load_time
-from parcours.derive.real_users import from_visitors
+from audits.awareness.speed.loads import from_visitors, load_time
+from parcours.audit import Backing, Effort, Meta, could_not
 from parcours.facts.artifacts import Failure, Lighthouse
 from parcours.facts.model import Result, Stage
 from parcours.facts.owner import OwnerData

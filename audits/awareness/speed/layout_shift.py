@@ -18,8 +18,8 @@ pushes the page counts. Figures from real visitors (75th percentile), where you 
 
 from __future__ import annotations
 
-from parcours.audit import Backing, Effort, Meta, could_not, device, graded, log_normal
-from parcours.derive.real_users import from_visitors
+from audits.awareness.speed.loads import device, from_visitors, log_normal
+from parcours.audit import Backing, Effort, Meta, could_not, graded
 from parcours.facts.artifacts import Failure, FailureKind, Lighthouse
 from parcours.facts.model import Evidence, Result, Stage
 from parcours.facts.owner import OwnerData

@@ -21,7 +21,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from parcours.audit import NOTHING, Backing, Effort, Meta, could_not, graded, log_normal
+from audits.awareness.speed.loads import log_normal
+from parcours.audit import NOTHING, Backing, Effort, Meta, could_not, graded
 from parcours.derive.services.companies import company_of
 from parcours.facts.artifacts import Failure, FailureKind, Lighthouse
 from parcours.facts.model import Evidence, Result, Stage

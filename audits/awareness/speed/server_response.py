@@ -23,8 +23,8 @@ from __future__ import annotations
 
 from statistics import median
 
-from parcours.audit import Backing, Effort, Meta, could_not, graded, log_normal
-from parcours.derive.real_users import from_visitors
+from audits.awareness.speed.loads import from_visitors, log_normal
+from parcours.audit import Backing, Effort, Meta, could_not, graded
 from parcours.facts.artifacts import Failure, FailureKind, ResponseTimes
 from parcours.facts.model import Evidence, Result, Stage
 from parcours.facts.owner import OwnerData

@@ -19,7 +19,8 @@ feels.
 
 from __future__ import annotations
 
-from parcours.audit import Backing, Effort, Meta, load_time
+from audits.awareness.speed.loads import load_time
+from parcours.audit import Backing, Effort, Meta
 from parcours.facts.artifacts import Lighthouse
 from parcours.facts.model import Result, Stage
 from parcours.text import _

@@ -22,8 +22,8 @@ from __future__ import annotations
 from dataclasses import replace
 from math import inf
 
-from parcours.audit import Backing, Effort, Meta, could_not, load_time
-from parcours.derive.real_users import from_visitors
+from audits.awareness.speed.loads import from_visitors, load_time
+from parcours.audit import Backing, Effort, Meta, could_not
 from parcours.facts.artifacts import Failure, Lighthouse
 from parcours.facts.model import Result, Stage, Status
 from parcours.facts.owner import OwnerData

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from parcours.audit import of_pages
 from parcours.derive.page.reading import fold
 from parcours.derive.services.vendor_rules import VENDORS, Vendor
 from parcours.derive.services.vendors import Use, of_page, services_linked, vendors_of
 from parcours.derive.site import Site, SitePage
 from parcours.facts.artifacts import Dns, Failure, Lighthouse, Visits
+from parcours.facts.counts import of_pages
 from parcours.facts.model import Evidence
 from parcours.text import Message, _, message
 

@@ -10,8 +10,7 @@ from parcours.assess.view import View
 from parcours.facts.model import Answer, Resolution, Result, Status
 from parcours.facts.wording import FLAG_NEXT, FLAG_WORDS, RESOLUTION_WORDS, failure_sentence
 from parcours.text import Translator, _
-from parcours.ui import screens, state
-from parcours.ui.checklist import saving
+from parcours.ui import saving, screens, state
 from parcours.ui.parts import marks, prose, safe
 from parcours.ui.website import running
 

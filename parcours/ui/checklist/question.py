@@ -10,10 +10,10 @@ from parcours.facts.attachments import AttachmentRefused
 from parcours.facts.model import Answer, AnswerKind
 from parcours.store import Attachment, Conflict
 from parcours.text import Translator, _
-from parcours.ui import deps, state, storage
-from parcours.ui.checklist import evidence, saving
-from parcours.ui.checklist.saving import key
+from parcours.ui import deps, saving, state, storage
+from parcours.ui.checklist import evidence
 from parcours.ui.parts import prose, safe
+from parcours.ui.saving import key
 
 OTHER = {AnswerKind.UNKNOWN: _("I don't know"), AnswerKind.NOT_APPLICABLE: _("Does not apply")}
 FILE_TYPES = ["png", "jpg", "jpeg", "pdf", "csv", "txt"]
