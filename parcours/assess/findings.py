@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import TypeVar
 
 from audits import AUDITS
-from parcours import RULES_VERSION
+from parcours.assess.rules import rules_version
 from parcours.audit import run_all
 from parcours.derive import Site, Told, Untold, click_map, read_site, signals
 from parcours.facts.artifacts import Artifacts, Failure, FailureKind, Lighthouse, Look, Page, Visits
@@ -64,7 +64,7 @@ def make_findings(
         unopened=unopened,
         traps=crawl.traps if crawl else (),
         partial=partial,
-        rules=RULES_VERSION,
+        rules=rules_version(),
     )
 
 

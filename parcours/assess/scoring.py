@@ -20,8 +20,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from math import fsum
 
-from parcours import RULES_VERSION
 from parcours.assess.checklist import Checklist, ChecklistStage, Question
+from parcours.assess.rules import rules_version
 from parcours.facts.artifacts import FailureKind
 from parcours.facts.model import (
     Answer,
@@ -81,7 +81,7 @@ def score(checklist: Checklist, answers: Answers, results: Iterable[Result]) -> 
     stages = tuple(_stage(stage, questions, gates) for stage in checklist.stages)
     return Scorecard(
         checklist=f"{checklist.id}@{checklist.version}",
-        rules=RULES_VERSION,
+        rules=rules_version(),
         stages=stages,
         overall=_overall(stages, gates, by_audit),
         questions=questions,

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 import streamlit as st
 
 from audits import AUDITS, META_BY_ID
-from parcours import RULES_VERSION
 from parcours.assess import scoring
 from parcours.assess.checklist import ChecklistStage, Question, journey
+from parcours.assess.rules import rules_version
 from parcours.audit import Backing, Meta
 from parcours.facts.model import Profile, Stage
 from parcours.facts.wording import EFFORT_WORDS, GATE_WORDS, GRADE_WORDS, PROFILE_NAMES, STAGE_NAMES
@@ -51,7 +51,10 @@ INTRODUCTION = _(
     "Every question, check, weight and limit, taken from the program itself. Nothing here is hidden, "
     "and much of it is a rule of thumb: it says so where it is."
 )
-SAME_RULES = _("Rules {version}. Compare two audits only when they were made by the same rules.")
+SAME_RULES = _(
+    "Rules {version}: this mark changes whenever a question, a check, a weight or a limit does. Where an "
+    "earlier audit was made by other rules, the comparison says what that changed."
+)
 FORMULAS = (
     ("E = Σ w·ρ·r / Σ w·ρ", _("What the site shows: each check r, by its weight w and its reliability ρ.")),
     (
@@ -71,7 +74,7 @@ def heading() -> None:
     t = state.t()
     prose.title(t(_("How Parcours judges")))
     prose.say(t(INTRODUCTION))
-    prose.quiet(t(SAME_RULES, version=RULES_VERSION))
+    prose.quiet(t(SAME_RULES, version=rules_version()))
 
 
 def scoring_rules() -> None:

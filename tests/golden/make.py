@@ -42,8 +42,9 @@ def replayed(name: str) -> Findings:
 
 
 def readable(findings: Findings) -> str:
-    """Findings as text that shows a difference line by line, pictures left out."""
+    """Findings as text that shows a difference line by line; no pictures, no version of the rules."""
     data = codec.plain(findings)
+    del data["rules"]
     data["picture"] = bool(data["picture"])
     for frame in (data["speed"] or {}).get("frames", ()):
         frame["jpeg"] = len(frame["jpeg"])

@@ -1,0 +1,50 @@
+"""The version of the rules: a fingerprint of everything that judges, so that nobody has to raise a number.
+
+Two scorecards of one version were made by the same questions, checks, weights and limits. A comment counts
+like code: judging an earlier run anew without need costs less than a changed rule that nobody is told of.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+FOLDERS = ("audits", "checklists", "parcours/derive")
+FILES = (
+    "parcours/assess/checklist.py",
+    "parcours/assess/findings.py",
+    "parcours/assess/scoring.py",
+    "parcours/audit.py",
+    "parcours/facts/script_dependence.py",
+)
+"""What judges outside those folders."""
+KINDS = {".py", ".yaml", ".json"}
+"""The kinds of files that count; an editor's backup or a compiled module does not."""
+DIGITS = 10
+
+
+@cache
+def rules_version() -> str:
+    """The fingerprint of the rules in use: ten hexadecimal digits, the same on every machine."""
+    return fingerprint(ROOT)
+
+
+def fingerprint(root: Path) -> str:
+    """The fingerprint of the rules that stand under `root`, from their paths and their text alone. Raises
+    OSError when a file cannot be read.
+    """
+    found = hashlib.sha256()
+    for name in sorted({*_in_folders(root), *FILES}):
+        text = (root / name).read_bytes().replace(b"\r\n", b"\n")
+        found.update(f"{name}\0{len(text)}\0".encode() + text)
+    return found.hexdigest()[:DIGITS]
+
+
+def _in_folders(root: Path) -> Iterator[str]:
+    for folder in FOLDERS:
+        for path in (root / folder).rglob("*"):
+            if path.suffix in KINDS and path.is_file():
+                yield path.relative_to(root).as_posix()
