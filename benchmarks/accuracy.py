@@ -2,13 +2,11 @@
 
     python benchmarks/accuracy.py SITES_DIR [PAGES_DIR] [--only phone,email] [--write docs/accuracy.md]
 
-SITES_DIR holds a folder a site and labels.csv (for each signal y, n or ? to leave it out, a page that shows
-it, and its
-clicks from the start page). Each site is served on loopback and read by the real crawl. PAGES_DIR holds
-*.jsonl.gz with
-{"id", "url", "html", "labels"} a line. Precision: of what was said to be there, the share that is. Recall:
-of what is
-there, the share that was seen. Intervals are Wilson's, at 95 %.
+SITES_DIR holds a folder a site and labels.csv: for each signal y, n or ? to leave it out, a page that shows
+it, and its clicks from the start page. Each site is served on loopback and read by the real crawl.
+PAGES_DIR holds *.jsonl.gz with {"id", "url", "html", "labels"} a line. Precision: of what was said to be
+there, the share that is. Recall: of what is there, the share that was seen. Intervals are Wilson's, at 95
+%.
 """
 
 from __future__ import annotations
@@ -17,14 +15,12 @@ import argparse
 import csv
 import gzip
 import json
-import math
 import os
 import re
 import sys
 import threading
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -34,6 +30,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "fixtures")]
 
 from serving import StaticSite, serve  # type: ignore[import-not-found]  # noqa: E402 - tests/fixtures/serving.py
 
+from benchmarks.accuracy_table import Measured, only, page_of, table  # noqa: E402
 from parcours.derive import read_site, signals  # noqa: E402
 from parcours.derive.detect import detector  # noqa: E402
 from parcours.facts.artifacts import Artifacts  # noqa: E402
@@ -49,55 +46,6 @@ PAGES_READ = 200
 
 
 _ALLOWING = threading.Lock()
-INTRODUCTION = """# How often the signals are right
-
-Written by `benchmarks/accuracy.py`; do not edit.
-
-Precision: of what Parcours says is there, the share that is. Recall: of what is there, the share that
-Parcours sees. In brackets the interval that holds the true share 95 times in 100 (Wilson). Clicks exact:
-the clicks from the start page agree with the label's.
-
-How to read it: the rules were improved by reading the misses and false alarms of these very sites and
-pages, so expect less on others; the figures show what the rules can do, not what they do everywhere.
-Where a signal has few cases, the interval says how little is known. Cases the labels leave open are left
-out, and so is what only scripts bring to a page. A label can be wrong too: every case that differs is
-listed when the script runs.
-"""
-
-
-@dataclass
-class Tally:
-    """How one signal fared. `depth` are the finds whose clicks agree, of those with a label for them."""
-
-    tp: int = 0
-    fp: int = 0
-    fn: int = 0
-    tn: int = 0
-    depth: int = 0
-    depths: int = 0
-
-    def add(self, there: bool, seen: bool) -> str:
-        """Count one case and name it."""
-        name = ("tp" if seen else "fn") if there else ("fp" if seen else "tn")
-        setattr(self, name, getattr(self, name) + 1)
-        return name
-
-
-@dataclass
-class Measured:
-    """All tallies of one set, and a line for each case that went wrong."""
-
-    title: str
-    tallies: dict[str, Tally] = field(default_factory=dict)
-    wrong: list[str] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
-
-    def case(self, key: str, there: bool, seen: bool, where: str) -> str:
-        """Count one case; write it down when it is wrong."""
-        name = self.tallies.setdefault(key, Tally()).add(there, seen)
-        if name in ("fp", "fn"):
-            self.wrong.append(f"{'false alarm' if name == 'fp' else 'miss'} · {key} · {where}")
-        return name
 
 
 def main() -> int:
@@ -118,13 +66,6 @@ def main() -> int:
     if options.write and not options.only:
         options.write.write_text(page_of(measured), encoding="utf-8")
     return 0
-
-
-def only(measured: Measured, keys: set[str]) -> Measured:
-    """The same with nothing but the signals named."""
-    tallies = {key: tally for key, tally in measured.tallies.items() if key in keys}
-    wrong = [line for line in measured.wrong if line.split(" · ")[1] in keys]
-    return Measured(measured.title, tallies, wrong, measured.notes)
 
 
 def measure_sites(folder: Path) -> Measured:
@@ -273,53 +214,6 @@ def labelled_pages(folder: Path) -> Iterator[tuple[str, dict[str, Any]]]:
         with gzip.open(path, "rt", encoding="utf-8") as file:
             for line in file:
                 yield path.name.partition(".")[0], json.loads(line)
-
-
-def wilson(good: int, of: int) -> tuple[float, float]:
-    """The interval that holds the true share 95 times in 100."""
-    if not of:
-        return 0.0, 1.0
-    z = 1.96
-    share, extra = good / of, z * z / of
-    middle, spread = share + extra / 2, z * math.sqrt(share * (1 - share) / of + extra / (4 * of))
-    return (middle - spread) / (1 + extra), (middle + spread) / (1 + extra)
-
-
-def ratio(good: int, of: int) -> str:
-    """A share with its interval, as in 0.98 (0.93–0.99)."""
-    low, high = wilson(good, of)
-    return f"{good / of:.2f} ({low:.2f}–{high:.2f})" if of else "–"
-
-
-def table(measured: Measured) -> list[str]:
-    """The tallies as Markdown lines."""
-    lines = [
-        "| signal | tp | fp | fn | tn | precision | recall | clicks exact |",
-        "| --- | --: | --: | --: | --: | --- | --- | --- |",
-    ]
-    for key, tally in measured.tallies.items():
-        depth = f"{tally.depth}/{tally.depths}" if tally.depths else ""
-        precision, recall = ratio(tally.tp, tally.tp + tally.fp), ratio(tally.tp, tally.tp + tally.fn)
-        counts = f"{tally.tp} | {tally.fp} | {tally.fn} | {tally.tn}"
-        lines.append(f"| {key} | {counts} | {precision} | {recall} | {depth} |")
-    return [*lines, total(measured)]
-
-
-def total(measured: Measured) -> str:
-    """The last line: all signals together."""
-    every = measured.tallies.values()
-    tp, fp, fn, tn = (sum(getattr(tally, name) for tally in every) for name in ("tp", "fp", "fn", "tn"))
-    depth, depths = sum(tally.depth for tally in every), sum(tally.depths for tally in every)
-    clicks = ratio(depth, depths) if depths else ""
-    return f"| **all** | {tp} | {fp} | {fn} | {tn} | {ratio(tp, tp + fp)} | {ratio(tp, tp + fn)} | {clicks} |"
-
-
-def page_of(measured: Iterable[Measured]) -> str:
-    """The page for docs: what the figures mean, and the tables."""
-    text = [INTRODUCTION]
-    for each in measured:
-        text += [f"## {each.title[0].upper()}{each.title[1:]}", "", *table(each), ""]
-    return "\n".join(text)
 
 
 if __name__ == "__main__":
