@@ -39,7 +39,7 @@ const IN_SCRIPTS = [
 const NO_PAGE_VIEW = /^(?:page_?view|gtm\.\w+|js|config|consent|set)$/i;
 
 function namesInRules() {
-  const rules = JSON.parse(readFileSync(new URL("../derive/vendors.json", import.meta.url), "utf8"));
+  const rules = JSON.parse(readFileSync(new URL("../../../derive/services/vendors.json", import.meta.url), "utf8"));
   return rules.flatMap((rule) => rule.match.global ?? []);
 }
 
