@@ -6,9 +6,9 @@ import tempfile
 import time
 
 import pytest
+from gathering import gather
 from misbehaving import answer, silent, site
-from test_crawl import gather
-from waiting import descendants
+from waiting import children_since
 
 from parcours.facts import codec
 from parcours.facts.artifacts import (
@@ -153,17 +153,18 @@ def test_a_child_killed_at_work_is_given_a_second_try_and_leaves_no_folder(allow
 
     def kill_who_asks(connection, head):
         if not killed:
-            killed.extend(descendants(os.getpid()))
+            killed.extend(children_since(others))
             for each in killed:
                 os.kill(each, signal.SIGKILL)
             return None
         return answer(b"", 404)
 
     end_all()
+    others = children_since([])
     allowed.routes |= site({"/": ("Home", [])}) | {"/robots.txt": kill_who_asks}
     assert gather(allowed, "start", "robots").robots.status == 404
     assert killed
-    for each in descendants(os.getpid()):
+    for each in children_since(others):
         os.kill(each, signal.SIGKILL)
     gather(allowed, "start")
     end_all()

@@ -7,7 +7,7 @@ import signal
 import threading
 
 import pytest
-from waiting import SlowSite, descendants, step, until
+from waiting import SlowSite, children_since, step, until
 
 from parcours import gather
 from parcours.facts.artifacts import Failure, FailureKind
@@ -47,6 +47,7 @@ def test_a_step_done_is_not_done_again_by_another_worker(store, service, audit):
 
 
 def test_a_step_of_ours_that_breaks_fails_the_run_and_keeps_the_rest(store, service, audit):
+    others = children_since([])
     job = AuditJob(store, audit.id)
     job.begin()
     for name in ("start", "robots", "sitemaps", "crawl"):
@@ -55,7 +56,7 @@ def test_a_step_of_ours_that_breaks_fails_the_run_and_keeps_the_rest(store, serv
     broken.start()
     until(lambda: step(service, audit, "times").status == "running", "the step to begin")
     while broken.is_alive():
-        for child in descendants(os.getpid()):
+        for child in children_since(others):
             os.kill(child, signal.SIGKILL)
         broken.join(0.05)
     job.gather("tls")

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from one_page import folder_of, never, page, processes, quiet, runners
 from serving import SITES, allowed, serve
 
 from parcours.facts.artifacts import Failure, FailureKind, Lighthouse, LighthouseRun, Look
@@ -24,59 +25,6 @@ from parcours.gather.browser.start_page import Limits, browse, median_run
 
 pytestmark = pytest.mark.browser
 LOOK_ONLY = RunOptions(lighthouse_runs=0)
-
-
-def quiet(count: int, total: int) -> None:
-    pass
-
-
-def never() -> bool:
-    return False
-
-
-def processes(naming: str) -> list[int]:
-    found = []
-    for listing in Path("/proc").glob("[0-9]*/cmdline"):
-        try:
-            if naming.encode() in listing.read_bytes():
-                found.append(int(listing.parent.name))
-        except OSError:
-            continue
-    return found
-
-
-def runners() -> list[int]:
-    """The Node children of this test process."""
-    return [
-        pid
-        for pid in processes("runner.mjs")
-        if Path(f"/proc/{pid}/stat").read_text().split()[3] == str(os.getpid())
-    ]
-
-
-def folder_of(pid: int) -> str:
-    return os.readlink(f"/proc/{pid}/cwd")
-
-
-def page(html: str, status: int = 200, kind: str = "text/html") -> type[SimpleHTTPRequestHandler]:
-    """A server that answers everything with one page and notes what it was asked for."""
-
-    class OnePage(SimpleHTTPRequestHandler):
-        hits: list[str] = []
-
-        def do_GET(self) -> None:
-            self.hits.append(self.path)
-            body = html.encode()
-            self.send_response(status)
-            self.send_header("Content-Type", f"{kind}; charset=utf-8")
-            self.send_header("Content-Length", str(len(body)))
-            self.end_headers()
-            self.wfile.write(body)
-
-        def log_message(self, format: str, *args: Any) -> None:
-            pass
-
-    return OnePage
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import threading
 from collections.abc import Callable
 from http.server import SimpleHTTPRequestHandler
@@ -9,8 +10,8 @@ from pathlib import Path
 
 import psutil
 import pytest
+from one_page import folder_of, never, page, processes, quiet, runners
 from serving import allowed, serve
-from test_browser import folder_of, never, page, processes, quiet, runners
 from waiting import until
 
 from parcours.facts.artifacts import FailureKind, Lighthouse, Look
@@ -30,12 +31,20 @@ PROGRAMS: dict[str, Callable[[list[str]], bool]] = {
 
 
 def kill(program: str) -> None:
-    for each in psutil.Process().children(recursive=True):
-        try:
+    """End it where it belongs to a browser that Parcours started; the one of other tests lives on."""
+    for each in ours():
+        with contextlib.suppress(psutil.Error):
             if PROGRAMS[program](each.cmdline()):
                 each.kill()
-        except psutil.Error:
-            continue
+
+
+def ours() -> list[psutil.Process]:
+    found: list[psutil.Process] = []
+    for runner in runners():
+        with contextlib.suppress(psutil.NoSuchProcess):
+            process = psutil.Process(runner)
+            found += [process, *process.children(recursive=True)]
+    return found
 
 
 def deadly(program: str, *, at: tuple[int, ...]) -> type[SimpleHTTPRequestHandler]:
@@ -59,7 +68,7 @@ def assert_gone(handler: type[SimpleHTTPRequestHandler], browsers: int) -> None:
     """Nothing is left of the browsers there were."""
     assert len(handler.folders) == browsers
     for folder in handler.folders:
-        until(lambda each=folder: not processes(each), "every process of a browser has ended", 10)
+        until(lambda each=folder: not processes(each), "every process of a browser has ended")
         assert not Path(folder).exists()
 
 

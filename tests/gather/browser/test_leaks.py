@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 from canaries import Canaries, canaries, hostile_page
+from one_page import never, page, quiet
 from serving import allowed, serve
-from test_browser import never, page, quiet
 
 from parcours.facts.artifacts import Lighthouse, Look
 from parcours.facts.runs import RunOptions

@@ -4,37 +4,15 @@ import threading
 import time
 
 import pytest
+from gathering import crawled, gather, shown
 from killers import NAMES, document
 from misbehaving import answer, page_of, site
 
-from parcours.facts.artifacts import Artifacts, FailureKind
+from parcours.facts.artifacts import FailureKind
 from parcours.facts.runs import RunOptions
 from parcours.gather import Cancelled, run_step
 from parcours.gather.crawl import crawl
 from parcours.gather.crawl.traps import MOST_OF_A_FORM
-
-
-def gather(server, *steps, pages=100, path="/", cancelled=lambda: False, seen=None):
-    """The artifacts after these steps."""
-    found = {"url": server.url(path)}
-    for step in steps:
-        found |= run_step(
-            step,
-            Artifacts(**found),
-            RunOptions(pages=pages),
-            progress=lambda count, total: seen.append((count, total)) if seen is not None else None,
-            cancelled=cancelled,
-        )
-    return Artifacts(**found)
-
-
-def crawled(server, **options):
-    return gather(server, "start", "robots", "crawl", **options).crawl
-
-
-def shown(server, crawl):
-    """{path: depth} of the pages that could be read."""
-    return {page.url.removeprefix(server.url("")): page.depth for page in crawl.pages if page.ok}
 
 
 def test_a_page_is_as_deep_as_its_fewest_clicks(allowed):

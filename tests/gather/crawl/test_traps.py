@@ -3,8 +3,8 @@
 import itertools
 
 import pytest
+from gathering import crawled, gather, shown
 from misbehaving import answer, page_of, site
-from test_crawl import crawled, shown
 
 from parcours.gather.crawl.link_kinds import kind_of, never_followed, plain
 
@@ -208,7 +208,6 @@ def test_a_page_that_keeps_failing_is_named(allowed):
 
 
 def test_pages_that_only_the_sitemap_knows_are_asked_for_when_all_was_read(allowed):
-    from test_crawl import gather  # noqa: PLC0415
 
     allowed.routes = site({"/": ("Home", ["/a"]), "/a": ("A", []), "/lost": ("Lost", [])})
     listed = "".join(f"<url><loc>{path}</loc></url>" for path in ("/", "/a", "/lost", "/gone"))
