@@ -32,7 +32,7 @@ from serving import StaticSite, serve  # type: ignore[import-not-found]  # noqa:
 
 from benchmarks.accuracy_table import Measured, only, page_of, table  # noqa: E402
 from parcours.derive import read_site, signals  # noqa: E402
-from parcours.derive.detect import detector  # noqa: E402
+from parcours.detect.command import detector  # noqa: E402
 from parcours.facts.artifacts import Artifacts  # noqa: E402
 from parcours.facts.model import SIGNAL_KEYS, Signals  # noqa: E402
 from parcours.facts.runs import RunOptions  # noqa: E402

@@ -137,7 +137,7 @@ def _report(options: argparse.Namespace, t: Translator) -> int:
 
 
 def _detect(options: argparse.Namespace, t: Translator) -> int:
-    from parcours.derive.detect import run_detect  # noqa: PLC0415 - it parses in children, the others do not
+    from parcours.detect.command import run_detect  # noqa: PLC0415 - it parses in children, the others do not
 
     return int(run_detect(url=options.url, jsonl=options.jsonl, t=t))
 

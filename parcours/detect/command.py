@@ -60,7 +60,7 @@ class Detector:
 
 def _started() -> Child:
     """A child that has loaded what it needs, so that its first page has the same time as the others."""
-    child = Child(python_child("parcours.derive.detect_child"), memory_mb=MEMORY_MB)
+    child = Child(python_child("parcours.detect.page_child"), memory_mb=MEMORY_MB)
     child.request({"url": NOWHERE, "html": "", "cpu_s": START_S}, wall_s=START_S)
     return child
 

@@ -6,7 +6,7 @@ import json
 import pytest
 from looks import page
 
-from parcours.derive.detect import CPU_S, LONGEST_S, run_detect
+from parcours.detect.command import CPU_S, LONGEST_S, run_detect
 from parcours.facts.model import SIGNAL_KEYS, VALUED_SIGNALS
 from parcours.gather.crawl.crawl import PARSE_CPU_S
 
@@ -54,7 +54,7 @@ HOSTILE = {
 
 
 def test_pages_too_complex_are_named_and_cost_their_limit_and_no_more(monkeypatch) -> None:
-    monkeypatch.setattr("parcours.derive.detect.CPU_S", 0.3)
+    monkeypatch.setattr("parcours.detect.command.CPU_S", 0.3)
     pages = {**HOSTILE, "bread": BREAD}
     lines = [json.dumps({"id": name, "html": html}) for name, html in pages.items()]
     code, found, said = detect("\n".join(lines), jsonl=True)
@@ -72,7 +72,7 @@ def test_pages_too_complex_are_named_and_cost_their_limit_and_no_more(monkeypatc
 @pytest.mark.parametrize(("limit", "seconds"), [("CPU_S", 0.7), ("LONGEST_S", 0.5)])
 def test_deriving_is_under_the_limits_too(limit, seconds, monkeypatch) -> None:
     """Parsed in a third of the limit, and then looked at for four times as long."""
-    monkeypatch.setattr(f"parcours.derive.detect.{limit}", seconds)
+    monkeypatch.setattr(f"parcours.detect.command.{limit}", seconds)
     _, (found,), said = detect("".join(f"<p>a{each} at bakery dot example" for each in range(30_000)))
     assert {signal["status"] for signal in found.values()} == {"error"}
     assert said == "The page is too complex to read within our limits. All its signals are “error”.\n"
@@ -93,7 +93,7 @@ def test_half_a_character_is_read_around() -> None:
 
 
 def test_a_page_that_ends_its_reader_is_an_error_and_the_next_is_read(monkeypatch) -> None:
-    monkeypatch.setattr("parcours.derive.detect.MEMORY_MB", 1)
+    monkeypatch.setattr("parcours.detect.command.MEMORY_MB", 1)
     _, (found,), _ = detect(BREAD)
     assert {signal["status"] for signal in found.values()} == {"error"}
     monkeypatch.undo()

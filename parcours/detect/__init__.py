@@ -1,0 +1,1 @@
+"""The command `parcours detect`: the signals of single pages of HTML, without any network."""
