@@ -7,7 +7,6 @@ import uuid
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
-from urllib.parse import urlsplit
 
 from parcours import gather
 from parcours.assess.checklist import ChecklistError, journey
@@ -16,6 +15,7 @@ from parcours.assess.view import View, make_view, site_name
 from parcours.facts.artifacts import Artifacts, Failure, FailureKind, Page
 from parcours.facts.model import Answers, Assessment, Profile, now
 from parcours.facts.runs import Run, RunOptions, RunStatus
+from parcours.url import bare_host
 
 Progress = Callable[[str, str, int, int], None]
 UNUSABLE = {FailureKind.ADDRESS, FailureKind.NOT_A_PAGE, FailureKind.TOO_LARGE, FailureKind.REDIRECTED_AWAY}
@@ -54,4 +54,4 @@ def proposed_name(artifacts: Artifacts) -> str:
     """What the site calls itself, else its host name."""
     start = artifacts.start
     found = site_name(start.document) if isinstance(start, Page) and start.document else ""
-    return found or (urlsplit(artifacts.url).hostname or "").removeprefix("www.")
+    return found or bare_host(artifacts.url)

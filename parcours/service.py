@@ -35,7 +35,6 @@ EXAMPLE = Path(__file__).parent / "example" / "example.json"
 DEFAULTS = RunOptions()
 DOUBLE_CLICK = timedelta(seconds=5)
 RUN_STEPS = (*STEPS, "findings")
-OVER = (RunStatus.DONE, RunStatus.FAILED, RunStatus.CANCELLED)
 REASON_LENGTH, NOTE_LENGTH = 500, 2_000
 log = logging.getLogger(__name__)
 
@@ -282,7 +281,7 @@ class Service:
         assessment, shown = self._store.get(assessment_id), self._store.latest_findings(assessment_id)
         run = self._store.last_run(assessment_id)
         old = self._store.findings(shown[0]) if shown else None
-        if assessment is None or old is None or old.partial or not run or run.status not in OVER:
+        if assessment is None or old is None or old.partial or not run or not run.status.over:
             return  # a run under way reads what was given when it ends
         artifacts = self._store.artifacts(old.run, assessment.url)
         if isinstance(artifacts.start, Failure) and artifacts.start.kind is FailureKind.NOT_YET:
@@ -336,7 +335,7 @@ class Service:
     def _keep_standing(self, assessment_id: str, *, anew: bool = False) -> None:
         """Keep how things stand with the last run that is over, for a later one to be compared with."""
         view = self.view(assessment_id)
-        if view and view.run and view.run.status in OVER:
+        if view and view.run and view.run.status.over:
             history.keep_standing(self._store, view, anew=anew)
 
 

@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
-from urllib.parse import parse_qsl, quote, urlencode, urljoin, urlsplit
+from urllib import parse
+from urllib.parse import parse_qsl, quote, urlencode, urljoin
 
 import idna
 import tldextract
@@ -218,7 +219,7 @@ def _canonical(url: str, base: str) -> str:
 
 
 def _identity(url: str) -> str:
-    parts = urlsplit(url)
+    parts = parse.urlsplit(url)
     port, scheme = parts.port, parts.scheme.lower()
     if scheme not in PORTS or not parts.hostname:
         return ""
@@ -300,6 +301,26 @@ def is_platform(url: str) -> bool:
 def host_of(url: str) -> str:
     """The host of an address, with its port where that is not the scheme's own."""
     return url.partition("://")[2].partition("/")[0].partition("?")[0].rpartition("@")[2].lower()
+
+
+def urlsplit(url: str) -> parse.SplitResult:
+    """As the standard library's, which raises ValueError for "http://[" and the like: here all parts of what
+    is no address are empty.
+    """
+    try:
+        return parse.urlsplit(url)
+    except ValueError:
+        return parse.SplitResult("", "", "", "", "")
+
+
+def without_www(host: str) -> str:
+    """A host's name as people say it."""
+    return host.removeprefix("www.")
+
+
+def bare_host(url: str) -> str:
+    """The host of an address without port and "www."; empty where there is none."""
+    return without_www(urlsplit(url).hostname or "")
 
 
 def same_site(a: str, b: str) -> bool:

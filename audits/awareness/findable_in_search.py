@@ -29,7 +29,7 @@ from parcours.derive.site import Site
 from parcours.facts.artifacts import Crawl, Document, Failure, FailureKind, Fetched, Page, Robots, Sitemaps
 from parcours.facts.model import Evidence, Result, Stage
 from parcours.text import Message, _, message, plural_message
-from parcours.url import canonical, host_of, same_site
+from parcours.url import canonical, host_of, same_site, without_www
 
 META = Meta(
     id="findable-in-search",
@@ -140,7 +140,7 @@ def _sitemap_trouble(sitemaps: Sitemaps, start: Page, crawl: Crawl) -> Result | 
 
 
 def _ours(url: str, start: Page, crawl: Crawl) -> bool:
-    return same_site(url, start.url) or host_of(url).removeprefix("www.") in crawl.hosts
+    return same_site(url, start.url) or without_www(host_of(url)) in crawl.hosts
 
 
 def _shut(finding: Message, evidence: Evidence) -> Result:

@@ -25,7 +25,7 @@ from parcours.audit import Backing, Effort, Meta, could_not, graded, not_applica
 from parcours.facts.artifacts import Crawl, Failure, FailureKind, Page, Sitemaps
 from parcours.facts.model import Evidence, Result, Stage
 from parcours.text import _, message, plural_message
-from parcours.url import canonical, host_of, same_site
+from parcours.url import canonical, host_of, same_site, without_www
 
 META = Meta(
     id="orphan-pages",
@@ -105,8 +105,8 @@ def _counts(page: Page) -> bool:
 
 
 def _ours(url: str, crawl: Crawl) -> bool:
-    return same_site(url, crawl.start) or host_of(url).removeprefix("www.") in crawl.hosts
+    return same_site(url, crawl.start) or without_www(host_of(url)) in crawl.hosts
 
 
 def _bare(url: str) -> str:
-    return url.partition("://")[2].removeprefix("www.").rstrip("/")
+    return without_www(url.partition("://")[2]).rstrip("/")

@@ -25,6 +25,7 @@ from parcours.facts.counts import of_pages, pages_read
 from parcours.facts.model import Evidence, Result, Signals, Stage
 from parcours.facts.raw_urls import urlsplit
 from parcours.text import _, message
+from parcours.url import bare_host
 
 META = Meta(
     id="social-profiles",
@@ -102,5 +103,5 @@ def _bare(site: Site) -> Evidence | None:
 
 def _is_bare(url: str) -> bool:
     parts = urlsplit(url)
-    host = (parts.hostname or "").removeprefix("www.").removeprefix("fr-fr.")
+    host = bare_host(url).removeprefix("fr-fr.")
     return host in NETWORKS and not parts.path.strip("/") and not parts.query

@@ -31,8 +31,8 @@ from parcours.derive.site import Site
 from parcours.facts.artifacts import Document, Failure, FailureKind, Look
 from parcours.facts.counts import of_pages
 from parcours.facts.model import Evidence, Result, Stage
-from parcours.facts.raw_urls import urlsplit
 from parcours.text import Message, _, message
+from parcours.url import bare_host
 
 META = Meta(
     id="value-proposition",
@@ -151,7 +151,7 @@ def _headline(document: Document) -> str:
 def _named(document: Document, url: str, opening: Iterable[str], others: list[Document]) -> bool:
     """Whether the opening holds the name of the business, with or without spaces."""
     text = _squeezed(" ".join(opening))
-    host = (urlsplit(url).hostname or "").removeprefix("www.").split(".")[0].strip("0123456789")
+    host = bare_host(url).split(".")[0].strip("0123456789")
     names = [
         document.meta("og:site_name"),
         *_organisations(document.json_ld),

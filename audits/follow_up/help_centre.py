@@ -30,6 +30,7 @@ from parcours.facts.counts import pages_read
 from parcours.facts.model import Evidence, Profile, Result, Signals, Stage
 from parcours.facts.raw_urls import urlsplit
 from parcours.text import Message, _, message, plural_message
+from parcours.url import bare_host
 
 META = Meta(
     id="help-centre",
@@ -87,7 +88,7 @@ def audit(signals: Signals, site: Site, profile: Profile) -> Result:
 
 def _elsewhere(site: Site) -> Evidence | None:
     """The first link to a help centre that stands at a help desk's address or at one of the site's own."""
-    own = (urlsplit(site.start).hostname or "").removeprefix("www.")
+    own = bare_host(site.start)
     for page in site.pages:
         for link in page.document.links:
             host = urlsplit(link.url).hostname or ""

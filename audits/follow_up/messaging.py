@@ -34,6 +34,7 @@ from parcours.facts.counts import pages_read
 from parcours.facts.model import Evidence, Result, Signals, Stage
 from parcours.facts.raw_urls import urlsplit
 from parcours.text import _, message
+from parcours.url import bare_host
 
 META = Meta(
     id="messaging",
@@ -130,7 +131,7 @@ def messenger(link: Link) -> str:
         asked = parse_qs(parts.query).get("phone", [""])[0].strip("+ 0")
     except ValueError:
         return ""
-    host, path = (parts.hostname or "").removeprefix("www."), parts.path.strip("/")
+    host, path = bare_host(link.url), parts.path.strip("/")
     ways = {
         "WhatsApp": not SAMPLE.search(re.sub(r"\D", "", path + asked))
         and (

@@ -21,7 +21,6 @@ from parcours.text import Text, _
 
 FIRST = 6
 LATER = 6
-EFFORT_DAYS = {"S": 1.0, "M": 3.0, "L": 8.0}
 DECLARED_CONFIDENCE = 0.25
 """An answer's trust (.5) times a convention's backing (.5)."""
 ONE_FIX: tuple[tuple[str, ...], ...] = (
@@ -115,7 +114,7 @@ def _is_open(result: Result) -> bool:
 
 def _from_audit(meta: Meta, result: Result, gate: str) -> Recommendation:
     gap = 1 - (result.score or 0.0)
-    days = EFFORT_DAYS[meta.effort.value]
+    days = meta.effort.days
     return Recommendation(
         id=f"audit:{meta.id}",
         source="audit",
@@ -144,7 +143,7 @@ def _from_question(question: Question, stage: Stage, answer: Answer | None) -> R
 
 
 def _advised(question: Question, stage: Stage, advice: Advice, gap: float) -> Recommendation:
-    days = EFFORT_DAYS[advice.effort]
+    days = advice.effort.days
     return Recommendation(
         id=f"question:{question.id}",
         source="question",

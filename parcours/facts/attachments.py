@@ -8,7 +8,7 @@ LARGEST = 5_000_000
 NAME_LENGTH = 120
 _SIGNS = {"png": b"\x89PNG\r\n\x1a\n", "jpg": b"\xff\xd8\xff", "pdf": b"%PDF-"}
 _TEXTS = ("csv", "txt")
-TYPES = (*_SIGNS, "jpeg", *_TEXTS)
+TYPES = ("png", "jpg", "jpeg", "pdf", *_TEXTS)
 
 
 class AttachmentRefused(Exception):

@@ -16,7 +16,7 @@ class FailureKind(StrEnum):
     HUNG = "hung"  # the page was never done in our browser
     TLS = "tls"
     HTTP_ERROR = "http_error"  # `status` tells which
-    BLOCKED = "blocked"  # 401, 403, 429, 999
+    BLOCKED = "blocked"  # one of `BLOCKED`
     CHALLENGE = "challenge"  # a page that asks a visitor to prove they are human
     COUNTRY = "country"  # closed to visitors of some countries, or for legal reasons (451)
     AGE = "age"  # a page that asks for the visitor's age and shows nothing else
@@ -47,6 +47,10 @@ class FailureKind(StrEnum):
     NO_SITE = "no_site"  # the business has no website
     PICTURE = "picture"  # of a saved audit, and no picture at all or far too large
     INTERNAL = "internal"
+
+
+BLOCKED = frozenset({401, 403, 429, 999})
+"""The codes by which a site turns automatic visitors away; 999 is LinkedIn's own."""
 
 
 @dataclass(frozen=True, slots=True)

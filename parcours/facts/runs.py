@@ -91,6 +91,11 @@ class RunStatus(StrEnum):
     FAILED = "failed"
     CANCELLED = "cancelled"
 
+    @property
+    def over(self) -> bool:
+        """Whether the run came to an end, be it by an error or because somebody stopped it."""
+        return self not in (RunStatus.WAITING, RunStatus.RUNNING)
+
 
 @dataclass(frozen=True, slots=True)
 class RunOptions:
@@ -119,6 +124,11 @@ class StepState:
     total: int = 0
     seconds: float = 0.0
     failure: Failure | None = None
+
+    @property
+    def over(self) -> bool:
+        """Whether nothing more will be done in it."""
+        return self.status in ("done", "failed", "skipped")
 
 
 @dataclass(frozen=True, slots=True)

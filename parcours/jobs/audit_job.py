@@ -18,7 +18,6 @@ from parcours.facts.runs import Findings, RunOptions, RunStatus, StepState
 from parcours.store import Store, StoreError
 
 log = logging.getLogger(__name__)
-OVER = ("done", "failed", "skipped")
 UNTOLD = (FailureKind.NOT_ASKED, FailureKind.NOT_YET)
 POLL_S = 1.0
 PROGRESS_S = 0.3
@@ -50,7 +49,7 @@ class AuditJob:
         Raises StoreError when that cannot be kept. Asked again, it keeps it and gathers nothing anew.
         """
         state = self._store.step(self._run.id, step)
-        if state.status in OVER:
+        if state.over:
             return state.status
         if step not in self._held:
             began = time.monotonic()

@@ -184,7 +184,7 @@ def set_right(store: Store, jobs: JobClient) -> None:
             jobs.enqueue(run.id, len(attempts) + 1)  # its queue failed: go on at the first step not done
         elif status and status not in ("ENQUEUED", "DELAYED", "PENDING"):
             current = store.run(run.id)
-            if current and current.status in (RunStatus.WAITING, RunStatus.RUNNING):
+            if current and not current.status.over:
                 store.end_run(run.id, RunStatus.FAILED, Failure(FailureKind.INTERNAL, detail=status))
 
 

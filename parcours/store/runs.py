@@ -41,7 +41,6 @@ KINDS: dict[str, type[Any]] = {
 }  # fmt: skip
 MADE = ("findings", "standing")
 """What follows from the artifacts of a run, kept beside them."""
-OVER = (RunStatus.DONE, RunStatus.FAILED, RunStatus.CANCELLED)
 
 
 class RunRows(Rows):
@@ -73,7 +72,7 @@ class RunRows(Rows):
             "failure": "", "status": run.status, "options": codec.dumps(run.options).decode(),
             "cancel": False,
             "created": run.created,
-            "active_key": run.assessment if run.status not in OVER else None, "finished": run.finished,
+            "active_key": None if run.status.over else run.assessment, "finished": run.finished,
         }  # fmt: skip
         waiting = [
             {"run": run.id, "name": name, "workspace": self.workspace, "position": position,

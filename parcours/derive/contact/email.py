@@ -12,7 +12,7 @@ from parcours.derive.contact.contact_owner import is_others, stands_with_others
 from parcours.derive.contact.mailboxes import is_example, is_for_customers, is_real
 from parcours.derive.page.reading import Line, Reading, Sight, fold, once_a_page, shorten
 from parcours.derive.page.structured import values_of
-from parcours.facts.raw_urls import urlsplit
+from parcours.url import bare_host
 
 _PLAIN = re.compile(
     r"(?<![\w.+@/-])[a-z0-9][\w.+'-]{0,62}@(?:[a-z0-9-]{1,62}\.){1,4}[a-z]{2,18}(?![\w@-])(?!:[\w/~])"
@@ -75,7 +75,7 @@ def _is_own(page: Reading, address: str) -> bool:
 
 
 def _host(page: Reading) -> str:
-    return (urlsplit(page.url).hostname or "").removeprefix("www.")
+    return bare_host(page.url)
 
 
 def _is_related(page: Reading, address: str) -> bool:

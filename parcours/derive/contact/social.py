@@ -12,6 +12,7 @@ from parcours.derive.page.reading import Reading, Sight, fold, once_a_page, shor
 from parcours.derive.page.structured import values_of
 from parcours.facts.artifacts import Link
 from parcours.facts.raw_urls import urlsplit
+from parcours.url import bare_host
 
 _HANDLE = r"[\w.%@+\-~]{2,}"
 _TRIPADVISOR = r"/(?:[\w-]*_Review|Hotel|Restaurant|Attraction|ShowUserReviews|UserReview).*"
@@ -148,10 +149,7 @@ def is_own(link: Link, page: Reading) -> bool:
     site = re.sub(
         r"[^a-z0-9]",
         "",
-        fold(
-            (urlsplit(page.url).hostname or "").removeprefix("www.").rpartition(".")[0]
-            + page.document.meta("og:site_name")
-        ),
+        fold(bare_host(page.url).rpartition(".")[0] + page.document.meta("og:site_name")),
     )
     handle = re.sub(r"[^a-z0-9]", "", fold(unquote(urlsplit(link.url).path)))
     title = re.sub(r"[^a-z0-9]", "", fold(page.document.title))
@@ -162,7 +160,7 @@ def is_own(link: Link, page: Reading) -> bool:
 
 def _same_house(url: str, page_url: str) -> bool:
     """Whether a profile is on the site itself: a network's own pages are no profile of it."""
-    hosts = [(urlsplit(each).hostname or "").removeprefix("www.") for each in (url, page_url)]
+    hosts = [bare_host(each) for each in (url, page_url)]
     return bool(hosts[0]) and hosts[0] == hosts[1]
 
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from parcours.derive.page.reading import Line, Reading, Sight, fold, once_a_page, shorten
 from parcours.derive.page.structured import items, number, types, types_of
 from parcours.facts.raw_urls import urlsplit
+from parcours.url import bare_host
 
 _NUMBER = r"\d{1,3}(?:[ .,']\d{3})+(?:[.,]\d{1,2})?|\d{1,6}(?:[.,]\d{1,2})?"
 _SIGN = (
@@ -105,7 +106,7 @@ def _is_elsewhere(page: Reading) -> bool:
     """A page of jobs or of a forum: the sums there are wages, or what members tell each other."""
     parts = urlsplit(page.url)
     found = f"{page.path}?{parts.query}".lower()
-    host = (parts.hostname or "").removeprefix("www.")
+    host = bare_host(page.url)
     posting = "JobPosting" in types(page.document)
     return posting or bool(_JOBS_PATH.search(found) or _FORUM_PATH.search(found)) or host.startswith("forum")
 

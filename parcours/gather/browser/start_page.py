@@ -17,12 +17,12 @@ from typing import Any
 from parcours.child import Child, ChildError
 from parcours.facts.artifacts import Failure, FailureKind, Lighthouse, LighthouseRun, Look
 from parcours.facts.codec import build
+from parcours.facts.failure import BLOCKED
 from parcours.facts.runs import RunOptions
 from parcours.gather.browser import browser_pool
 from parcours.gather.browser.browser_pool import NotOpened, Opened
 
 log = logging.getLogger(__name__)
-BLOCKED = (401, 403, 429, 999)
 ANSWERED_BADLY = (FailureKind.HTTP_ERROR, FailureKind.BLOCKED)  # an error page is not worth measuring
 Progress = Callable[[int, int], None]
 Cancelled = Callable[[], bool]

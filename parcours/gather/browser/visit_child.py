@@ -19,6 +19,7 @@ from parcours.child import Child, ChildError
 from parcours.facts.artifacts import Document, Failure, FailureKind
 from parcours.facts.browser_visits import Visit
 from parcours.facts.codec import build
+from parcours.facts.failure import BLOCKED
 from parcours.gather.browser import browser_pool
 from parcours.gather.browser.browser_pool import NotOpened, Opened
 from parcours.gather.children import http_child
@@ -31,7 +32,6 @@ PARSE_S, PARSE_CPU_S = 20.0, 5.0
 MEMORY_MB = 2048
 AT_ONCE = 2
 MOST_BROWSERS = 3
-BLOCKED = (401, 403, 429, 999)
 OBSERVED = frozenset(each.name for each in fields(Visit)) - {
     "url", "why", "document", "failure", "sent_words", "words",
 }  # fmt: skip

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from parcours.facts.artifacts import Document
 from parcours.gather.crawl.link_kinds import TOKEN
-from parcours.url import host_of, same_site
+from parcours.url import host_of, same_site, without_www
 
 _INDEX = re.compile(r"/(index|default|home)\.(html?|php|aspx?|jsp)$|/$|\.html?$", re.IGNORECASE)
 _MISSING = re.compile(
@@ -70,7 +70,7 @@ def _kin(url: str) -> str:
     session's mark left out.
     """
     path = TOKEN.sub("", _INDEX.sub("", urlsplit(url).path.lower()))
-    return host_of(url).removeprefix("www.") + path.rstrip("/")
+    return without_www(host_of(url)) + path.rstrip("/")
 
 
 def _stated(document: Document) -> tuple[str, str, int]:

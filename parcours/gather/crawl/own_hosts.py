@@ -10,7 +10,7 @@ from __future__ import annotations
 from urllib.parse import urlsplit
 
 from parcours.facts.artifacts import Page
-from parcours.url import canonical, host_of, same_owner
+from parcours.url import canonical, host_of, same_owner, without_www
 
 
 class OwnHosts:
@@ -68,4 +68,4 @@ class OwnHosts:
 
 
 def _bare(url: str) -> str:
-    return host_of(url).removeprefix("www.")
+    return without_www(host_of(url))

@@ -28,6 +28,7 @@ from urllib3.exceptions import (
 )
 
 from parcours.facts.artifacts import Failure, FailureKind, Fetched, Hop
+from parcours.facts.failure import BLOCKED
 from parcours.gather.html.plain_text import is_unpacked_whole, packing_left
 from parcours.gather.http.challenge import obstacle
 from parcours.gather.http.egress import Egress, UnknownHost, pools, shut_on
@@ -45,7 +46,6 @@ HEADERS = {
 }
 _LOG = logging.getLogger(__name__)
 PAGE_TYPES = ("text/html", "application/xhtml+xml")
-BLOCKED = frozenset({401, 403, 429, 999})
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 NO_BODY = frozenset({204, 205})  # by their definition; what is sent all the same is not read
 FILES = (b"%PDF-", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04")  # whatever type they are sent as

@@ -14,6 +14,7 @@ import dns.resolver
 from parcours.child import ChildError
 from parcours.gather.children import http_child
 from parcours.gather.http.fetch import Fetcher, Limits
+from parcours.url import bare_host
 
 FILE = "/.well-known/parcours.txt"
 RECORD = "_parcours"
@@ -52,7 +53,7 @@ def _in_file(fetcher: Fetcher, url: str, token: str) -> bool:
 
 
 def _in_records(url: str, token: str) -> bool:
-    host = (urlsplit(url).hostname or "").removeprefix("www.")
+    host = bare_host(url)
     try:
         found = dns.resolver.resolve(f"{RECORD}.{host}", "TXT", lifetime=RECORDS_S)
     except (dns.exception.DNSException, ValueError):

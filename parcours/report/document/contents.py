@@ -19,7 +19,6 @@ from parcours.report.document.data import Action, Line, ReportData, Signature
 from parcours.report.document.labels import labels
 from parcours.report.document.phrases import (
     clause,
-    host,
     inside,
     more,
     one_line,
@@ -30,6 +29,7 @@ from parcours.report.document.phrases import (
 )
 from parcours.report.document.verdict import verdict
 from parcours.text import Translator, _, translator
+from parcours.url import bare_host
 
 ACCENT = charts.LIGHT.accent
 LEAST_CONTRAST = 4.5
@@ -47,7 +47,7 @@ def contents(view: View, lang: str, *, length: str = "full", brand: Brand | None
     card, findings, full = view.scorecard, view.findings, length == "full"
     results = {each.audit: each for each in findings.results} if findings else {}
     told = verdict(card, view.plan, results, META_BY_ID, t)
-    name = view.assessment.name.strip() or host(view.assessment.url) or t(_("Your business"))
+    name = view.assessment.name.strip() or bare_host(view.assessment.url) or t(_("Your business"))
     return ReportData(
         lang=t.lang,
         title=t(_("Customer experience audit: {name}"), name=name),
@@ -76,7 +76,7 @@ def contents(view: View, lang: str, *, length: str = "full", brand: Brand | None
 
 def _about(view: View, t: Translator) -> str:
     findings = view.findings
-    parts = [host(view.assessment.url), t.date(findings.at if findings else view.assessment.updated)]
+    parts = [bare_host(view.assessment.url), t.date(findings.at if findings else view.assessment.updated)]
     return " · ".join([*filter(None, parts), _how_checked(view, findings, t)])
 
 

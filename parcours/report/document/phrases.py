@@ -12,6 +12,7 @@ from parcours.facts.raw_urls import urlsplit
 from parcours.facts.wording import STAGE_NAMES
 from parcours.report.document.data import Bar, Place, Tag
 from parcours.text import Translator, _
+from parcours.url import bare_host
 
 _PLACES, _PLACE_LENGTH = 3, 60
 _WORD, _SMALL_WORD = re.compile(r"\w+"), 3
@@ -65,15 +66,10 @@ def more(title: str, finding: str) -> str:
     return finding if len(new) > len(words) // 5 or any(each.isdigit() for each in words) else ""
 
 
-def host(url: str) -> str:
-    """The site's name without www, empty when there is no site."""
-    return (urlsplit(url).hostname or "").removeprefix("www.")
-
-
 def page_name(url: str) -> str:
     """A page as a reader recognises it: its path, or the site's name for the home page."""
     path = urlsplit(url).path
-    shown = path if len(path) > 1 else host(url)
+    shown = path if len(path) > 1 else bare_host(url)
     return shown if len(shown) <= _PLACE_LENGTH else f"{shown[: _PLACE_LENGTH - 1]}…"
 
 

@@ -6,7 +6,7 @@ import streamlit as st
 
 from parcours.assess.checklist import Question
 from parcours.assess.view import View
-from parcours.facts.attachments import AttachmentRefused
+from parcours.facts.attachments import TYPES, AttachmentRefused
 from parcours.facts.model import Answer, AnswerKind
 from parcours.store import Attachment, Conflict
 from parcours.text import Translator, _
@@ -16,7 +16,6 @@ from parcours.ui.parts import prose, safe
 from parcours.ui.saving import key
 
 OTHER = {AnswerKind.UNKNOWN: _("I don't know"), AnswerKind.NOT_APPLICABLE: _("Does not apply")}
-FILE_TYPES = ["png", "jpg", "jpeg", "pdf", "csv", "txt"]
 
 
 def card(view: View, question: Question) -> None:
@@ -120,7 +119,7 @@ def _upload(t: Translator, question: Question) -> None:
     turn = state.get(key("turn", question.id), 0)
     given = st.file_uploader(
         t(_("A file as evidence: picture, PDF, CSV or text, 5 MB at most")),
-        type=FILE_TYPES,
+        type=TYPES,
         key=key(f"file{turn}", question.id),
     )
     if given is None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import SplitResult, quote, urlsplit
+from urllib.parse import quote
+
+from parcours.url import urlsplit, without_www
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>$:~^&@=/\"'])")
 _JOINER = "\u2060"  # without width: keeps an address in running text from becoming a link
@@ -31,28 +33,20 @@ def short(text: str, length: int = 120) -> str:
     return line if len(line) <= length else line[: length - 1].rstrip() + "…"
 
 
-def parts(url: str) -> SplitResult:
-    """The parts of an address; those of none where it is none."""
-    try:
-        return urlsplit(url)
-    except ValueError:
-        return urlsplit("")
-
-
 def host(url: str) -> str:
     """The site's name in an address, without www."""
-    return parts(url).netloc.rpartition("@")[2].removeprefix("www.")
+    return without_www(urlsplit(url).netloc.rpartition("@")[2])
 
 
 def place(url: str) -> str:
     """The part of an address after the site's name, as people read it: /contact, or / for the home page."""
-    split = parts(url)
+    split = urlsplit(url)
     return short((split.path or "/") + (f"?{split.query}" if split.query else ""), 60)
 
 
 def link(url: str, label: str = "") -> str:
     """A Markdown link to a page of a site; only words when it is not a web address, or far too long."""
     shown = md(label or host(url) + place(url))
-    if parts(url).scheme not in ("http", "https") or len(url) > 2000:
+    if urlsplit(url).scheme not in ("http", "https") or len(url) > 2000:
         return shown
     return f"[{shown}]({quote(url, safe=':/?#@!$&,;=%+~-._')})"

@@ -9,14 +9,12 @@ import streamlit as st
 from parcours.assess.view import View
 from parcours.facts.model import now
 from parcours.facts.owner import OwnerData, proof_token
-from parcours.facts.runs import RunStatus
 from parcours.gather.http.proof import FILE, MARK, RECORD
 from parcours.text import Translator, _
 from parcours.ui import deps, state, storage
 from parcours.ui.parts import prose
 
 WAYS = {"file": _("by the file on your site"), "dns": _("by the record of your domain")}
-OVER = (RunStatus.DONE, RunStatus.FAILED, RunStatus.CANCELLED)
 
 
 def section(t: Translator, view: View, given: OwnerData) -> None:
@@ -72,7 +70,7 @@ def _walk(t: Translator, view: View, given: OwnerData) -> None:
                 date=t.date(proof.at),
             )
         )
-    if view.run and view.run.status in OVER:
+    if view.run and view.run.status.over:
         if st.button(t(_("Check again, with the walk")), icon=":material/refresh:"):
             with_walk = replace(view.run.options, active=True)
             if storage.done(lambda: deps.service().run_again(view.assessment.id, with_walk)):

@@ -29,7 +29,7 @@ STEP_ICONS = {
 
 def active(view: View | None) -> bool:
     """Whether the website is being checked, or is about to be."""
-    return bool(view and view.run and view.run.status in (RunStatus.WAITING, RunStatus.RUNNING))
+    return bool(view and view.run and not view.run.status.over)
 
 
 def pulse(view: View | None) -> None:
@@ -107,7 +107,7 @@ def _steps() -> None:
         view = state.view()  # the screen says above what is wrong
     if view is None or view.run is None:
         return
-    finished = sum(each.status in ("done", "failed", "skipped") for each in view.steps)
+    finished = sum(each.over for each in view.steps)
     st.progress(finished / max(1, len(view.steps)), text=_told(t, finished, len(view.steps)))
     with st.container(gap="xsmall"):
         for each in view.steps:

@@ -44,7 +44,7 @@ def heading(view: View) -> None:
 
 
 def _running(run: Run) -> bool:
-    return run.status in (RunStatus.WAITING, RunStatus.RUNNING)
+    return not run.status.over
 
 
 def _when(t: Translator, view: View) -> str:
