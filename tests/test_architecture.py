@@ -43,6 +43,24 @@ OUTSIDE = {
     "parcours.store",
     "parcours.jobs",
 }
+GROUND = {"settings", "text", "url", "child"}
+KNOWS = {
+    **{each: GROUND for each in GROUND},
+    "facts": {"facts", "text", "url"},
+    "gather": {"gather", "derive", "facts", *GROUND},
+    "derive": {"derive", "facts", "text", "url"},
+    "audit": {"derive", "facts", "text", "url"},
+    "audits": {"audits", "audit", "derive", "facts", "text", "url"},
+    "assess": {"assess", "audits", "audit", "derive", "facts", "text", "url"},
+    "charts": {"charts", "facts", "text"},
+    "store": {"store", "facts", "settings", "text"},
+    "report": {"report", "charts", "assess", "audits", "audit", "facts", "text", "url", "child"},
+    "pages": {"ui"},
+    "app": {"ui"},
+}
+"""What a folder or module of parcours/ may import, whatever stands in it."""
+KNOWN_BY = {"ui": {"ui", "pages", "app"}, "gather": {"gather", "jobs", "service", "run_once", "detect"}}
+"""Who alone may import these two."""
 MEANINGLESS = {"utils", "util", "helpers", "helper", "common", "manager", "misc"}
 
 
@@ -93,6 +111,26 @@ def test_what_judges_and_derives_reaches_nothing_outside():
         if name.startswith(PURE)
     }
     assert {name: each for name, each in wrong.items() if each} == {}
+
+
+def room(module: str) -> str:
+    """The folder or module of parcours/ that a dotted name belongs to; audits, pages or app; else ""."""
+    first, _, rest = module.partition(".")
+    if first == "parcours":
+        return rest.partition(".")[0]
+    return first if first in ("audits", "pages", "app") else ""
+
+
+def test_every_folder_imports_only_those_it_may_know():
+    wrong = []
+    for name, text in product().items():
+        own = room(name.removesuffix(".py").replace("/", "."))
+        for each in sorted(imports(text)):
+            known = room(each)
+            allowed = known in KNOWS.get(own, {known}) and own in KNOWN_BY.get(known, {own})
+            if known and not allowed:
+                wrong.append(f"{name} imports {each}")
+    assert wrong == []
 
 
 def test_only_one_file_names_the_session_state():

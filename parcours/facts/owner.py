@@ -11,6 +11,10 @@ from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
 PROOF_HOLDS = timedelta(days=30)
+PROOF_FILE, PROOF_RECORD, PROOF_MARK = "/.well-known/parcours.txt", "_parcours", "parcours="
+"""Where the token of who holds a site stands, in a file of this path or a record of this name, and what comes
+before it. The path is the same for everybody: a site that repeats the address asked for proves nothing.
+"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,4 @@
-"""Whether whoever asks holds a site: a token of ours in a file on it, or in its domain's records.
-
-The file's name is the same for everybody, so that a site that repeats the address it was asked for proves
-nothing.
-"""
+"""Whether whoever asks holds a site: a token of ours in a file on it, or in its domain's records."""
 
 from __future__ import annotations
 
@@ -12,13 +8,11 @@ import dns.exception
 import dns.resolver
 
 from parcours.child import ChildError
+from parcours.facts.owner import PROOF_FILE, PROOF_MARK, PROOF_RECORD
 from parcours.gather.children import http_child
 from parcours.gather.http.fetch import Fetcher, Limits
 from parcours.url import bare_host
 
-FILE = "/.well-known/parcours.txt"
-RECORD = "_parcours"
-MARK = "parcours="
 _LIMITS = Limits(total_s=10, bytes=4096, redirects=1)
 RECORDS_S, WALL_S = 6.0, 25.0
 
@@ -44,18 +38,18 @@ def find_proof(fetcher: Fetcher, url: str, token: str) -> str:
 
 
 def _in_file(fetcher: Fetcher, url: str, token: str) -> bool:
-    answer = fetcher.get(urljoin(url, FILE), _LIMITS, types=())
+    answer = fetcher.get(urljoin(url, PROOF_FILE), _LIMITS, types=())
     fetched = answer.fetched
     if fetched is None or fetched.status != 200 or urlsplit(fetched.url).netloc != urlsplit(url).netloc:
         return False
     lines = answer.body.decode("utf-8-sig", errors="replace").splitlines()
-    return f"{MARK}{token}" in (line.strip() for line in lines)
+    return f"{PROOF_MARK}{token}" in (line.strip() for line in lines)
 
 
 def _in_records(url: str, token: str) -> bool:
     host = bare_host(url)
     try:
-        found = dns.resolver.resolve(f"{RECORD}.{host}", "TXT", lifetime=RECORDS_S)
+        found = dns.resolver.resolve(f"{PROOF_RECORD}.{host}", "TXT", lifetime=RECORDS_S)
     except (dns.exception.DNSException, ValueError):
         return False
-    return f"{MARK}{token}".encode() in (b"".join(record.strings).strip() for record in found)
+    return f"{PROOF_MARK}{token}".encode() in (b"".join(record.strings).strip() for record in found)

@@ -8,8 +8,7 @@ import streamlit as st
 
 from parcours.assess.view import View
 from parcours.facts.model import now
-from parcours.facts.owner import OwnerData, proof_token
-from parcours.gather.http.proof import FILE, MARK, RECORD
+from parcours.facts.owner import PROOF_FILE, PROOF_MARK, PROOF_RECORD, OwnerData, proof_token
 from parcours.text import Translator, _
 from parcours.ui import deps, state, storage
 from parcours.ui.parts import prose
@@ -34,12 +33,12 @@ def section(t: Translator, view: View, given: OwnerData) -> None:
 
 
 def _prove(t: Translator, view: View) -> None:
-    line = f"{MARK}{proof_token(view.assessment.id)}"
+    line = f"{PROOF_MARK}{proof_token(view.assessment.id)}"
     st.markdown(t(_("First show that the site is yours, in one of two ways. Put this line")))
     st.code(line, language=None)
     st.markdown(
         t(_("in a text file at {file} on your site, or in a TXT record of your domain named {record}."),
-          file=f"`{FILE}`", record=f"`{RECORD}`")
+          file=f"`{PROOF_FILE}`", record=f"`{PROOF_RECORD}`")
     )  # fmt: skip
     if st.button(t(_("Look for it now")), icon=":material/search:"):
         found: list[bool] = []

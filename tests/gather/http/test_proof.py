@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from serving import allowed, serve
 
-from parcours.facts.owner import proof_token
+from parcours.facts.owner import PROOF_FILE, proof_token
 from parcours.gather.children import end_all
 from parcours.gather.http import proof
 
@@ -21,7 +21,7 @@ def site(tmp_path, monkeypatch):
         end_all()
 
 
-def put(folder, text, name=proof.FILE):
+def put(folder, text, name=PROOF_FILE):
     path = folder / name.lstrip("/")
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text)
