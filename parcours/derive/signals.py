@@ -21,6 +21,7 @@ from parcours.derive.shop import commerce
 from parcours.derive.shop.prices import prices
 from parcours.derive.site import Site
 from parcours.derive.trust.reviews import reviews
+from parcours.derive.vocabulary import vocabulary
 from parcours.facts.artifacts import Document
 from parcours.facts.model import SIGNAL_KEYS, VALUED_SIGNALS, Signal, Signals, SignalStatus
 
@@ -80,7 +81,7 @@ DETECTORS: dict[str, tuple[Detector, ...]] = {
     "structured_data": (structured.structured_data,),
 }
 assert tuple(DETECTORS) == SIGNAL_KEYS
-_SHOP_PATH = re.compile(r"/(?:shop|boutique|store|products?|produits?|collections?|catalog\w*)/[^/]")
+_SHOP_PATH = re.compile(rf"/(?:{vocabulary(__file__)['shop_path']})/[^/]")
 # What tells something of a whole site but nothing of the page it stands on, for when nothing better was seen.
 OF_SITES: dict[str, tuple[Detector, ...]] = {
     "cart_buy": (commerce.cart_link,),

@@ -10,6 +10,7 @@ from urllib.parse import parse_qsl
 
 from parcours.derive.page.reading import fold
 from parcours.derive.services.vendors import vendors_of, without_comments
+from parcours.derive.vocabulary import vocabulary
 from parcours.facts.artifacts import Document
 from parcours.facts.browser_visits import Visit
 from parcours.facts.raw_urls import urlsplit
@@ -27,45 +28,25 @@ _CALLS = (
     re.compile(r"\bplausible\(\s{0,9}['\"]([\w .-]{2,40})['\"]"),
     re.compile(r"\bttq\.track\(\s{0,9}['\"](\w{2,40})['\"]"),
 )
+WORDS = vocabulary(__file__)
+WORDS["call"] += (
+    rf"|(?:{WORDS['click']})[ _-]?(?:{WORDS['upon']})?[ _-]?(?:{WORDS['way']})|mail_?(?:{WORDS['click']})"
+)
 # Most telling first; a name belongs to the first kind it fits. The first kind is nobody's business.
 _KINDS = (
-    (
-        "",
-        r"^gtm|cookie|consent|page_?view|scroll|optanon|didomi|axeptio|\bcmp|user_engagement|session_start|"
-        r"first_visit|timing|virtual|impression|\bload(?:ed)?\b|\bready|error|exception|web_?vitals",
-    ),
-    ("donation", r"\bdonat\w*|\bdon\b|\bdons\b"),
-    (
-        "checkout",
-        r"begin_?checkout|initiate_?checkout|checkout_?(?:start\w*|begin|step)|add_?payment_?info|"
-        r"add_?shipping_?info|debut commande",
-    ),
-    ("basket", r"add_?to_?(?:cart|basket|bag)|ajout\w* (?:au )?panier|panier"),
-    (
-        "order",
-        r"\bpurchase\b|complete_?payment|place_?(?:an_?)?order|\border\b(?! by)|transaction|commande\b|"
-        r"achat\b",
-    ),
-    ("booking", r"\bbook(?:ing|ings|ed|now)?\b|schedule|\breserv\w*|rendez_?-?vous|\brdv\b|appointment"),
-    ("sign_up", r"sign_?up|complete_?registration|subscri\w*|newsletter|inscription|abonne\w*|start_?trial"),
-    (
-        "call",
-        r"(?:click|clic)\w*[ _-]?(?:to_?|sur_?|on_?)?[ _-]?(?:call|phone|tel|email|mail|whatsapp)|"
-        r"phone_?(?:click|call)|\b(?:tel|phone|call|appel|telephone|mailto|whatsapp)\b|"
-        r"(?:email|mail)_?(?:click|clic)",
-    ),
-    (
-        "request",
-        r"generate_?lead|\blead\b|form_?(?:submit\w*|sent|success|complete\w*)|submit_?(?:form|application)|"
-        r"formulaire|\bcontact\b|contact_?(?:form|us|submit)|\bdevis\b|\bquote\b|demande",
-    ),
-    (
-        "seen",
-        r"view_?item|view_?content|product_?(?:view\w*|detail)|view_?product|fiche produit|select_?item",
-    ),
-    ("download", r"download|telecharg\w*|brochure"),
+    "technical",
+    "donation",
+    "checkout",
+    "basket",
+    "order",
+    "booking",
+    "sign_up",
+    "call",
+    "request",
+    "seen",
+    "download",
 )
-_COMPILED = tuple((kind, re.compile(pattern)) for kind, pattern in _KINDS)
+_COMPILED = tuple((kind.replace("technical", ""), re.compile(WORDS[kind])) for kind in _KINDS)
 _PARAMETERS = ("en", "ev", "event", "e_c", "e_a", "ec", "ea")
 
 

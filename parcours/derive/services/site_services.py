@@ -6,6 +6,7 @@ kept and found while it showed them, and the domain's mail records.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
@@ -13,11 +14,13 @@ from parcours.derive.page.reading import fold
 from parcours.derive.services.vendor_rules import VENDORS, Vendor
 from parcours.derive.services.vendors import Use, of_page, services_linked, vendors_of
 from parcours.derive.site import Site, SitePage
+from parcours.derive.vocabulary import vocabulary
 from parcours.facts.artifacts import Dns, Failure, Lighthouse, Visits
 from parcours.facts.counts import of_pages
 from parcours.facts.model import Evidence
 from parcours.text import Message, _, message
 
+_CREDIT = re.compile(vocabulary(__file__)["credit"])
 MOST_SURE = 0.98
 LIST = 3  # profiles at one review site, linked on a site: more is a list of other people's
 OF_BRANCHES = "google-reviews"  # where each branch of a business has a profile of its own
@@ -137,10 +140,7 @@ def _is_own(use: Use, page: SitePage) -> bool:
 
 
 def _is_credit(text: str) -> bool:
-    folded = fold(text)
-    return any(
-        words in folded for words in ("powered by", "propulse par", "made with", "cree avec", "realise avec")
-    )
+    return bool(_CREDIT.search(fold(text)))
 
 
 def _lists(site: Site) -> frozenset[str]:

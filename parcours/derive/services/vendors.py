@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 
 from parcours.derive.page.reading import Reading, Sight, shorten
 from parcours.derive.services.vendor_rules import VENDORS, Vendor, compiled
+from parcours.derive.vocabulary import vocabulary
 from parcours.facts.artifacts import Document
 from parcours.facts.raw_urls import urlsplit
 
@@ -27,10 +28,7 @@ _GOOGLE = frozenset({"google-analytics", "universal-analytics", "google-tag-mana
 _DECLARED = "tarteaucitron.user."  # a tag listed there is started by the visitor's yes
 # Pages of a vendor about itself, on which a link says nothing of the business that links to them.
 _ABOUT_ITSELF = re.compile(
-    r"/(?:[a-z]{2}(?:-[a-z]{2})?/)?(?:about|pricing|prices|tarifs?|features|login|log-in|signin|sign-in|signup"
-    r"|sign-up|register|legal|privacy\w*|terms\w*|blog|careers|jobs|partners?|affiliates?|demo|press|contact"
-    r"|mentions-legales|cgu|cgv|confidentialite|a-propos|cookies?|company|business|pro|for-business)"
-    r"(?:[/?.].*)?$",
+    rf"/(?:[a-z]{{2}}(?:-[a-z]{{2}})?/)?(?:{vocabulary(__file__)['about_itself']})(?:[/?.].*)?$",
     re.IGNORECASE,
 )
 _NOT_A_CUSTOMER = frozenset({
