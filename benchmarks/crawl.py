@@ -37,7 +37,7 @@ from parcours.facts.runs import RunOptions  # noqa: E402
 from parcours.gather import run_step  # noqa: E402
 from parcours.gather.children import end_all  # noqa: E402
 from parcours.gather.crawl import crawl as crawling  # noqa: E402
-from parcours.gather.crawl import traps  # noqa: E402
+from parcours.gather.crawl import frontier, traps  # noqa: E402
 from parcours.gather.pack import write_line  # noqa: E402
 
 SIZES = (501, 10_001)
@@ -126,7 +126,7 @@ def fresh(pages: int) -> dict[str, float]:
 
 def once(pages: int) -> dict[str, float]:
     """Pages read, seconds of the crawl, and the most MB of memory: of this process, and of its children."""
-    traps.MOST_OF_A_FORM = crawling.MOST_QUEUED = pages
+    traps.MOST_OF_A_FORM = frontier.MOST_QUEUED = pages
     crawling.MOST_BYTES = 1 << 40
     with made(pages) as url, tempfile.TemporaryFile() as shelf:
         os.environ["PARCOURS_ALLOW_PRIVATE"] = urlsplit(url).netloc

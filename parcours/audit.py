@@ -1,11 +1,11 @@
 """What an audit is made of: its description (`Meta`), the results it can give, and the runner that feeds it.
 
 An audit is one pure function in one file of audits/. Its parameters name what it needs, so the signature
-is the declaration. It may ask for an artifact (start, robots, sitemaps, crawl, times, tls, dns, feeds,
-landings, look, lighthouse, visits, checkout), for what is derived (site, signals, clicks), for the profile,
-the url, the moment of the run (`at`), or what the owner gave of her own (`owner`, each part empty until she
-does). When an artifact it asks for is a failure, or no page could be read to derive anything from, the audit
-is not called and its result is an error with that reason, unless the parameter's annotation admits `Failure`.
+is the declaration. It may ask for an artifact (by its name in `Artifacts`), for what is derived (site,
+signals, clicks), for the profile, the url, the moment of the run (`at`), or what the owner gave of her own
+(`owner`, each part empty until she does). When an artifact it asks for is a failure, or no page could be read
+to derive anything from, the audit is not called and its result is an error with that reason, unless the
+parameter's annotation admits `Failure`.
 """
 
 from __future__ import annotations

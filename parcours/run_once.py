@@ -12,6 +12,7 @@ from parcours import gather
 from parcours.assess.checklist import ChecklistError, journey
 from parcours.assess.findings import make_findings
 from parcours.assess.view import View, make_view, site_name
+from parcours.derive.selling_pages import selling_pages
 from parcours.facts.artifacts import Artifacts, Failure, FailureKind, Page
 from parcours.facts.model import Answers, Assessment, Profile, now
 from parcours.facts.runs import Run, RunOptions, RunStatus
@@ -35,7 +36,9 @@ def audit_once(
     """Audit a site of canonical address; the view, and why the start page failed when it did."""
     at = now()
     threading.Thread(target=_read_checklist, daemon=True).start()
-    artifacts = gather.gather_all(url, options, progress=progress, cancelled=lambda: False)
+    artifacts = gather.gather_all(
+        url, options, progress=progress, cancelled=lambda: False, offers=selling_pages
+    )
     audit = Assessment(uuid.uuid4().hex, url, name or proposed_name(artifacts), profile, lang, at, at)
     findings = make_findings(artifacts, run=audit.id, at=at, profile=profile)
     run = Run(audit.id, audit.id, RunStatus.DONE, options, at, now())

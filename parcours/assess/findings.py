@@ -18,14 +18,11 @@ from parcours.facts.artifacts import Artifacts, Failure, FailureKind, Lighthouse
 from parcours.facts.model import ClickMap, Profile, Result, Signals, SignalStatus
 from parcours.facts.owner import NOTHING_GIVEN, OwnerData
 from parcours.facts.runs import Findings, PageLine, Speed, SpeedRun
+from parcours.facts.steps import TOLD
 
 T = TypeVar("T")
 log = logging.getLogger(__name__)
 UNASKED = (FailureKind.NOT_ASKED, FailureKind.NOT_YET)  # the walk to the checkout is made only on request
-STEPS_THAT_BRING = (
-    "start", "robots", "sitemaps", "crawl", "times", "tls", "dns", "feeds", "landings", "look", "lighthouse",
-    "visits", "checkout",
-)  # fmt: skip
 
 
 def make_findings(
@@ -98,7 +95,7 @@ def _untold(
 def _given(artifacts: Artifacts, **derived: object) -> dict[str, object]:
     """What an audit may ask for. The crawl is the one with what the browser brought to it, and so is the
     start page."""
-    gathered = {name: getattr(artifacts, name) for name in STEPS_THAT_BRING}
+    gathered = {name: getattr(artifacts, name) for name in TOLD}
     site = derived["site"]
     if isinstance(site, Site) and site.crawl:
         gathered["crawl"] = site.crawl
@@ -115,7 +112,7 @@ def _with_start_failure(artifacts: Artifacts, result: Result) -> Result:
 
 
 def _could_not(artifacts: Artifacts, *, partial: bool) -> tuple[tuple[str, Failure], ...]:
-    pairs = [(name, getattr(artifacts, name)) for name in STEPS_THAT_BRING]
+    pairs = [(name, getattr(artifacts, name)) for name in TOLD]
     failures = [(name, value) for name, value in pairs if isinstance(value, Failure)]
     failures = [each for each in failures if each[0] != "checkout" or each[1].kind not in UNASKED]
     silent = {FailureKind.NOT_YET} if partial or isinstance(artifacts.start, Failure) else set()

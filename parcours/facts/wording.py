@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from parcours.facts import steps
 from parcours.facts.artifacts import Failure, FailureKind, Trap
 from parcours.facts.model import Profile, Stage, Status
 from parcours.facts.runs import Findings
@@ -60,21 +61,7 @@ GOAL_NAMES = {
 }
 
 STEP_NAMES = {
-    "start": _("Opening your home page"),
-    "robots": _("Reading what robots may visit"),
-    "sitemaps": _("Reading your sitemap"),
-    "crawl": _("Reading your pages"),
-    "times": _("Timing your server"),
-    "tls": _("Checking the secure connection"),
-    "dns": _("Reading your domain's mail records"),
-    "feeds": _("Reading your news feed"),
-    "landings": _("Arriving as from an advertisement"),
-    "browser": _("Loading your site on a phone"),
-    "visits": _("Visiting a few pages as a customer"),
-    "beyond": _("Reading the pages that scripts lead to"),
-    "checkout": _("Walking to the checkout"),
-    "look": _("Looking at the first screen"),
-    "lighthouse": _("Timing the load"),
+    **steps.WORDS,
     "pictures": _("Pictures of the saved audit"),
     "findings": _("Putting it together"),
 }

@@ -1,22 +1,19 @@
-"""Network and subprocesses live here only: gatherers fetch and do not judge. See `steps` for the way in."""
+"""Network and subprocesses live here only: gatherers fetch and do not judge. The way in: `run_steps`."""
 
+from parcours.facts.steps import BESIDE, LAST, STEPS
 from parcours.gather.browser.browser_pool import forget, prepare
-from parcours.gather.steps import BESIDE, LAST, STEPS, Cancelled, brings, gather_all, run_step, status_of
-from parcours.url import AddressRefused, canonical, normalise, same_site
+from parcours.gather.gatherer import Cancelled
+from parcours.gather.run_steps import gather_all, nothing, run_step, status_of
 
 __all__ = [
     "BESIDE",
     "LAST",
     "STEPS",
-    "AddressRefused",
     "Cancelled",
-    "brings",
-    "canonical",
     "forget",
     "gather_all",
-    "normalise",
+    "nothing",
     "prepare",
     "run_step",
-    "same_site",
     "status_of",
 ]

@@ -12,9 +12,11 @@ from typing import Any
 from parcours import gather, history
 from parcours.assess.findings import make_findings
 from parcours.assess.view import make_view, site_name
+from parcours.derive.selling_pages import selling_pages
 from parcours.facts.artifacts import Artifacts, Failure, FailureKind, Page
 from parcours.facts.model import now
 from parcours.facts.runs import Findings, RunOptions, RunStatus, StepState
+from parcours.facts.steps import GATHERED
 from parcours.store import Store, StoreError
 
 log = logging.getLogger(__name__)
@@ -115,6 +117,7 @@ class AuditJob:
                     self._options(),
                     progress=self._progress(step),
                     cancelled=self.cancelled,
+                    offers=selling_pages,
                 )
         except gather.Cancelled:
             pass
@@ -123,7 +126,7 @@ class AuditJob:
         except Exception as error:
             log.exception("step %s of %s", step, self._run.id)
             kind, detail = FailureKind.INTERNAL, type(error).__name__
-        return dict.fromkeys(gather.brings(step), Failure(kind, self._assessment.url, detail=detail))
+        return gather.nothing(step, Failure(kind, self._assessment.url, detail=detail))
 
     def _options(self) -> RunOptions:
         """What was asked for; the walk to the checkout only of a site that was shown to be the asker's."""
@@ -181,6 +184,6 @@ def _outcome(brought: Mapping[str, Any]) -> tuple[str, Failure | None]:
 
 def _broken(artifacts: Artifacts) -> Failure | None:
     """The first failure of our own making."""
-    gathered = (getattr(artifacts, each) for step in gather.STEPS for each in gather.brings(step))
+    gathered = (getattr(artifacts, each) for each in GATHERED)
     ours = (each for each in gathered if isinstance(each, Failure) and each.kind is FailureKind.INTERNAL)
     return next(ours, None)

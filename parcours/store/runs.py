@@ -10,37 +10,18 @@ import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
 
 from parcours.facts import codec
-from parcours.facts.artifacts import (
-    Artifacts,
-    Checkout,
-    Crawl,
-    Dns,
-    Failure,
-    Feeds,
-    Landings,
-    Lighthouse,
-    Look,
-    Page,
-    ResponseTimes,
-    Robots,
-    Sitemaps,
-    Tls,
-    Visits,
-)
+from parcours.facts.artifacts import Artifacts, Failure
 from parcours.facts.model import now
 from parcours.facts.runs import Findings, Run, RunOptions, RunStatus, Standing, StepState
+from parcours.facts.steps import artifact_types
 from parcours.store import tables as t
 from parcours.store.assessments import Rows
 from parcours.store.files import YOUNG_S
 from parcours.store.leases import LEASE
 
-KINDS: dict[str, type[Any]] = {
-    "start": Page, "robots": Robots, "sitemaps": Sitemaps, "crawl": Crawl, "times": ResponseTimes, "tls": Tls,
-    "look": Look, "lighthouse": Lighthouse, "dns": Dns, "feeds": Feeds, "landings": Landings,
-    "visits": Visits, "beyond": Crawl, "checkout": Checkout, "findings": Findings, "standing": Standing,
-}  # fmt: skip
-MADE = ("findings", "standing")
+MADE = {"findings": Findings, "standing": Standing}
 """What follows from the artifacts of a run, kept beside them."""
+KINDS: dict[str, type[Any]] = {**artifact_types(), **MADE}
 
 
 class RunRows(Rows):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
-from parcours.assess.findings import STEPS_THAT_BRING
 from parcours.audit import AuditModule, run_one
 from parcours.derive import click_map, read_site, signals
 from parcours.facts.artifacts import (
@@ -22,6 +21,7 @@ from parcours.facts.artifacts import (
 )
 from parcours.facts.model import Profile, Result
 from parcours.facts.owner import NOTHING_GIVEN, OwnerData
+from parcours.facts.steps import TOLD
 from parcours.gather.html.parse import parse
 from parcours.text import translator
 
@@ -72,7 +72,7 @@ def judged(
     artifacts = Artifacts(pages[0].url if pages else HOME, **(gathered | more))
     site = read_site(artifacts)
     seen = signals(site)
-    given = {name: getattr(artifacts, name) for name in STEPS_THAT_BRING}
+    given = {name: getattr(artifacts, name) for name in TOLD}
     derived = {
         "site": site,
         "signals": seen,

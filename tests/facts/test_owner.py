@@ -15,6 +15,7 @@ from parcours.assess.findings import make_findings
 from parcours.facts.model import Profile, now
 from parcours.facts.owner import Drill, FieldSpeed, OwnerData, Proof, proof_token
 from parcours.facts.runs import RunOptions, RunStatus
+from parcours.facts.steps import GATHERED
 from parcours.jobs.audit_job import AuditJob
 from parcours.service import RUN_STEPS, Service
 from parcours.store import open_store
@@ -61,7 +62,7 @@ def service(store, site, tmp_path):
 def checked(service, store, site, artifacts):
     """An audit whose site was read."""
     audit = service.start(site, name="Martin", profile=Profile.LOCAL, lang="fr")
-    for name in (each for step in gather.STEPS for each in gather.brings(step)):
+    for name in GATHERED:
         store.put_artifact(audit.id, name, getattr(artifacts, name))
     findings = make_findings(artifacts, run=audit.id, at=now(), profile=Profile.LOCAL)
     store.put_artifact(audit.id, "findings", findings)

@@ -22,6 +22,7 @@ from serving import SITES, serve  # noqa: E402
 
 from parcours import gather  # noqa: E402
 from parcours.assess.findings import make_findings  # noqa: E402
+from parcours.derive.selling_pages import selling_pages  # noqa: E402
 from parcours.facts import codec  # noqa: E402
 from parcours.facts.artifacts import Artifacts  # noqa: E402
 from parcours.facts.model import Profile  # noqa: E402
@@ -56,7 +57,11 @@ def _gather(name: str) -> None:
         host = base.split("//")[1].strip("/")
         os.environ["PARCOURS_ALLOW_PRIVATE"] = host
         artifacts = gather.gather_all(
-            base + "/", RunOptions(lighthouse_runs=1), progress=lambda *_: None, cancelled=lambda: False
+            base + "/",
+            RunOptions(lighthouse_runs=1),
+            progress=lambda *_: None,
+            cancelled=lambda: False,
+            offers=selling_pages,
         )
     text = codec.dumps(artifacts).decode().replace(base, f"https://{name}.example")
     text = re.sub(re.escape(host), f"{name}.example", text)

@@ -73,6 +73,17 @@ def test_a_step_of_ours_that_breaks_fails_the_run_and_keeps_the_rest(store, serv
     assert any(each.score is not None for each in view.findings.results)
 
 
+def test_pages_that_sell_are_asked_for_as_from_an_advertisement(store, service, site):
+    options = RunOptions(pages=12, lighthouse_runs=0)
+    audit = service.start(site, name="", profile=Profile.LOCAL, lang="fr", options=options)
+    job = AuditJob(store, audit.id)
+    job.begin()
+    for name in ("start", "robots", "sitemaps", "crawl", "landings"):
+        job.gather(name)
+    landings = store.artifact(audit.id, "landings").pages
+    assert landings and all("utm_medium=paid" in each.asked for each in landings)
+
+
 def test_a_site_that_is_down_ends_as_done_with_honest_findings(store, service):
     audit = service.start(
         "no-such-name-anywhere.example.com", name="", profile=Profile.LOCAL, lang="en", options=OPTIONS

@@ -23,6 +23,7 @@ from parcours import gather
 from parcours.assess.checklist import journey
 from parcours.assess.findings import make_findings
 from parcours.assess.view import make_view, site_name
+from parcours.derive.selling_pages import selling_pages
 from parcours.facts import codec
 from parcours.facts.artifacts import Artifacts, Dns, Failure, Tls
 from parcours.facts.model import Assessment, Profile, now
@@ -31,6 +32,7 @@ from parcours.report.export.json import export_json
 from parcours.report.intake.answers_file import read_answers
 from parcours.service import EXAMPLE
 from parcours.store.runs import KINDS
+from parcours.url import normalise
 
 ADDRESS = "https://boulangerie-martin.example"
 CERTIFICATE = Tls(
@@ -50,8 +52,10 @@ def main() -> None:
     """Audit, move, and write `parcours/example/example.json`."""
     with serve(SITES / "boulangerie") as address:
         os.environ["PARCOURS_ALLOW_PRIVATE"] = allowed(address)
-        url = gather.normalise(address, allow_private=frozenset({allowed(address)}))
-        gathered = gather.gather_all(url, RunOptions(pages=50), progress=_tell, cancelled=lambda: False)
+        url = normalise(address, allow_private=frozenset({allowed(address)}))
+        gathered = gather.gather_all(
+            url, RunOptions(pages=50), progress=_tell, cancelled=lambda: False, offers=selling_pages
+        )
     artifacts = moved(gathered, address)
     at = now()
     findings = make_findings(artifacts, run="example", at=at, profile=Profile.LOCAL)

@@ -21,6 +21,7 @@ from parcours.child import Child, ChildError, memory_mb
 from parcours.facts.artifacts import FailureKind
 from parcours.gather.browser import find_browser
 from parcours.gather.browser.find_browser import Browser
+from parcours.gather.gatherer import Cancel
 from parcours.gather.http import egress
 
 log = logging.getLogger(__name__)
@@ -29,7 +30,6 @@ OPEN_S = 30.0
 KEPT_S = 120.0  # longer than a start page may take
 MEMORY = "memory"  # the detail of a browser that was ended because it held too much
 
-Cancelled = Callable[[], bool]
 _ready: dict[str, Future[Opened]] = {}
 _lock = threading.Lock()
 
@@ -59,7 +59,7 @@ class Opened:
         self._closing.close()
 
 
-def open_browser(cancelled: Cancelled, *, open_s: float = OPEN_S) -> Opened:
+def open_browser(cancelled: Cancel, *, open_s: float = OPEN_S) -> Opened:
     """Start the first browser of this machine that starts; each is tried twice, for one may be killed as it
     does. Raises NotOpened, or ChildError.
     """
@@ -76,7 +76,7 @@ def open_browser(cancelled: Cancelled, *, open_s: float = OPEN_S) -> Opened:
     raise problem
 
 
-def _started(node: Path, browser: Browser, cancelled: Cancelled, open_s: float) -> Opened:
+def _started(node: Path, browser: Browser, cancelled: Cancel, open_s: float) -> Opened:
     with ExitStack() as stack:
         proxy = stack.enter_context(egress.proxy())
         child = stack.enter_context(Child([str(node), str(RUNNER)], extra_env=browser.environment))
@@ -93,7 +93,7 @@ def ask(
     *,
     wall_s: float,
     most_mb: int,
-    cancelled: Cancelled,
+    cancelled: Cancel,
     on_line: Callable[[dict[str, Any]], None] | None = None,
 ) -> dict[str, Any]:
     """Ask the browser's child, which is ended when its tree holds more than `most_mb`.
@@ -175,7 +175,7 @@ def _forget_later(site: str, which: Future[Opened]) -> None:
     timer.start()
 
 
-def take(site: str, cancelled: Cancelled, *, open_s: float = OPEN_S) -> Opened:
+def take(site: str, cancelled: Cancel, *, open_s: float = OPEN_S) -> Opened:
     """The browser prepared for a site, or a new one. Raises as `open_browser` does."""
     with _lock:
         mine = _ready.get(site)

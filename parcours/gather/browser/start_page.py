@@ -10,7 +10,7 @@ from __future__ import annotations
 import logging
 import statistics
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -21,12 +21,10 @@ from parcours.facts.failure import BLOCKED
 from parcours.facts.runs import RunOptions
 from parcours.gather.browser import browser_pool
 from parcours.gather.browser.browser_pool import NotOpened, Opened
+from parcours.gather.gatherer import Cancel, Cancelled, Found, Progress, Task
 
 log = logging.getLogger(__name__)
 ANSWERED_BADLY = (FailureKind.HTTP_ERROR, FailureKind.BLOCKED)  # an error page is not worth measuring
-Progress = Callable[[int, int], None]
-Cancelled = Callable[[], bool]
-Outcome = dict[str, Any]  # "look" and "lighthouse": the artifact, or a Failure
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +40,16 @@ class Limits:
     memory_mb: int = 2048
 
 
-def browse(start_url: str, options: RunOptions, progress: Progress, cancelled: Cancelled, *,
-           site: str = "", limits: Limits = Limits()) -> Outcome:  # fmt: skip
+def gather(task: Task) -> Found:
+    """As `browse`. Raises Cancelled."""
+    found = browse(task.start_url, task.options, task.progress, task.cancelled, site=task.site)
+    if any(isinstance(each, Failure) and each.kind is FailureKind.CANCELLED for each in found.values()):
+        raise Cancelled
+    return found
+
+
+def browse(start_url: str, options: RunOptions, progress: Progress, cancelled: Cancel, *,
+           site: str = "", limits: Limits = Limits()) -> Found:  # fmt: skip
     """Look at the start page and measure it `options.lighthouse_runs` times.
 
     The browser prepared for `site` is used if there is one. Gives {"look": Look | Failure, "lighthouse":
@@ -66,14 +72,14 @@ class _Visit:
     url: str
     options: RunOptions
     progress: Progress
-    cancelled: Cancelled
+    cancelled: Cancel
     site: str
     limits: Limits
     _opened: Opened | None = None
     _until: float = 0.0  # by time.monotonic
     _tried_again: bool = False
 
-    def make(self) -> Outcome:
+    def make(self) -> Found:
         """Look, then measure. Raises NotOpened, or ChildError when the first browser does not start."""
         self._opened = self._first()
         self._until = time.monotonic() + self.limits.run_s
@@ -236,5 +242,5 @@ def _completed(run: LighthouseRun, before: Sequence[LighthouseRun]) -> Lighthous
     return replace(run, accessibility=first.accessibility, seo=first.seo, audits=audits)
 
 
-def _both(failure: Failure) -> Outcome:
+def _both(failure: Failure) -> Found:
     return {"look": failure, "lighthouse": failure}

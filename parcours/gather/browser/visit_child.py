@@ -23,6 +23,7 @@ from parcours.facts.failure import BLOCKED
 from parcours.gather.browser import browser_pool
 from parcours.gather.browser.browser_pool import NotOpened, Opened
 from parcours.gather.children import http_child
+from parcours.gather.gatherer import Cancel
 from parcours.gather.pack import read_line
 
 log = logging.getLogger(__name__)
@@ -36,7 +37,6 @@ OBSERVED = frozenset(each.name for each in fields(Visit)) - {
     "url", "why", "document", "failure", "sent_words", "words",
 }  # fmt: skip
 
-Cancelled = Callable[[], bool]
 Wanted = tuple[
     str, str, tuple[str, ...]
 ]  # address, why, the pages to go there through (none: by its address)
@@ -56,7 +56,7 @@ class Seen:
 class Visiting:
     """A browser for one step, as a context. `over` once its time is used or it stopped too often."""
 
-    def __init__(self, site: str, whole_s: float, cancelled: Cancelled, *,
+    def __init__(self, site: str, whole_s: float, cancelled: Cancel, *,
                  page_s: float = PAGE_S, watch_s: float = WATCH_S) -> None:  # fmt: skip
         self._site, self._cancelled = site, cancelled
         self._page_s, self._watch_s = page_s, watch_s

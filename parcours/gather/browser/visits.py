@@ -9,7 +9,6 @@ those that come empty are opened too: one of each shape of address first, then t
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 from urllib.parse import urlsplit
@@ -29,6 +28,7 @@ from parcours.gather.browser.visit_child import Seen, Visiting, Wanted
 from parcours.gather.browser.visit_choice import in_turn, looks_like_offer, shape, typical_offer
 from parcours.gather.crawl import crawl as crawling
 from parcours.gather.crawl.hash_routes import identity, with_routes
+from parcours.gather.gatherer import Cancel, Found, Progress, Task
 from parcours.url import same_site
 
 WHOLE_S = 120.0
@@ -39,30 +39,25 @@ LONGEST_WAY = 4
 NOT_FOUND = 404
 ROUNDS = 2
 
-Progress = Callable[[int, int], None]
-Cancelled = Callable[[], bool]
 
-
-def visit(
-    artifacts: Artifacts, options: RunOptions, progress: Progress, cancelled: Cancelled
-) -> dict[str, Any]:
+def gather(task: Task) -> Found:
     """{"visits": Visits | Failure, "beyond": Crawl | Failure, "checkout": Checkout | Failure}.
 
     Raises ChildError of kind "cancelled", and nothing else.
     """
-    failure = _not_to_visit(artifacts, options)
+    failure = _not_to_visit(task.artifacts, task.options)
     if failure:
-        browser_pool.forget(artifacts.url)
+        browser_pool.forget(task.site)
     else:
         try:
-            with Visiting(artifacts.url, WHOLE_S, cancelled) as browser:
-                return _Visits(artifacts, options, browser, progress, cancelled).make()
+            with Visiting(task.site, WHOLE_S, task.cancelled) as browser:
+                return _Visits(task.artifacts, task.options, browser, task.progress, task.cancelled).make()
         except NotOpened as error:
-            failure = Failure(error.kind, artifacts.url, detail=error.detail[:300])
+            failure = Failure(error.kind, task.site, detail=error.detail[:300])
         except ChildError as error:
             if error.kind == "cancelled":
                 raise
-            failure = Failure(FailureKind.BROWSER, artifacts.url, detail=error.detail[:300])
+            failure = Failure(FailureKind.BROWSER, task.site, detail=error.detail[:300])
     return dict.fromkeys(("visits", "beyond", "checkout"), failure)
 
 
@@ -83,7 +78,7 @@ class _Visits:
         options: RunOptions,
         browser: Visiting,
         progress: Progress,
-        cancelled: Cancelled,
+        cancelled: Cancel,
     ) -> None:
         assert isinstance(artifacts.start, Page)
         found = artifacts.crawl

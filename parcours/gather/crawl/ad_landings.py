@@ -7,12 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from itertools import islice
 from urllib.parse import urlsplit
 
-from parcours.derive.shop.commerce import cart_buy
-from parcours.derive.shop.prices import prices
-from parcours.derive.site import SitePage, read_site
-from parcours.facts.artifacts import Artifacts, Document, Failure, FailureKind, Landing, Landings
+from parcours.facts.artifacts import Document, Failure, FailureKind, Landing, Landings
+from parcours.gather.gatherer import Progress, Request, Task, Tools
 from parcours.gather.html.parsers import TooComplex
 from parcours.gather.http.fetch import Answer, Fetcher, Limits
 from parcours.gather.http.robots import rules_of
@@ -26,25 +25,21 @@ _ACCOUNT = re.compile(
 )
 
 
-def landing_urls(artifacts: Artifacts) -> list[str]:
-    """Up to three product or service pages, those that show a price or a way to buy first."""
-    offers = read_site(artifacts).of("offer")
-    allowed = [
-        page
-        for page in offers
-        if not _ACCOUNT.search(urlsplit(page.url).path) and _allowed(artifacts, with_marks(page.url))
-    ]
-    return [page.url for page in sorted(allowed, key=_sells, reverse=True)[:MOST]]
+def request(task: Task) -> Request:
+    """Up to three of the pages that sell something, the plainest first."""
+    return {"urls": landing_urls(task)}
 
 
-def _sells(page: SitePage) -> int:
-    """2 for a page that both prices and sells, so that it is asked for before one that lists."""
-    priced = next(prices(page.reading), None) is not None
-    return priced + (next(cart_buy(page.reading), None) is not None)
+def landing_urls(task: Task) -> list[str]:
+    """The pages to ask for: no account or basket, and none that robots.txt closes to such an address."""
+    rules = rules_of(task.artifacts.robots)
+    urls = (url for url in task.offers(task.artifacts) if not _ACCOUNT.search(urlsplit(url).path))
+    return list(islice((url for url in urls if rules.allows(with_marks(url))), MOST))
 
 
-def _allowed(artifacts: Artifacts, url: str) -> bool:
-    return rules_of(artifacts.robots).allows(url)
+def answer(tools: Tools, request: Request, progress: Progress) -> Landings:
+    """As `land`."""
+    return land(tools.fetcher, request["urls"], tools.parse, progress)
 
 
 def with_marks(url: str) -> str:
@@ -52,9 +47,7 @@ def with_marks(url: str) -> str:
     return url + ("&" if urlsplit(url).query else "?") + MARKS
 
 
-def land(
-    fetcher: Fetcher, urls: Sequence[str], read: Read, progress: Callable[[int, int], None]
-) -> Landings | Failure:
+def land(fetcher: Fetcher, urls: Sequence[str], read: Read, progress: Progress) -> Landings:
     """How each page answers when somebody comes from an advertisement. `read` parses an answer, or raises
     TooComplex.
     """

@@ -10,7 +10,7 @@ import io
 import re
 from calendar import timegm
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from itertools import islice
 from typing import Any
@@ -25,13 +25,13 @@ from parcours.facts.artifacts import (
     Artifacts,
     Crawl,
     Document,
-    Failure,
     FailureKind,
     Feed,
     FeedItem,
     Feeds,
     Page,
 )
+from parcours.gather.gatherer import Progress, Request, Task, Tools
 from parcours.gather.http.fetch import Fetcher, Limits
 from parcours.gather.http.robots import rules_of
 from parcours.url import canonical, same_site
@@ -56,6 +56,16 @@ _ROOT = re.compile(rb"<(?:\w+:)?(rss|feed|rdf)[\s>]", re.IGNORECASE)
 _END = re.compile(rb"</(?:item|entry)>")
 _ENTITY = re.compile(rb"<!ENTITY", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]{0,2000}>")
+
+
+def request(task: Task) -> Request:
+    """The feeds to read."""
+    return {"urls": feed_urls(task.artifacts)}
+
+
+def answer(tools: Tools, request: Request, progress: Progress) -> Feeds:
+    """As `read_feeds`."""
+    return read_feeds(tools.fetcher, request["urls"], progress)
 
 
 def feed_urls(artifacts: Artifacts) -> list[str]:
@@ -110,9 +120,7 @@ def _allowed(artifacts: Artifacts, url: str) -> bool:
     return not same_site(url, artifacts.url) or rules_of(artifacts.robots).allows(url)
 
 
-def read_feeds(
-    fetcher: Fetcher, urls: Sequence[str], progress: Callable[[int, int], None]
-) -> Feeds | Failure:
+def read_feeds(fetcher: Fetcher, urls: Sequence[str], progress: Progress) -> Feeds:
     """Each feed with its newest entries; one that could not be had or read keeps its reason in `problem`."""
     found = []
     for count, url in enumerate(urls[:MOST_FEEDS], 1):

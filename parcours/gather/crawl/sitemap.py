@@ -13,14 +13,16 @@ import io
 import re
 import zlib
 from collections import deque
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from urllib.parse import urljoin, urlsplit
 from xml.etree.ElementTree import ParseError
 
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import iterparse
 
+from parcours.facts import codec
 from parcours.facts.artifacts import Robots, SitemapEntry, Sitemaps
+from parcours.gather.gatherer import Progress, Request, Task, Tools
 from parcours.gather.http.fetch import Fetcher, Limits
 from parcours.url import canonical, same_site
 
@@ -35,9 +37,18 @@ _LOC = re.compile(rb"<loc>\s{0,50}(?:<!\[CDATA\[)?\s{0,50}([^<\]\s]{1,2048})", r
 _BEGINS = re.compile(rb"<(?:\?xml|!doctype|urlset|sitemapindex|rss|feed)\b", re.IGNORECASE)
 
 
-def read_sitemaps(
-    fetcher: Fetcher, start: str, robots: Robots, progress: Callable[[int, int], None]
-) -> Sitemaps:
+def request(task: Task) -> Request:
+    """Where the site starts, and what its robots.txt says."""
+    return {"url": task.start_url, "robots": codec.plain(task.artifacts.robots)}
+
+
+def answer(tools: Tools, request: Request, progress: Progress) -> Sitemaps:
+    """As `read_sitemaps`."""
+    robots = codec.build(Robots, request["robots"])
+    return read_sitemaps(tools.fetcher, request["url"], robots, progress)
+
+
+def read_sitemaps(fetcher: Fetcher, start: str, robots: Robots, progress: Progress) -> Sitemaps:
     """Follow the sitemaps of a site, an index at most three levels down."""
     declared = robots.sitemaps
     work = _Work(fetcher, start, progress)
@@ -57,7 +68,7 @@ NONE_THERE = ("http_error", "not_xml", "blocked", "no_answer")
 class _Work:
     """The files read so far, and what they list."""
 
-    def __init__(self, fetcher: Fetcher, start: str, progress: Callable[[int, int], None]) -> None:
+    def __init__(self, fetcher: Fetcher, start: str, progress: Progress) -> None:
         self._fetcher, self._start, self._progress = fetcher, start, progress
         self.files: dict[str, str] = {}
         self.entries: dict[str, SitemapEntry] = {}

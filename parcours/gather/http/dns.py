@@ -20,6 +20,7 @@ import dns.rdatatype
 import dns.resolver
 
 from parcours.facts.artifacts import Dns, Failure, FailureKind
+from parcours.gather.gatherer import Progress, Request, Task, Tools
 from parcours.gather.http.egress import Egress
 from parcours.url import AddressRefused, check_public_name, host_of, is_platform, site_of
 
@@ -37,6 +38,16 @@ _TERM = re.compile(
 )
 _KEY = re.compile(r"(?:^|;)\s*(?:v\s*=\s*DKIM1\b|p\s*=)", re.IGNORECASE)
 _HOST = re.compile(r"(?:[a-z0-9_-]{1,63}\.)+[a-z0-9-]{2,63}")
+
+
+def request(task: Task) -> Request:
+    """The address of the start page."""
+    return {"url": task.start_url}
+
+
+def answer(tools: Tools, request: Request, _: Progress) -> Dns | Failure:
+    """As `records`."""
+    return records(request["url"], tools.egress)
 
 
 def records(url: str, egress: Egress, nameservers: Sequence[tuple[str, int]] = ()) -> Dns | Failure:

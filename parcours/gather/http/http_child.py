@@ -1,7 +1,7 @@
 """The child that touches the site: it fetches, has pages parsed, and says what it found in JSON lines.
 
-Its parent is `steps`. Requests are {"op": robots | sitemaps | pages | rendered | times | tls | dns | feeds |
-landings | probe, …}. Pages are parsed by processes of their own (`parsers`).
+Requests are {"op": …}: the name of a step, which the step's own module answers (`gatherer`), or pages,
+rendered, probe or proof, which are answered here. Pages are parsed by processes of their own (`parsers`).
 """
 
 from __future__ import annotations
@@ -20,11 +20,11 @@ import msgspec
 
 from parcours import child
 from parcours.facts import codec
-from parcours.facts.artifacts import Document, Failure, FailureKind, Fetched, Robots
-from parcours.gather.crawl import ad_landings, feeds
-from parcours.gather.crawl.sitemap import read_sitemaps
+from parcours.facts.artifacts import Document, Failure, FailureKind, Fetched
+from parcours.facts.steps import REGISTRY
+from parcours.gather.gatherer import Request, Tools, module_of
 from parcours.gather.html.parsers import Order, Parsers, TooComplex
-from parcours.gather.http import dns, response_times, robots, tls
+from parcours.gather.http import robots
 from parcours.gather.http.challenge import asks_for_proof
 from parcours.gather.http.egress import from_settings
 from parcours.gather.http.fetch import Answer, Fetcher, Limits
@@ -54,33 +54,24 @@ class Site:
         self.seen: set[str] = set()
         self._parse_bytes, self._parse_cpu_s = PAGE_BYTES, 5.0
         self._threads = ThreadPoolExecutor(AT_ONCE + PARSING)
+        self._operations = {
+            "pages": self._pages,
+            "rendered": self._rendered,
+            "probe": self._probe,
+            "proof": self._proof,
+        }
 
     def handle(self, request: dict[str, Any], say: Say) -> dict[str, Any]:
         """Do one request."""
-        operation: Callable[[dict[str, Any], Say], dict[str, Any]] = getattr(self, "_" + request["op"])
-        return operation(request, say)
+        operation = self._operations.get(request["op"])
+        return operation(request, say) if operation else self._step(request, say)
 
-    def _robots(self, request: dict[str, Any], _: Say) -> dict[str, Any]:
-        return _result(robots.fetch_robots(self.fetcher, request["url"]))
-
-    def _sitemaps(self, request: dict[str, Any], say: Say) -> dict[str, Any]:
-        known = codec.build(Robots, request["robots"])
-        return _result(read_sitemaps(self.fetcher, request["url"], known, _counter(say)))
-
-    def _times(self, request: dict[str, Any], say: Say) -> dict[str, Any]:
-        return _result(response_times.measure(self.egress, request["urls"], _counter(say)))
-
-    def _tls(self, request: dict[str, Any], _: Say) -> dict[str, Any]:
-        return _result(tls.examine(self.egress, self.fetcher, request["url"]))
-
-    def _dns(self, request: dict[str, Any], _: Say) -> dict[str, Any]:
-        return _result(dns.records(request["url"], self.egress))
-
-    def _feeds(self, request: dict[str, Any], say: Say) -> dict[str, Any]:
-        return _result(feeds.read_feeds(self.fetcher, request["urls"], _counter(say)))
-
-    def _landings(self, request: dict[str, Any], say: Say) -> dict[str, Any]:
-        return _result(ad_landings.land(self.fetcher, request["urls"], self._document, _counter(say)))
+    def _step(self, request: Request, say: Say) -> dict[str, Any]:
+        """A step's artifact or failure, as plain JSON."""
+        tools = Tools(self.fetcher, self.egress, self._document)
+        answer = module_of(REGISTRY[request["op"]]).answer
+        found = answer(tools, request, lambda count, total: say({"count": count, "total": total}))
+        return {"failed": isinstance(found, Failure), "value": codec.plain(found)}
 
     def _document(self, answer: Answer) -> Document:
         """A page parsed. Raises TooComplex."""
@@ -180,15 +171,6 @@ class Site:
         partial = fetched.truncated or len(answer.body) > most
         kind = fetched.header("content-type")
         return Order(fetched.url, kind, answer.body[:most], partial, self._parse_cpu_s)
-
-
-def _counter(say: Say) -> Callable[[int, int], None]:
-    return lambda count, total: say({"count": count, "total": total})
-
-
-def _result(found: Any) -> dict[str, Any]:
-    """An artifact or failure with the name of its kind."""
-    return {"kind": type(found).__name__, "value": codec.plain(found)}
 
 
 def _origin(url: str) -> str:

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from protego import Protego
 
 from parcours.facts.artifacts import Failure, FailureKind, Fetched, Robots
+from parcours.gather.gatherer import Progress, Request, Task, Tools
 from parcours.gather.html.parse import decode
 from parcours.gather.html.plain_text import is_text
 from parcours.gather.http.fetch import Answer, Fetcher, Limits
@@ -61,6 +62,16 @@ def read_rules(text: str) -> Rules:
 def rules_of(robots: Robots | Failure) -> Rules:
     """What a robots.txt lets us read; nothing when it could not be had."""
     return Rules(reachable=False) if isinstance(robots, Failure) else read_rules(robots.text)
+
+
+def request(task: Task) -> Request:
+    """The robots.txt of the host on which the start page was found."""
+    return {"url": task.start_url}
+
+
+def answer(tools: Tools, request: Request, _: Progress) -> Robots | Failure:
+    """As `fetch_robots`."""
+    return fetch_robots(tools.fetcher, request["url"])
 
 
 def fetch_robots(fetcher: Fetcher, url: str) -> Robots | Failure:

@@ -15,6 +15,7 @@ from cryptography import x509
 from cryptography.x509.oid import NameOID
 
 from parcours.facts.artifacts import Failure, FailureKind, Hop, Tls
+from parcours.gather.gatherer import Progress, Request, Task, Tools
 from parcours.gather.http.egress import Egress, UnknownHost
 from parcours.gather.http.fetch import Fetcher, Limits
 from parcours.url import AddressRefused, same_site
@@ -27,6 +28,16 @@ _PROBLEMS = {
     62: "mismatch",
     64: "mismatch",
 }  # OpenSSL's verify codes; any other: untrusted
+
+
+def request(task: Task) -> Request:
+    """The address of the start page."""
+    return {"url": task.start_url}
+
+
+def answer(tools: Tools, request: Request, _: Progress) -> Tls | Failure:
+    """As `examine`."""
+    return examine(tools.egress, tools.fetcher, request["url"])
 
 
 def examine(egress: Egress, fetcher: Fetcher, url: str, *, trusted: str = "") -> Tls | Failure:

@@ -11,7 +11,7 @@ from misbehaving import answer, page_of, site
 from parcours.facts.artifacts import FailureKind
 from parcours.facts.runs import RunOptions
 from parcours.gather import Cancelled, run_step
-from parcours.gather.crawl import crawl
+from parcours.gather.crawl import asking
 from parcours.gather.crawl.traps import MOST_OF_A_FORM
 
 
@@ -212,7 +212,7 @@ def test_a_site_that_turns_us_away_is_left_alone(allowed):
 
 
 def test_a_page_that_kills_the_parser_is_named_and_the_others_are_read(allowed, monkeypatch):
-    monkeypatch.setattr(crawl, "PARSE_CPU_S", 1.0)
+    monkeypatch.setattr(asking, "PARSE_CPU_S", 1.0)
     names = [f"/{number}" for number in range(len(NAMES))]
     allowed.routes = site(
         {
@@ -232,7 +232,7 @@ def test_a_page_that_kills_the_parser_is_named_and_the_others_are_read(allowed, 
 
 
 def test_a_start_page_that_kills_the_parser_is_a_failure_with_that_reason(allowed, monkeypatch):
-    monkeypatch.setattr(crawl, "PARSE_CPU_S", 1.0)
+    monkeypatch.setattr(asking, "PARSE_CPU_S", 1.0)
     allowed.routes["/"] = answer(document("options"))
     assert gather(allowed, "start").start.kind is FailureKind.TOO_COMPLEX
 

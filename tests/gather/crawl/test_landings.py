@@ -2,8 +2,11 @@
 
 from misbehaving import answer
 
+from parcours.derive.selling_pages import selling_pages
 from parcours.facts.artifacts import Artifacts, Crawl, FailureKind, Fetched, Page, Robots
+from parcours.facts.runs import RunOptions
 from parcours.gather.crawl.ad_landings import MARKS, MOST, land, landing_urls
+from parcours.gather.gatherer import Task
 from parcours.gather.html.parse import parse
 from parcours.gather.html.parsers import TooComplex
 
@@ -23,6 +26,11 @@ def site(pages, robots=""):
     return Artifacts(HOME, crawl=Crawl(HOME, tuple(read)), robots=Robots(HOME + "robots.txt", 200, robots))
 
 
+def chosen(artifacts):
+    """The pages asked for, of those that sell."""
+    return landing_urls(Task(artifacts, RunOptions(), lambda *_: None, lambda: False, selling_pages))
+
+
 def asked(server, fetcher, *paths):
     urls = [server.url(path) for path in paths]
     return land(fetcher, urls, read, lambda count, total: None).pages
@@ -36,20 +44,20 @@ def read(answer):
 
 def test_pages_that_sell_are_asked_for_first():
     artifacts = site({"": "", "products/list": "Our loaves", "products/rye": BUY})
-    assert landing_urls(artifacts) == [HOME + "products/rye", HOME + "products/list"]
+    assert chosen(artifacts) == [HOME + "products/rye", HOME + "products/list"]
 
 
 def test_no_more_than_three():
-    assert len(landing_urls(site({"": ""} | {f"products/{n}": BUY for n in range(9)}))) == MOST
+    assert len(chosen(site({"": ""} | {f"products/{n}": BUY for n in range(9)}))) == MOST
 
 
 def test_a_site_that_sells_nothing_has_none():
-    assert landing_urls(site({"": "", "about": "<h1>About us</h1>"})) == []
+    assert chosen(site({"": "", "about": "<h1>About us</h1>"})) == []
 
 
 def test_robots_txt_is_obeyed():
     artifacts = site({"": "", "products/rye": BUY}, robots="User-agent: *\nDisallow: /*utm_")
-    assert landing_urls(artifacts) == []
+    assert chosen(artifacts) == []
 
 
 def test_the_marks_stand_behind_what_the_address_has(server, fetcher):

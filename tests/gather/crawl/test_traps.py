@@ -208,7 +208,6 @@ def test_a_page_that_keeps_failing_is_named(allowed):
 
 
 def test_pages_that_only_the_sitemap_knows_are_asked_for_when_all_was_read(allowed):
-
     allowed.routes = site({"/": ("Home", ["/a"]), "/a": ("A", []), "/lost": ("Lost", [])})
     listed = "".join(f"<url><loc>{path}</loc></url>" for path in ("/", "/a", "/lost", "/gone"))
     allowed.routes["/sitemap.xml"] = answer(f"<urlset>{listed}</urlset>".encode(), kind="text/xml")

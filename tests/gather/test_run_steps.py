@@ -25,7 +25,8 @@ from parcours.facts.artifacts import (
 from parcours.facts.runs import RunOptions
 from parcours.gather import STEPS, Cancelled, gather_all, run_step
 from parcours.gather.children import end_all
-from parcours.gather.steps import plain_way, status_of
+from parcours.gather.crawl.first_page import plain_way
+from parcours.gather.run_steps import status_of
 
 HTTP_STEPS = STEPS[:6]
 
