@@ -1,7 +1,8 @@
-"""Two languages, one set of facts: messages are kept untranslated and said only when shown.
+"""Several languages, one set of facts: messages are kept untranslated and said only when shown.
 
 A text is one of three things: a `str` marked with `_`, a `Message` (marked text with values), or `Words`
-(both languages side by side, as the checklists carry them). A `Translator` says any of them in its language.
+(every language side by side, as the checklists carry them). A `Translator` says any of them in its language.
+A further language is a folder of .po files, a key in the checklists, and words for the detectors.
 """
 
 from __future__ import annotations
@@ -11,15 +12,23 @@ from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cache
+from gettext import GNUTranslations, NullTranslations
+from io import BytesIO
 from pathlib import Path
 
+from babel import Locale
 from babel.dates import format_date, format_datetime, format_time
 from babel.lists import format_list
+from babel.messages.catalog import Catalog
+from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
-from babel.numbers import format_decimal, format_percent
+from babel.numbers import format_decimal, format_percent, get_decimal_symbol
 
-LANGUAGES = ("en", "fr")
 LOCALE_DIR = Path(__file__).parent / "locale"
+SOURCE = "en"
+"""The language that texts are marked in."""
+LANGUAGES = (SOURCE, *sorted(each.name for each in LOCALE_DIR.iterdir() if each.is_dir()))
+"""Every language that things can be said in: the marked texts' own, and one for each folder of .po files."""
 _PLACE = re.compile(r"\{(\w+)\}")
 _LARGEST = 1e15  # above, and for what is no number, digits in groups say nothing
 DEEPEST = 3
@@ -49,12 +58,8 @@ class Message:
     n: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
-    """One text written in both languages, side by side."""
-
-    en: str
-    fr: str
+class Words(dict[str, str]):
+    """One text written in every language, side by side, by language code."""
 
 
 Value = str | int | float | Message | tuple[Message, ...]
@@ -102,8 +107,8 @@ class Translator:
     """
 
     def __init__(self, lang: str) -> None:
-        self.lang = lang if lang in LANGUAGES else "en"
-        self._texts, self._plurals = _catalog(self.lang)
+        self.lang = lang if lang in LANGUAGES else SOURCE
+        self._catalog = _catalog(self.lang)
 
     def __call__(self, text: Text, /, **params: Value) -> str:
         return self._said(text, params, 1)
@@ -119,10 +124,14 @@ class Translator:
         return format_decimal(round(value, digits), format="#,##0." + "#" * digits, locale=self.lang)
 
     def percent(self, share: float) -> str:
-        """A share of 1 as a whole percentage."""
-        return format_percent(
-            share, format="#,##0%" if self.lang == "en" else "#,##0\u202f%", locale=self.lang
-        )
+        """A share of 1 as a whole percentage; the space that a language puts before the sign is narrow."""
+        pattern = Locale(self.lang).percent_formats[None].pattern.replace(_WIDE, _NARROW)
+        return format_percent(share, format=pattern, locale=self.lang)
+
+    @property
+    def point(self) -> str:
+        """What stands before the decimals of a number."""
+        return get_decimal_symbol(self.lang)
 
     def seconds(self, seconds: float) -> str:
         """A duration in seconds: two digits after the point under 10 s, none above."""
@@ -142,21 +151,22 @@ class Translator:
 
     def _said(self, text: Text, params: dict[str, Value], level: int) -> str:
         if isinstance(text, Words):
-            return text.fr if self.lang == "fr" else text.en
+            return text.get(self.lang) or text[SOURCE]
         if isinstance(text, Message):
             params = {**text.params, **params}
             said = self._form(text)
         else:
-            said = self._texts.get(text, text)
+            said = self._text(text)
         said = self._filled(said, params, level) if params else said
         return said if len(said) <= LONGEST else said[: LONGEST - 1] + _CUT
 
+    def _text(self, text: str) -> str:
+        return self._catalog.gettext(text) if text else ""  # where a catalog has its header
+
     def _form(self, text: Message) -> str:
         if not text.plural or text.n is None:
-            return self._texts.get(text.id, text.id)
-        one, many = self._plurals.get((text.id, text.plural), (text.id, text.plural))
-        single = text.n == 1 or (self.lang == "fr" and abs(text.n) < 2)
-        return one if single else many
+            return self._text(text.id)
+        return self._catalog.ngettext(text.id, text.plural, text.n)
 
     def _filled(self, said: str, params: dict[str, Value], level: int) -> str:
         """The text with its places filled: by name alone, for an imported text may be a stranger's."""
@@ -185,20 +195,26 @@ class Translator:
 
 @cache
 def translator(lang: str) -> Translator:
-    """The translator of a language; English for one that is not known."""
+    """The translator of a language; of English for one that is not known."""
     return Translator(lang)
 
 
+def language_of(asked: str) -> str:
+    """The language to speak to somebody whose browser or system asks for one, as in "fr-CA,en;q=0.5"."""
+    return next((each for each in LANGUAGES if asked.lower().startswith(each)), SOURCE)
+
+
 @cache
-def _catalog(lang: str) -> tuple[dict[str, str], dict[tuple[str, str], tuple[str, str]]]:
-    """Every .po file of a language: the texts of one form, and those of two."""
-    texts: dict[str, str] = {}
-    plurals: dict[tuple[str, str], tuple[str, str]] = {}
+def _catalog(lang: str) -> NullTranslations:
+    """Every .po file of a language as one catalog; an empty one for the language of the marked texts."""
+    if lang == SOURCE:
+        return NullTranslations()
+    whole, compiled = Catalog(locale=lang), BytesIO()
     for path in sorted((LOCALE_DIR / lang / "LC_MESSAGES").glob("*.po")):
         with path.open("rb") as source:
             for entry in read_po(source, locale=lang):
-                if isinstance(entry.id, list | tuple) and isinstance(entry.string, list | tuple):
-                    plurals[entry.id[0], entry.id[1]] = (entry.string[0], entry.string[1])
-                elif isinstance(entry.id, str) and entry.id and isinstance(entry.string, str):
-                    texts[entry.id] = entry.string or entry.id
-    return texts, plurals
+                if entry.id:
+                    whole[entry.id] = entry
+    write_mo(compiled, whole)
+    compiled.seek(0)
+    return GNUTranslations(compiled)

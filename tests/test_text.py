@@ -2,9 +2,10 @@
 
 import pytest
 
+from parcours import text
 from parcours.facts.artifacts import Failure, FailureKind
 from parcours.facts.wording import failure_sentence
-from parcours.text import DEEPEST, LONGEST, Message, measure, translator
+from parcours.text import DEEPEST, LONGEST, Message, Translator, Words, language_of, measure, translator
 
 
 @pytest.mark.parametrize("places", ["{name}", "{n.__class__}", "{n:>999999999}", "{n!r}", "{", "}{", "{}"])
@@ -51,3 +52,29 @@ def test_levels_and_length_are_counted_without_saying_the_text():
     assert measure(nested(60))[0] == DEEPEST + 1
     assert measure(Message("{a}{a}", {"a": (Message("one"), Message("three"))})) == (2, 30)
     assert measure(Message("{a}", {"a": "word", "unnamed": "word"})) == (1, 7)
+
+
+POLISH = """msgid ""
+msgstr "Plural-Forms: nplurals=3; plural=(n==1 ? 0 : n%10>=2 && n%10<=4 && (n%100<10 || n%100>=20) ? 1 : 2);"
+
+msgid "{n} page"
+msgid_plural "{n} pages"
+msgstr[0] "{n} strona"
+msgstr[1] "{n} strony"
+msgstr[2] "{n} stron"
+"""
+
+
+def test_a_third_language_is_a_folder_of_po_files(monkeypatch, tmp_path):
+    (tmp_path / "pl/LC_MESSAGES").mkdir(parents=True)
+    (tmp_path / "pl/LC_MESSAGES/app.po").write_text(POLISH, "utf-8")
+    monkeypatch.setattr(text, "LOCALE_DIR", tmp_path)
+    monkeypatch.setattr(text, "LANGUAGES", ("en", "pl"))
+    t = Translator("pl")
+    assert [t.n("{n} page", "{n} pages", n) for n in (1, 2, 5)] == ["1 strona", "2 strony", "5 stron"]
+    assert (t(Words(en="Home", pl="Dom")), t("Home"), t("")) == ("Dom", "Home", "")
+    assert (t.number(1.5, 1), t.percent(0.5), t.point, language_of("pl-PL,en")) == ("1,5", "50%", ",", "pl")
+
+
+def test_a_percent_sign_stands_as_its_language_has_it():
+    assert (translator("en").percent(0.456), translator("fr").percent(0.456)) == ("46%", "46\u202f%")

@@ -12,10 +12,18 @@ import sys
 from collections.abc import Collection, Iterator
 from functools import cache
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
-from pydantic_core import ErrorDetails
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    GetPydanticSchema,
+    ValidationError,
+    create_model,
+)
+from pydantic_core import ErrorDetails, core_schema
 
 from parcours.assess.yaml_lines import Place, YamlLines, YamlMistake
 from parcours.audit import Effort
@@ -51,13 +59,24 @@ class _Part(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", str_min_length=1, str_strip_whitespace=True)
 
 
+_TEXTS: dict[str, Any] = dict.fromkeys(LANGUAGES, (str, ...))
+_OneEach = create_model("Words", __base__=_Part, __doc__=Words.__doc__, **_TEXTS)
+Texts = Annotated[
+    Words,
+    GetPydanticSchema(
+        lambda _kind, handler: core_schema.no_info_after_validator_function(Words, handler(_OneEach))
+    ),
+]
+"""One text in every language of `LANGUAGES`, none of them empty."""
+
+
 class Advice(_Part):
     """What to do next: `do` an imperative, `why` its effect on customers, `how` the first step."""
 
-    do: Words
-    why: Words
-    how: Words
-    who: Words
+    do: Texts
+    why: Texts
+    how: Texts
+    who: Texts
     effort: Effort
     impact: Impact
 
@@ -78,13 +97,13 @@ class Question(_Part):
 
     id: Id
     ref: str
-    text: Words
-    help: Words
+    text: Texts
+    help: Texts
     weight: LightOrFull
     testability: float = Field(ge=0, le=1)
     optional: bool = False
     audits: tuple[AuditLink, ...] = ()
-    levels: tuple[Words, ...] = Field(min_length=LEVELS, max_length=LEVELS)
+    levels: tuple[Texts, ...] = Field(min_length=LEVELS, max_length=LEVELS)
     advice: tuple[Advice | None, ...] = Field(min_length=LEVELS, max_length=LEVELS)
     find_out: Advice
 
@@ -92,9 +111,9 @@ class Question(_Part):
 class Statistic(_Part):
     """A published figure with its source and how far it can be trusted."""
 
-    text: Words
-    source: Words
-    caveat: Words
+    text: Texts
+    source: Texts
+    caveat: Texts
 
 
 class ChecklistStage(_Part):
@@ -102,9 +121,9 @@ class ChecklistStage(_Part):
 
     id: Stage
     weight: LightOrFull = 1.0
-    title: Words
-    sentence: Words
-    sarah: Words
+    title: Texts
+    sentence: Texts
+    sarah: Texts
     statistic: Statistic
     questions: tuple[Question, ...] = Field(min_length=1)
 
@@ -113,8 +132,8 @@ class ProfileRules(_Part):
     """What a kind of business changes: weights of stages and questions, what is left out."""
 
     id: Profile
-    title: Words
-    description: Words
+    title: Texts
+    description: Texts
     stages: dict[Stage, LightOrFull] = Field(default_factory=dict)
     weights: dict[Id, LightOrFull] = Field(default_factory=dict)
     leave_out: tuple[Id, ...] = ()
@@ -125,7 +144,7 @@ class Checklist(_Part):
 
     id: Id
     version: str
-    title: Words
+    title: Texts
     profiles: tuple[ProfileRules, ...]
     stages: tuple[ChecklistStage, ...]
 
@@ -202,12 +221,12 @@ def _sentence(error: ErrorDetails) -> str:
         return f"“{key}” must be {_BOUNDS[kind]} {next(iter(more.values())):g}, but is {given:g}."
     if kind == "enum":
         return f"“{given}” is not a known {key}; use one of {str(more['expected']).replace(' or ', ', ')}."
-    both = " Every text stands in both languages, “en” and “fr”." if key in LANGUAGES else ""
+    every = " and ".join(f"“{lang}”" for lang in LANGUAGES)
+    whole = f" Every text stands in {every}." if key in LANGUAGES else ""
     return {
-        "missing": f"“{key}” is missing; add it.{both}",
+        "missing": f"“{key}” is missing; add it.{whole}",
         "extra_forbidden": f"“{key}” {_UNKNOWN_KEY}",
-        "unexpected_keyword_argument": f"“{key}” {_UNKNOWN_KEY}",
-        "string_too_short": f"“{key}” is empty; write its text.{both}",
+        "string_too_short": f"“{key}” is empty; write its text.{whole}",
         "string_type": f"“{key}” must be a text, but is {given!r}; put it in quotes.",
         "value_error": f"“{key}” {more.get('error')}.",
     }.get(kind, f"“{key}” does not fit: {error['msg'][:1].lower()}{error['msg'][1:]}.")
@@ -258,7 +277,7 @@ def _in_question(place: Place, question: Question, audits: Collection[str] | Non
         if advice is None:
             yield (*place, "advice", level), f"level {level} needs advice; only the highest may go without."
     for lang in LANGUAGES:
-        texts = [getattr(level, lang).casefold() for level in question.levels]
+        texts = [level[lang].casefold() for level in question.levels]
         for level, text in enumerate(texts):
             if (first := texts.index(text)) < level:
                 mend = "word them so that a reader can choose."

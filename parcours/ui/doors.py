@@ -11,7 +11,7 @@ from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from parcours.settings import LOOPBACK, Settings, host_and_port
-from parcours.text import _, translator
+from parcours.text import _, language_of, translator
 
 INSIDE = "/_stcore/"
 OPEN_INSIDE = ("health/", "host-config/", "stream/", "upload_file/")
@@ -39,7 +39,7 @@ class Doors:
             return
         status, words = self._refusal(scope)
         if status:
-            said = translator(_language(Headers(scope=scope)))(words)
+            said = translator(language_of(Headers(scope=scope).get("accept-language", "")))(words)
             await PlainTextResponse(said + "\n", status)(scope, receive, send)
             return
         if scope["type"] == "websocket":
@@ -76,7 +76,3 @@ def _shut(path: str) -> bool:
     """Whether it is an address of Streamlit's that no screen needs, whatever folder the app is mounted in."""
     _before, inside, after = f"{path}/".partition(INSIDE)
     return bool(inside and not after.startswith(OPEN_INSIDE)) or any(each in f"{path}/" for each in SHUT)
-
-
-def _language(headers: Headers) -> str:
-    return "fr" if headers.get("accept-language", "").lower().startswith("fr") else "en"

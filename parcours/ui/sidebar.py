@@ -5,16 +5,17 @@ from __future__ import annotations
 from itertools import groupby
 
 import streamlit as st
+from babel import Locale
 
 from parcours.assess.view import View
 from parcours.facts.model import Profile
 from parcours.facts.wording import PROFILE_NAMES
-from parcours.text import Translator, _
+from parcours.text import LANGUAGES, Translator, _
 from parcours.ui import deps, screens, state, storage
 from parcours.ui.parts import drawing, prose, safe
 from parcours.ui.website import running
 
-LANGUAGE_NAMES = {"en": "English", "fr": "Français"}
+LANGUAGE_NAMES = {lang: str(Locale(lang).get_display_name()).capitalize() for lang in LANGUAGES}
 SECONDS_A_QUESTION = 50  # a rule of thumb: five sentences to read, one to choose
 
 

@@ -12,7 +12,7 @@ import streamlit as st
 
 from parcours.assess.view import View
 from parcours.store import StoreError
-from parcours.text import LANGUAGES, Translator, translator
+from parcours.text import LANGUAGES, Translator, language_of, translator
 
 AUDIT, LANG, STAGE = "audit", "lang", "stage"
 _VIEW, _FAULT, _DAMAGED = "_view", "_fault", "_damaged"
@@ -23,7 +23,7 @@ def lang() -> str:
     asked = st.query_params.get(LANG, "")
     if asked in LANGUAGES:
         return asked
-    return "fr" if (st.context.locale or "").lower().startswith("fr") else "en"
+    return language_of(st.context.locale or "")
 
 
 def t() -> Translator:

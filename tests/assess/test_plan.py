@@ -81,11 +81,11 @@ def test_a_gate_failure_stands_first_whatever_its_priority():
 
 def test_advice_follows_the_level_that_was_chosen():
     titles = {
-        n: next(r.title.en for r in planned(level("f", n)).all if r.source == "question") for n in range(4)
+        n: next(r.title["en"] for r in planned(level("f", n)).all if r.source == "question") for n in range(4)
     }
     assert titles == {n: f"f {n}" for n in range(4)}
     unknown = planned({"f": Answer("f", AnswerKind.UNKNOWN)})
-    assert next(r.title.en for r in unknown.all if r.source == "question") == "find f"
+    assert next(r.title["en"] for r in unknown.all if r.source == "question") == "find f"
 
 
 def test_what_does_not_apply_or_is_already_perfect_brings_no_advice():

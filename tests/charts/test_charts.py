@@ -17,7 +17,7 @@ from parcours.text import translator
 
 VIEW = bakery()
 EMPTY_CARD = replace(VIEW.scorecard, stages=(), questions=(), weakest=None)
-NAMES = {each.id: each.text.en for each in VIEW.checklist.questions}
+NAMES = {each.id: each.text["en"] for each in VIEW.checklist.questions}
 DRAWN = {
     "stages": lambda t: charts.stage_bars(VIEW.scorecard, t),
     "stages on a phone": lambda t: charts.stage_bars(VIEW.scorecard, t, narrow=True),

@@ -11,6 +11,7 @@ import io
 import re
 
 from parcours.report.export.tables import Cell, Table
+from parcours.text import translator
 
 _MARK = "\ufeff"
 _STARTS = r"=+\-@＝＋－＠﹢﹣﹦﹫"
@@ -24,10 +25,10 @@ _BORDER = re.compile(
 def to_csv(table: Table, lang: str) -> bytes:
     """A table as a file: its headings, then its rows. A number stays a number."""
     output = io.StringIO()
-    french = lang == "fr"
-    writer = csv.writer(output, delimiter=";" if french else ",")
+    point = translator(lang).point
+    writer = csv.writer(output, delimiter=";" if point == "," else ",")
     writer.writerow([each.heading for each in table.columns])
-    writer.writerows([[_written(each, french) for each in row] for row in table.rows])
+    writer.writerows([[_written(each, point) for each in row] for row in table.rows])
     return (_MARK + output.getvalue()).encode()
 
 
@@ -41,9 +42,9 @@ def defused(text: str) -> str:
     return _BORDER.sub(r"\1'", _START.sub("'", text))
 
 
-def _written(cell: Cell, french: bool) -> str | int | float:
+def _written(cell: Cell, point: str) -> str | int | float:
     if cell is None:
         return ""
     if isinstance(cell, str):
         return defused(cell)
-    return str(cell).replace(".", ",") if french else cell
+    return cell if point == "." else str(cell).replace(".", point)

@@ -110,7 +110,7 @@ def _limits(threshold: str, t: Translator) -> str:
     said = []
     for each in filter(None, threshold.split(" / ")):
         sign, _space, figure = each.partition(" ")
-        shown = figure.replace(".", ",") if t.lang == "fr" else figure
+        shown = figure.replace(".", t.point)
         said.append(t(_SIGNS[sign], n=shown) if sign in _SIGNS else each)
     if len(said) == 2:
         return t(_("good: {good}; fair: {fair}"), good=said[0], fair=said[1])

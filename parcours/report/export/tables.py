@@ -120,7 +120,7 @@ def checks(view: View, t: Translator) -> Table:
 def _check(result: Result, t: Translator) -> tuple[Cell, ...]:
     meta, bad = META_BY_ID[result.audit], result.status in (Status.WARN, Status.FAIL)
     found = failure_sentence(t, result.reason) if result.reason else t(result.finding)
-    threshold = _POINT.sub(",", result.threshold) if t.lang == "fr" else result.threshold
+    threshold = _POINT.sub(t.point, result.threshold)
     return (
         t(STAGE_NAMES[meta.stage]),
         meta.code,

@@ -16,7 +16,7 @@ from parcours.text import LANGUAGES, Translator, translator
 
 
 def rehearse(view: View) -> None:
-    """Make all that is shown of `view`, in both languages.
+    """Make all that is shown of `view`, in every language.
 
     Raises whatever that raises, and ValueError when the report would be too large to print.
     """
