@@ -11,11 +11,16 @@ dropped. A table row is one block, its cells joined by " | ", followed by the ce
 from __future__ import annotations
 
 import codecs
-import re
 from urllib.parse import urljoin
 
 import webencodings
 from selectolax.lexbor import LexborHTMLParser
+from w3lib.encoding import (
+    html_body_declared_encoding,
+    http_content_type_encoding,
+    resolve_encoding,
+    to_unicode,
+)
 
 from parcours.facts.artifacts import Document
 from parcours.gather.html.head_metadata import Head
@@ -25,41 +30,39 @@ from parcours.gather.html.tree_walk import Walk
 
 MOST_IDS = 3000
 MOST_TIMES = 20
-_META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([a-zA-Z0-9_\-]{2,40})", re.IGNORECASE)
-_XML_CHARSET = re.compile(rb"^<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([a-zA-Z0-9_\-]{2,40})", re.IGNORECASE)
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+_LABELS = {label.replace("-", "_"): label for label in webencodings.LABELS}  # Python asks with underscores
+_NO_LABELS = ("replacement", "utf-16le", "utf-16be", "x-user-defined")  # of what no page is written in
+
+
+def _known_to_browsers(label: str) -> codecs.CodecInfo | None:
+    """The codec of a label of encoding.spec.whatwg.org that Python knows by another name (x-cp1251)."""
+    found = webencodings.lookup(_LABELS.get(label.replace("-", "_"), ""))
+    return found.codec_info if found else None
+
+
+codecs.register(_known_to_browsers)  # asked for what Python does not know itself
+_CODECS = {resolve_encoding(label) for label, name in webencodings.LABELS.items() if name not in _NO_LABELS}
 
 
 def decode(body: bytes, content_type: str = "") -> str:
     """The text of a body: by its byte-order mark, its header, its own declaration, else UTF-8 or
     Windows-1252.
 
-    What cannot be read is replaced, never refused. Labels for Latin-1 mean Windows-1252, as in browsers.
+    What cannot be read is replaced, never refused. Labels of Latin-1 mean Windows-1252, as in browsers; those
+    that browsers do not know count for nothing: Python knows more, some of which read no page at all.
     """
     for mark, name in _BOMS:
         if body.startswith(mark):
             return body[len(mark) :].decode(name, "replace")
-    stated = re.search(r"charset\s*=\s*[\"']?\s*([\w\-]+)", content_type, re.IGNORECASE)
-    found = _META_CHARSET.search(body[:4096]) or _XML_CHARSET.search(body[:200])
-    for label in (stated and stated[1], found and found[1].decode("ascii")):
-        name = _codec(label or "")
-        if name:
-            return body.decode(name, "replace")
+    for stated in (http_content_type_encoding(content_type), html_body_declared_encoding(body)):
+        if stated in _CODECS:
+            return to_unicode(body, str(stated))
     try:
         return body.decode("utf-8")
     except UnicodeDecodeError as problem:
         cut = len(body) > 1 << 20 and problem.start > len(body) - 4  # in the middle of its last character
         return body.decode("utf-8" if cut else "cp1252", "replace")
-
-
-def _codec(label: str) -> str:
-    """The codec of a label as browsers know it (encoding.spec.whatwg.org); "" for one they do not.
-
-    Python knows more, some of which read no page at all.
-    """
-    found = webencodings.lookup(label)
-    name = found.codec_info.name if found else ""
-    return "" if name.startswith(("utf-16", "x-user-defined")) else name
 
 
 def parse(html: bytes | str, url: str, content_type: str = "") -> Document:
