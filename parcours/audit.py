@@ -22,6 +22,7 @@ from parcours.derive.signals import Untold
 from parcours.derive.site import Site
 from parcours.facts.artifacts import Failure, FailureKind, Look
 from parcours.facts.model import ClickMap, Evidence, Result, Signal, Stage, Status
+from parcours.facts.public_addresses import is_public
 from parcours.facts.raw_urls import urlsplit
 from parcours.facts.script_dependence import BARE, READABLE, is_shell
 from parcours.text import Message
@@ -140,9 +141,10 @@ def is_private(url: str) -> bool:
     """Whether a site stands on this machine or a private network: a copy of one's own, allowed by name."""
     host = (urlsplit(url).hostname or "").lower()
     try:
-        return not ip_address(host).is_global
+        ip_address(host)
     except ValueError:
         return host == "localhost" or host.endswith((".localhost", ".local"))
+    return not is_public(host)
 
 
 def seen(*signals: Signal) -> tuple[Evidence, ...]:

@@ -22,7 +22,8 @@ from parcours.facts.artifacts import FailureKind
 from parcours.gather.browser import find_browser
 from parcours.gather.browser.find_browser import Browser
 from parcours.gather.gatherer import Cancel
-from parcours.gather.http import egress
+from parcours.gather.http.egress import from_settings
+from parcours.gather.http.forward_proxy import way_out
 
 log = logging.getLogger(__name__)
 RUNNER = Path(__file__).parent / "js" / "runner.mjs"
@@ -78,7 +79,7 @@ def open_browser(cancelled: Cancel, *, open_s: float = OPEN_S) -> Opened:
 
 def _started(node: Path, browser: Browser, cancelled: Cancel, open_s: float) -> Opened:
     with ExitStack() as stack:
-        proxy = stack.enter_context(egress.proxy())
+        proxy = stack.enter_context(way_out(from_settings()))
         child = stack.enter_context(Child([str(node), str(RUNNER)], extra_env=browser.environment))
         request = {"chrome": browser.path, "args": flags(proxy), "profile": str(child.folder / "profile")}
         answer = child.request({"do": "open", **request}, wall_s=open_s, cancelled=cancelled)

@@ -20,7 +20,6 @@ from xml.etree.ElementTree import ParseError
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import iterparse
 
-from parcours.derive.page.structured import values_of
 from parcours.facts.artifacts import (
     Artifacts,
     Crawl,
@@ -31,6 +30,7 @@ from parcours.facts.artifacts import (
     Feeds,
     Page,
 )
+from parcours.facts.schema_items import values_of
 from parcours.gather.gatherer import Progress, Request, Task, Tools
 from parcours.gather.http.fetch import Fetcher, Limits
 from parcours.gather.http.robots import rules_of

@@ -1,8 +1,8 @@
 """The one way out: a name is looked up once, every answer is checked, and the connection goes to the checked
 address.
 
-`Egress.dial` is all there is; `pools` carries it into urllib3's connections, `forward.py` into the browser's
-proxy. `PARCOURS_EGRESS_PROXY` puts a filtering proxy (such as Smokescreen) in its place: then `dial` asks
+`Egress.dial` is all there is; `pools` carries it into urllib3's connections, `forward_proxy` into the
+browser's. `PARCOURS_EGRESS_PROXY` puts a filtering proxy (such as Smokescreen) in its place: then `dial` asks
 that one for a tunnel.
 """
 
@@ -13,17 +13,12 @@ import queue
 import socket
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager
-from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
+from collections.abc import Callable, Sequence
+from ipaddress import IPv6Address, ip_address
 from pathlib import Path
-from typing import Any
 from urllib.parse import urlsplit
 
-import certifi
-from urllib3 import HTTPConnectionPool, HTTPSConnectionPool, PoolManager
-from urllib3.connection import HTTPConnection, HTTPSConnection
-
+from parcours.facts.public_addresses import is_public
 from parcours.settings import Settings
 from parcours.url import PORTS, AddressRefused, ascii_host, check_public_name
 
@@ -37,37 +32,6 @@ OWN_ADDRESSES_S = 300.0
 Resolver = Callable[[str, int], Sequence[str]]
 Connector = Callable[[tuple[str, int], float], socket.socket]
 
-# What is not the public internet (IANA special-purpose registries), and one public address that clouds keep
-# for themselves.
-_BAD_4 = tuple(
-    map(
-        ip_network,
-        [
-            "0.0.0.0/8",
-            "10.0.0.0/8",
-            "100.64.0.0/10",
-            "127.0.0.0/8",
-            "169.254.0.0/16",
-            "172.16.0.0/12",
-            "192.0.0.0/24",
-            "192.0.2.0/24",
-            "192.31.196.0/24",
-            "192.52.193.0/24",
-            "192.88.99.0/24",
-            "192.168.0.0/16",
-            "192.175.48.0/24",
-            "198.18.0.0/15",
-            "198.51.100.0/24",
-            "203.0.113.0/24",
-            "224.0.0.0/4",
-            "240.0.0.0/4",
-            "168.63.129.16/32",
-        ],
-    )
-)
-_GOOD_6 = ip_network("2000::/3")
-_BAD_6 = tuple(map(ip_network, ["2001::/23", "2001:db8::/32", "2002::/16", "2620:4f:8000::/48", "3fff::/20"]))
-
 
 class UnknownHost(Exception):
     """A name that has no address, or whose name server does not answer (`slow`)."""
@@ -75,17 +39,6 @@ class UnknownHost(Exception):
     def __init__(self, host: str, *, slow: bool = False) -> None:
         super().__init__(host)
         self.slow = slow
-
-
-def is_public(address: str) -> bool:
-    """Whether a numeric address is on the public internet. What cannot be read is not."""
-    try:
-        ip = ip_address(address)
-    except ValueError:
-        return False
-    if isinstance(ip, IPv4Address):
-        return not any(ip in block for block in _BAD_4)
-    return isinstance(ip, IPv6Address) and ip in _GOOD_6 and not any(ip in block for block in _BAD_6)
 
 
 def system_resolver(host: str, port: int) -> list[str]:
@@ -160,12 +113,6 @@ class Egress:
             self._check(answers)
             self._known[host, port] = time.monotonic(), answers
         return answers
-
-    def proxy(self, **budgets: float) -> AbstractContextManager[str]:
-        """The address of a forward proxy that dials through this, for as long as the context lasts."""
-        from parcours.gather.http.forward_proxy import ForwardProxy  # noqa: PLC0415 - it builds on this module
-
-        return contextlib.nullcontext(self.upstream) if self.upstream else ForwardProxy(self, **budgets)  # type: ignore[arg-type]
 
     def _is_allowed(self, host: str, port: int) -> bool:
         return f"{host}:{port}" in self.allow_private or f"[{host}]:{port}" in self.allow_private
@@ -247,82 +194,3 @@ def from_settings(settings: Settings | None = None) -> Egress:
     """The egress this process's settings ask for."""
     settings = settings or Settings()
     return Egress(allow_private=settings.allow_private, upstream=settings.egress_proxy)
-
-
-def proxy(**budgets: float) -> AbstractContextManager[str]:
-    """The browser's way out, by this process's settings: gives "http://127.0.0.1:PORT"."""
-    return from_settings().proxy(**budgets)
-
-
-class Deadline(threading.local):
-    """The sockets that the current thread's fetch uses, so that its time limit can shut them."""
-
-    killers: list[socket.socket] | None = None
-
-
-CURRENT = Deadline()
-
-
-class _Dialled:
-    """What both connection classes share: dialling through the egress, and a second handle that survives the
-    TLS wrap.
-    """
-
-    egress: Egress
-    killer: socket.socket | None = None
-
-    def _new_conn(self) -> socket.socket:
-        connection = self.egress.dial(self.host, self.port)  # type: ignore[attr-defined]
-        connection.settimeout(self.timeout)  # type: ignore[attr-defined]
-        self.killer = connection.dup()
-        self._register()
-        return connection
-
-    def _register(self) -> None:
-        if CURRENT.killers is not None and self.killer is not None:
-            CURRENT.killers.append(self.killer)
-
-    def request(self, *args: Any, **options: Any) -> None:
-        self._register()
-        super().request(*args, **options)  # type: ignore[misc]
-
-    def close(self) -> None:
-        if self.killer is not None:
-            self.killer.close()
-            self.killer = None
-        super().close()  # type: ignore[misc]
-
-
-def pools(
-    egress: Egress, *, connections: int = 8, verify: str | bool = True, response_class: type | None = None
-) -> PoolManager:
-    """Kept-alive connections that are all dialled by an Egress; they know no proxies of the environment.
-
-    `verify` may name a file of trusted certificates; the usual ones are certifi's. `response_class` reads the
-    answers in the place of http.client's.
-    """
-    own: dict[str, Any] = {"egress": egress} | ({"response_class": response_class} if response_class else {})
-    trusted = verify if isinstance(verify, str) else certifi.where()
-    manager = PoolManager(
-        num_pools=connections, maxsize=connections, cert_reqs="CERT_REQUIRED", ca_certs=trusted
-    )
-    manager.pool_classes_by_scheme = {
-        "http": _dialled(HTTPConnectionPool, HTTPConnection, own),
-        "https": _dialled(HTTPSConnectionPool, HTTPSConnection, own),
-    }
-    return manager
-
-
-def _dialled(pool: type[Any], connection: type[Any], own: dict[str, Any]) -> type[Any]:
-    made = type("Dialled" + connection.__name__, (_Dialled, connection), own)
-    return type("Dialled" + pool.__name__, (pool,), {"ConnectionCls": made})
-
-
-@contextlib.contextmanager
-def shut_on(killers: list[socket.socket]) -> Iterator[None]:
-    """Note the sockets of this thread's work in `killers` while the context lasts."""
-    CURRENT.killers = killers
-    try:
-        yield
-    finally:
-        CURRENT.killers = None

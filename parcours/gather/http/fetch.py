@@ -6,10 +6,7 @@ Nothing here raises for what a site does; a failure is a value beside what was r
 
 from __future__ import annotations
 
-import http.client
-import logging
 import socket
-import ssl
 import threading
 import time
 from dataclasses import dataclass, field, replace
@@ -17,23 +14,15 @@ from typing import Any, cast
 from urllib.parse import urlsplit
 
 from urllib3 import HTTPResponse, Timeout
-from urllib3.exceptions import (
-    ConnectTimeoutError,
-    DecodeError,
-    HTTPError,
-    InvalidHeader,
-    ProtocolError,
-    ReadTimeoutError,
-    SSLError,
-)
+from urllib3.exceptions import ProtocolError
 
 from parcours.facts.artifacts import Failure, FailureKind, Fetched, Hop
-from parcours.facts.failure import BLOCKED
-from parcours.gather.html.plain_text import is_unpacked_whole, packing_left
-from parcours.gather.http.challenge import obstacle
-from parcours.gather.http.egress import Egress, UnknownHost, pools, shut_on
+from parcours.gather.html.plain_text import is_unpacked_whole
+from parcours.gather.http.answer_failures import RedirectLoop, failure_of, unusable
+from parcours.gather.http.egress import Egress
 from parcours.gather.http.header_lines import PatientResponse
-from parcours.url import AddressRefused, follow, normalise, same_owner
+from parcours.gather.http.pools import pools, shut_on
+from parcours.url import follow, normalise, same_owner
 
 USER_AGENT = (
     "Parcours/0.1 (customer-experience check asked for by the site's owner; contact: whoever runs this copy)"
@@ -44,11 +33,9 @@ HEADERS = {
     "Accept-Language": "en,fr;q=0.9,*;q=0.5",
     "Accept-Encoding": "gzip, deflate",
 }
-_LOG = logging.getLogger(__name__)
 PAGE_TYPES = ("text/html", "application/xhtml+xml")
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 NO_BODY = frozenset({204, 205})  # by their definition; what is sent all the same is not read
-FILES = (b"%PDF-", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04")  # whatever type they are sent as
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +153,8 @@ class Fetcher:
             with shut_on(attempt.killers):
                 self._walk(answer, attempt, types, away, headers or {})
         except Exception as problem:  # every failure of a site is a value
-            answer.failure = _failure(problem, attempt)
+            last = attempt.hops[-1].status if attempt.hops else 0
+            answer.failure = failure_of(problem, attempt.asked, over=attempt.over, redirect=last)
         finally:
             _WATCH.done(attempt)
         return answer
@@ -190,7 +178,7 @@ class Fetcher:
                 answer.fetched = replace(answer.fetched, hops=tuple(attempt.hops))
                 url = follow(location, url, allow_private=self.egress.allow_private)
                 if url in seen and len(attempt.hops) > 1 or len(attempt.hops) > attempt.limits.redirects:
-                    raise _RedirectLoop(url)
+                    raise RedirectLoop(url)
                 seen.add(url)
             finally:
                 _finish(response)
@@ -230,14 +218,10 @@ class Fetcher:
         answer.fetched = replace(
             answer.fetched, size=len(answer.body), total_ms=round(spent, 1), truncated=bool(cut)
         )
-        answer.failure = _judge(answer.fetched, answer.body, types)
+        answer.failure = unusable(answer.fetched, answer.body, page=bool(types))
         if cut == "large" and answer.failure is None:
             detail = f"more than {attempt.limits.bytes} bytes"
             answer.failure = Failure(FailureKind.TOO_LARGE, answer.fetched.url, status, detail)
-
-
-class _RedirectLoop(Exception):
-    pass
 
 
 def _finish(response: HTTPResponse) -> None:
@@ -289,82 +273,3 @@ def _read(response: HTTPResponse, attempt: _Attempt) -> tuple[bytes, str]:
         chunks.append(chunk)
         got += len(chunk)
     return b"".join(chunks)[:limit], "large"
-
-
-def _judge(fetched: Fetched, body: bytes, types: tuple[str, ...]) -> Failure | None:
-    url, status = fetched.url, fetched.status
-    found = obstacle(fetched, body) if types else None
-    if found:
-        return Failure(found[0], url, status, found[1])
-    if status < 200 or status >= 300:
-        return Failure(_refusal(fetched), url, status)
-    if types and not body.strip():
-        return Failure(FailureKind.EMPTY, url, status)
-    packing = packing_left(fetched, body) if types else ""
-    if packing:
-        return Failure(FailureKind.MALFORMED, url, status, f"Content-Encoding: {packing}")
-    untold = not fetched.content_type and b"<" not in body[:1024]
-    if types and (untold or body.startswith(FILES)):
-        return Failure(FailureKind.NOT_A_PAGE, url, status, "by its content")
-    return None
-
-
-def _refusal(fetched: Fetched) -> FailureKind:
-    if fetched.status == 503 and fetched.header("retry-after"):
-        return FailureKind.MAINTENANCE
-    return FailureKind.BLOCKED if fetched.status in BLOCKED else FailureKind.HTTP_ERROR
-
-
-_BY_TYPE: tuple[tuple[type[BaseException] | tuple[type[BaseException], ...], FailureKind], ...] = (
-    (_RedirectLoop, FailureKind.REDIRECT_LOOP),
-    ((SSLError, ssl.SSLError), FailureKind.TLS),
-    ((ReadTimeoutError, ConnectTimeoutError, TimeoutError), FailureKind.TIMEOUT),
-    ((InvalidHeader, DecodeError, http.client.HTTPException), FailureKind.MALFORMED),
-)
-
-
-def _failure(problem: BaseException, attempt: _Attempt) -> Failure:
-    """What an exception means to the owner of the site."""
-    url, detail = attempt.asked, str(problem)[:300]
-    if isinstance(problem, AddressRefused):
-        return Failure(
-            FailureKind.ADDRESS, url, attempt.hops[-1].status if attempt.hops else 0, problem.reason
-        )
-    if attempt.over:
-        return Failure(FailureKind.TIMEOUT, url, detail="total")
-    if isinstance(problem, UnknownHost):
-        return Failure(FailureKind.UNKNOWN_HOST, url, detail="slow" if problem.slow else "")
-    kind = _kind_of(problem)
-    if kind is FailureKind.INTERNAL:
-        _LOG.error("a fetch failed in an unforeseen way", exc_info=problem)
-    return Failure(kind, url, detail=detail)
-
-
-def _kind_of(problem: BaseException) -> FailureKind:
-    for kinds, kind in _BY_TYPE:
-        if isinstance(problem, kinds):
-            return kind
-    causes = _causes(problem)
-    if any(isinstance(each, ssl.SSLError) for each in causes):
-        return FailureKind.TLS
-    if any(isinstance(each, http.client.HTTPException) and not _is_reset(each) for each in causes):
-        return FailureKind.MALFORMED
-    if any(isinstance(each, OSError | HTTPError) for each in causes):
-        return FailureKind.NO_ANSWER
-    return FailureKind.INTERNAL
-
-
-def _is_reset(problem: BaseException) -> bool:
-    return isinstance(problem, http.client.RemoteDisconnected)
-
-
-def _causes(problem: BaseException) -> list[BaseException]:
-    """The exception and everything it wraps, as urllib3 nests them."""
-    found: list[BaseException] = []
-    waiting: list[Any] = [problem]
-    while waiting and len(found) < 20:
-        each = waiting.pop()
-        if isinstance(each, BaseException) and each not in found:
-            found.append(each)
-            waiting += [each.__cause__, each.__context__, getattr(each, "reason", None), *each.args]
-    return found

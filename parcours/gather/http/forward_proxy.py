@@ -11,19 +11,26 @@ import selectors
 import socket
 import socketserver
 import threading
-from typing import TYPE_CHECKING, Any
+from contextlib import AbstractContextManager
+from typing import Any
 from urllib.parse import urlsplit
 
+from parcours.gather.http.egress import Egress
 from parcours.url import AddressRefused
-
-if TYPE_CHECKING:
-    from parcours.gather.http.egress import Egress
 
 MOST_BYTES = 200 << 20
 MOST_REQUESTS = 2000
 IDLE_S = 20.0
 LONGEST_HEAD = 64 << 10
 _DROPPED = ("proxy-", "connection:", "keep-alive:", "te:", "upgrade:")
+
+
+def way_out(egress: Egress, **budgets: Any) -> AbstractContextManager[str]:
+    """The address of a proxy that dials through the egress, "http://127.0.0.1:PORT", while the context lasts.
+
+    It is the egress's own upstream where there is one; else a ForwardProxy with these budgets.
+    """
+    return contextlib.nullcontext(egress.upstream) if egress.upstream else ForwardProxy(egress, **budgets)
 
 
 class ForwardProxy:

@@ -11,8 +11,10 @@ from misbehaving import answer
 from ssrf_rows import cases
 
 from parcours.facts.artifacts import FailureKind
-from parcours.gather.http.egress import _BAD_4, _BAD_6, Egress, UnknownHost, is_public
+from parcours.facts.public_addresses import _NOT_PUBLIC_4, _NOT_PUBLIC_6, is_public
+from parcours.gather.http.egress import Egress, UnknownHost
 from parcours.gather.http.fetch import Fetcher, Limits
+from parcours.gather.http.forward_proxy import way_out
 from parcours.url import AddressRefused
 
 PUBLIC = "93.184.215.14"
@@ -163,14 +165,14 @@ def test_no_more_than_sixteen_answers_are_looked_at():
     assert len(egress.addresses("many.fixture.com", 80)) == 16
 
 
-@pytest.mark.parametrize("block", [*_BAD_4, *_BAD_6], ids=str)
+@pytest.mark.parametrize("block", [*_NOT_PUBLIC_4, *_NOT_PUBLIC_6], ids=str)
 def test_a_bad_block_is_bad_from_its_first_address_to_its_last(block):
     assert not is_public(str(block[0]))
     assert not is_public(str(block[-1]))
 
 
 def test_the_neighbours_of_a_bad_block_are_public_where_no_other_begins():
-    blocks = [*_BAD_4, *_BAD_6]
+    blocks = [*_NOT_PUBLIC_4, *_NOT_PUBLIC_6]
     for block in blocks:
         for neighbour in (int(block[0]) - 1, int(block[-1]) + 1):
             if not 0 < neighbour < 1 << block.max_prefixlen:
@@ -211,5 +213,5 @@ def test_it_asks_the_proxy_of_the_settings_for_a_tunnel(server):
     got = Fetcher(egress).get("http://www.example.com/")
     assert seen[0] == b"CONNECT www.example.com:80 HTTP/1.1"
     assert got.failure is None
-    with egress.proxy() as address:
+    with way_out(egress) as address:
         assert address == server.url()

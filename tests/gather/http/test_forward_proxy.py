@@ -8,11 +8,12 @@ import requests
 from misbehaving import PAGE, Server, answer
 
 from parcours.gather.http.egress import Egress
+from parcours.gather.http.forward_proxy import way_out
 
 
 @pytest.fixture
 def proxied(egress):
-    with egress.proxy() as address:
+    with way_out(egress) as address:
         yield address
 
 
@@ -88,20 +89,20 @@ def test_what_it_does_not_understand_it_refuses(request_text, proxied):
 
 def test_a_name_that_leads_inside_is_refused(server):
     egress = Egress(resolver=lambda host, port: ["127.0.0.1"])
-    with egress.proxy() as proxy:
+    with way_out(egress) as proxy:
         assert get(proxy, "http://lo.fixture.com/").status_code == 403
     assert egress.refused == [("lo.fixture.com", "private_ip")]
 
 
 def test_requests_end_at_the_budget(server, egress):
     server.fallback = answer()
-    with egress.proxy(most_requests=2) as proxy:
+    with way_out(egress, most_requests=2) as proxy:
         assert [get(proxy, server.url()).status_code for _ in range(3)] == [200, 200, 403]
 
 
 def test_bytes_end_at_the_budget(server, egress):
     server.fallback = answer(b"x" * 1_000_000)
-    with egress.proxy(most_bytes=300_000) as proxy:
+    with way_out(egress, most_bytes=300_000) as proxy:
         with pytest.raises(requests.exceptions.RequestException):
             get(proxy, server.url())
         assert get(proxy, server.url()).status_code == 403
@@ -110,13 +111,13 @@ def test_bytes_end_at_the_budget(server, egress):
 def test_a_silent_connection_is_closed(server, egress):
     stop = threading.Event()
     server.fallback = lambda connection, head: None if stop.wait(5) else None
-    with egress.proxy(idle_s=0.2) as proxy, pytest.raises(requests.exceptions.ConnectionError):
+    with way_out(egress, idle_s=0.2) as proxy, pytest.raises(requests.exceptions.ConnectionError):
         get(proxy, server.url())
     stop.set()
 
 
 def test_it_is_gone_when_its_context_is(server, egress):
-    with egress.proxy() as proxy:
+    with way_out(egress) as proxy:
         pass
     with pytest.raises(OSError):
         ask(proxy, "GET http://a.fr/ HTTP/1.1\r\n\r\n")
