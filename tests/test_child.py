@@ -83,7 +83,7 @@ def running(folder: Path) -> list[int]:
 
 def ended(child: Child) -> None:
     """Wait until nothing of a child is at work."""
-    until(lambda: not running(child.folder), "what a child started ends", 10)
+    until(lambda: not running(child.folder), "what a child started ends")
 
 
 @pytest.fixture

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 import sqlite3
-import time
 import urllib.error
 import urllib.request
 
@@ -52,12 +51,8 @@ def test_what_is_answered_while_the_database_is_locked_is_saved_when_it_is_free(
         screen = visit(address=address).open("checklist", audit=audit, stage="follow_up")
         other = sqlite3.connect(tmp_path / "parcours.db", isolation_level=None)
         other.execute("BEGIN IMMEDIATE")
-        began = time.monotonic()
         screen.questions.nth(0).locator("label").nth(1).click()
-        screen.page.get_by_text(WAITS).wait_for(timeout=20_000)
-        assert time.monotonic() - began < 15, (
-            "it must be said within some 5 s, more is left for a busy machine"
-        )
+        screen.page.get_by_text(WAITS).wait_for(timeout=20_000)  # some 5 s, more on a busy machine
         screen.page.get_by_text("Add a note or a file").first.click()
         note = screen.page.get_by_label("Note (for you and your report)").first
         note.fill("Only on Mondays")

@@ -94,8 +94,8 @@ def forever(first, chunk, pause=0.0):
 
 
 def silent(connection, head):
-    """Accept the request and say nothing for a while."""
-    time.sleep(8)
+    """Accept the request and say nothing, far longer than any test waits."""
+    time.sleep(60)
 
 
 def packed(size, times=1):

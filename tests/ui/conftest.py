@@ -9,11 +9,11 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
+from golden.make import saved
 from PIL import Image
-from serving import allowed, serve
+from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 
-from parcours import gather
 from parcours.assess.findings import make_findings
 from parcours.facts.artifacts import Frame
 from parcours.facts.model import Assessment, Profile, now
@@ -23,7 +23,15 @@ from parcours.store import open_store
 from parcours.ui import deps
 
 ROUTER = Path(__file__).parents[2] / "parcours" / "ui" / "router.py"
-SITES = Path(__file__).parents[1] / "sites"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def components():
+    """Streamlit looks through all installed packages for components at each AppTest; once is enough."""
+    found = manifest_scanner.scan_component_manifests()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(manifest_scanner, "scan_component_manifests", lambda: found)
+        yield
 
 
 @pytest.fixture(autouse=True)
@@ -47,14 +55,8 @@ def store():
 
 @pytest.fixture(scope="session")
 def seen():
-    """What the checks find on our own bakery, with the load of a browser put beside."""
-    with serve(SITES / "boulangerie") as address, pytest.MonkeyPatch.context() as patch:
-        patch.setenv("PARCOURS_ALLOW_PRIVATE", allowed(address))
-        options = RunOptions(pages=30, lighthouse_runs=0, visits=0)
-        artifacts = gather.gather_all(
-            address + "/", options, progress=lambda *_: None, cancelled=lambda: False
-        )
-    findings = make_findings(artifacts, run="seen", at=now(), profile=Profile.LOCAL)
+    """What the checks find on our own bakery as it was gathered once, with the load of a browser beside."""
+    findings = make_findings(saved("boulangerie"), run="seen", at=now(), profile=Profile.LOCAL)
     assert len(findings.pages) > 10
     return replace(findings, speed=load())
 
