@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import logging
 from dataclasses import replace
+from functools import cache
 from random import Random
 from typing import Any
 
@@ -64,6 +65,7 @@ def mutated(node: Any, random: Random, rate: float, *, free: bool = False) -> An
     return random.choice([hostile, text[:place] + hostile + text[place:]])
 
 
+@cache
 def small(name: str) -> dict[str, Any]:
     """The first pages of a site of ours, as plain data."""
     artifacts = saved(name)
@@ -72,13 +74,10 @@ def small(name: str) -> dict[str, Any]:
     return codec.plain(replace(artifacts, crawl=crawl))
 
 
-SMALL = {name: small(name) for name in PROFILES}
-
-
 @given(st.sampled_from(sorted(PROFILES)), st.integers(0, 2**32), st.sampled_from([0.01, 0.1, 0.5]))
 @settings(max_examples=25, derandomize=True, deadline=None, suppress_health_check=list(HealthCheck))
 def test_no_content_breaks_the_findings(caplog, name, seed, rate):
-    artifacts = codec.whole(codec.build(Artifacts, mutated(SMALL[name], Random(seed), rate)))
+    artifacts = codec.whole(codec.build(Artifacts, mutated(small(name), Random(seed), rate)))
     caplog.clear()
     found = make_findings(artifacts, run="hostile", at=AT, profile=PROFILES[name])
     assert [record.getMessage() for record in caplog.records if record.levelno >= logging.ERROR] == []
@@ -140,12 +139,17 @@ def broken(page):
     raise ZeroDivisionError(page.url)
 
 
+@pytest.fixture(scope="module")
+def before() -> Findings:
+    """What is found while nothing fails."""
+    return made()
+
+
 def made() -> Findings:
     return make_findings(saved(NAME), run="golden", at=AT, profile=PROFILES[NAME])
 
 
-def test_a_detector_that_fails_is_an_unknown_signal_and_no_check_takes_it_for_unseen(monkeypatch):
-    before = made()
+def test_a_detector_that_fails_is_an_unknown_signal_and_no_check_takes_it_for_unseen(before, monkeypatch):
     monkeypatch.setitem(DETECTORS, "loyalty", (broken,))
     after = made()
     assert after.signals["loyalty"].status is SignalStatus.ERROR
@@ -183,10 +187,10 @@ def test_a_failed_look_fails_again_for_whoever_asks_again():
             list(look(reading))
 
 
-def test_a_page_whose_kind_cannot_be_told_is_named_and_the_others_are_read(monkeypatch):
+def test_a_page_whose_kind_cannot_be_told_is_named_and_the_others_are_read(before, monkeypatch):
     from parcours.derive import site as module
 
-    before, classify = made(), module.classify
+    classify = module.classify
 
     def fails_once(url, *arguments, **options):
         if url == before.pages[1].url:
@@ -202,11 +206,10 @@ def test_a_page_whose_kind_cannot_be_told_is_named_and_the_others_are_read(monke
 
 
 @pytest.mark.parametrize("name", ["click_map", "read_site"])
-def test_when_what_many_checks_rest_on_fails_they_could_not_be_made(name, monkeypatch):
+def test_when_what_many_checks_rest_on_fails_they_could_not_be_made(name, before, monkeypatch):
     def fails(*_):
         raise ZeroDivisionError
 
-    before = made()
     monkeypatch.setattr(f"parcours.assess.findings.{name}", fails)
     after = made()
     unlike = [each.audit for each, was in zip(after.results, before.results, strict=True) if each != was]

@@ -13,6 +13,7 @@ import os
 import re
 import sys
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 
 HERE = Path(__file__).parent
@@ -32,6 +33,7 @@ PROFILES = {"boulangerie": Profile.SHOP, "harbour": Profile.SERVICES}
 AT = datetime(2026, 11, 21, 12, tzinfo=UTC)
 
 
+@cache
 def saved(name: str) -> Artifacts:
     """The artifacts of a site as they were gathered once."""
     return codec.loads(Artifacts, gzip.decompress((HERE / f"{name}.artifacts.json.gz").read_bytes()))
