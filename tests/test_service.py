@@ -2,90 +2,26 @@
 
 from __future__ import annotations
 
-import base64
-import io
-import json
 from dataclasses import replace
 from types import SimpleNamespace
 
 import pytest
 from databases import settings_in
 from makers import AT
-from openpyxl import load_workbook
-from PIL import Image
+from served import PNG, SITE, audit, found, level, questions, queue, service, store
 from sqlalchemy.event import listen
 
 from audits import META_BY_ID
 from parcours import gather
-from parcours.assess.findings import make_findings
 from parcours.assess.view import make_view
-from parcours.facts.artifacts import Artifacts, Failure, FailureKind
-from parcours.facts.attachments import LARGEST, AttachmentRefused
 from parcours.facts.model import Answer, AnswerKind, Profile, Result, Status
 from parcours.facts.runs import Run, RunOptions, RunStatus
-from parcours.report.document.images import header
-from parcours.report.export.json import ImportRefused
 from parcours.service import RUN_STEPS, Damaged, Service
-from parcours.store import Conflict, Fault, StoreError, open_store
+from parcours.store import Conflict, Fault, StoreError
 from parcours.text import translator
 from parcours.url import AddressRefused
 
-SITE = "https://www.example.com/"
-PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 20
-
-
-class Queue:
-    """Remembers what was asked of it, in place of the worker's queue."""
-
-    def __init__(self):
-        self.enqueued, self.cancelled = [], []
-
-    def enqueue(self, run_id):
-        self.enqueued.append(run_id)
-
-    def cancel(self, run_id):
-        self.cancelled.append(run_id)
-
-
-@pytest.fixture
-def queue():
-    return Queue()
-
-
-@pytest.fixture
-def store(tmp_path):
-    opened = open_store(settings_in(tmp_path))
-    yield opened
-    opened.engine.dispose()
-
-
-@pytest.fixture
-def service(store, queue, tmp_path):
-    return Service(store, queue, settings_in(tmp_path))
-
-
-@pytest.fixture
-def audit(service):
-    return service.start("www.example.com", name="Bakery", profile=Profile.LOCAL, lang="en")
-
-
-def found(run, partial=False):
-    artifacts = Artifacts(SITE, start=Failure(FailureKind.NO_ANSWER, SITE))
-    return make_findings(artifacts, run=run, at=AT, profile=Profile.LOCAL, partial=partial)
-
-
-def picture(width, height, kind="PNG"):
-    output = io.BytesIO()
-    Image.effect_noise((width, height), 50).convert("RGB").save(output, kind)
-    return output.getvalue()
-
-
-def level(question, value):
-    return Answer(question, AnswerKind.LEVEL, value)
-
-
-def questions(service, audit):
-    return [each.id for each in service.view(audit.id).checklist.questions]
+__all__ = ["audit", "queue", "service", "store"]
 
 
 @pytest.mark.parametrize(
@@ -205,71 +141,6 @@ def test_a_list_shows_the_same_score_as_the_audit(service, store, audit):
             assert line.run is RunStatus.WAITING
 
 
-def test_an_export_taken_in_again_says_the_same(service, store, audit):
-    store.put_artifact(audit.id, "findings", found(audit.id))
-    service.answer(audit.id, Answer("three_clicks", AnswerKind.NOT_APPLICABLE, reason="no site"), 0)
-    service.answer(audit.id, level("worth_sharing", 3), 0)
-    exported = service.export(audit.id, "fr")
-    twin = service.import_(json.dumps(exported).encode())
-    assert twin.id != audit.id
-    one, two = service.view(audit.id), service.view(twin.id)
-    assert two.scorecard == one.scorecard
-    assert two.run.status is RunStatus.DONE
-    assert service.export(twin.id, "fr")["results"] == exported["results"]
-
-
-@pytest.mark.parametrize("what", ["checks", "actions"])
-def test_a_table_of_the_audit_is_given_as_csv(service, what):
-    given = service.export_csv(service.example().id, "fr", what).decode("utf-8-sig")
-    assert "Étape" in given.partition("\n")[0]
-    assert given.count("\n") > 5
-
-
-def test_a_table_that_does_not_exist_is_not_made_up(service):
-    with pytest.raises(KeyError):
-        service.export_csv(service.example().id, "en", "secrets")
-
-
-def test_the_tables_are_given_as_one_file(service):
-    book = load_workbook(io.BytesIO(service.export_xlsx(service.example().id, "en")))
-    assert len(book.sheetnames) == 5
-
-
-@pytest.mark.parametrize(
-    "data", [b"", b"{", b"[]", b'{"schema": "other@1"}', b'{"schema": "parcours/assessment@1"}', b"\xff\xfe"]
-)
-def test_an_unreadable_import_is_refused_and_leaves_nothing(service, data):
-    with pytest.raises(ImportRefused):
-        service.import_(data)
-    assert service.recent() == ()
-
-
-def test_an_import_cannot_bring_questions_of_its_own(service, audit):
-    exported = service.export(audit.id, "en")
-    exported["answers"] = [{"question": "planted", "kind": "level", "level": 4}]
-    with pytest.raises(ImportRefused, match="planted"):
-        service.import_(exported)
-
-
-def test_evidence_is_kept_under_the_name_it_is_shown_by(service, audit):
-    kept = service.attach(audit.id, "three_clicks", "C:\\photos\\..\\shot\u202e.png", PNG)
-    assert (kept.name, kept.type) == ("shot.png", "png")
-    assert service.attachment_data(audit.id, kept) == PNG
-    service.detach(audit.id, kept.id)
-    assert service.attachments(audit.id) == ()
-
-
-@pytest.mark.parametrize(
-    ("name", "data"),
-    [("a.png", b""), ("a.exe", b"MZ"), ("a.html", b"<script>"), ("a.svg", b"<svg>"), ("a.png", b"<svg>"),
-     ("a.txt", b"a\0b"), ("a.pdf", b"%PDF-" + b"0" * LARGEST)],
-)  # fmt: skip
-def test_evidence_of_another_kind_or_too_large_is_refused(service, audit, name, data):
-    with pytest.raises(AttachmentRefused):
-        service.attach(audit.id, "three_clicks", name, data)
-    assert service.attachments(audit.id) == ()
-
-
 def test_the_example_opens_without_network_once_and_complete(service, queue):
     audit = service.example()
     assert service.example().id == audit.id == "example"
@@ -333,30 +204,6 @@ def test_looking_writes_nothing(service, store, audit):
     service.changes("example")
     service.export("example", "en")
     assert set(written) == {"SELECT"}
-
-
-def test_an_import_that_cannot_be_kept_whole_leaves_nothing(service, store, audit, monkeypatch):
-    exported = service.export(service.example().id, "en")
-
-    def full(*_):
-        raise OSError("no space left")
-
-    monkeypatch.setattr(store, "put_artifact", full)
-    with pytest.raises(OSError, match="no space"):
-        service.import_(exported)
-    assert {each.id for each in service.recent()} == {audit.id, "example"}
-
-
-def test_pictures_taken_in_are_drawn_anew_and_small(service):
-    exported = service.export(service.example().id, "en")
-    large, damaged = picture(900, 600), picture(300, 200, "JPEG")[:-200]
-    frames = exported["findings"]["speed"]["frames"]
-    frames[0]["jpeg"], frames[1]["jpeg"] = (base64.b64encode(each).decode() for each in (large, damaged))
-    findings = service.view(service.import_(exported).id).findings
-    first = header(base64.b64decode(findings.speed.frames[0].jpeg))
-    assert (first.kind, first.width) == ("jpeg", 240)
-    assert len(findings.speed.frames) == len(frames) - 1
-    assert findings.could_not == (("pictures", Failure(FailureKind.PICTURE)),)
 
 
 def test_a_check_that_cannot_be_enqueued_leaves_no_audit_behind(service, store, queue, monkeypatch):
