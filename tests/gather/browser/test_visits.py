@@ -16,7 +16,8 @@ from parcours.facts.artifacts import Artifacts, Failure, FailureKind, Page
 from parcours.facts.runs import RunOptions
 from parcours.gather import children, run_step
 from parcours.gather.browser.visit_child import Seen, Visiting
-from parcours.gather.browser.visits import visit
+from parcours.gather.browser.visits import gather
+from parcours.gather.gatherer import Cancel, Found, Task
 
 pytestmark = pytest.mark.browser
 OPTIONS = RunOptions(lighthouse_runs=0)
@@ -28,6 +29,10 @@ def quiet(*_: int) -> None:
 
 def never() -> bool:
     return False
+
+
+def visit(artifacts: Artifacts, options: RunOptions = OPTIONS, cancelled: Cancel = never) -> Found:
+    return gather(Task(artifacts, options, quiet, cancelled, lambda _: ()))
 
 
 def audited(address: str, options: RunOptions = OPTIONS) -> Artifacts:
@@ -165,7 +170,7 @@ def history(monkeypatch: pytest.MonkeyPatch) -> Iterator[Artifacts]:
 
 
 def test_pages_beyond_the_limit_are_counted_and_named(history: Artifacts) -> None:
-    found = replace(history, **visit(history, replace(OPTIONS, visits=1), quiet, never))
+    found = replace(history, **visit(history, replace(OPTIONS, visits=1)))
     assert [each.why for each in found.visits.pages] == ["home"]
     assert found.visits.left == 2
     pages = read_site(found).crawl.pages
@@ -188,15 +193,15 @@ def test_a_start_page_that_goes_to_another_site_is_not_taken_for_it(monkeypatch:
 
 def test_a_visit_is_cancelled_at_once(history: Artifacts) -> None:
     with pytest.raises(ChildError, match="cancelled"):
-        visit(history, OPTIONS, quiet, lambda: True)
+        visit(history, cancelled=lambda: True)
 
 
 def test_nothing_is_opened_that_was_not_asked_for(history: Artifacts) -> None:
-    found = visit(history, replace(OPTIONS, visits=0), quiet, never)
+    found = visit(history, replace(OPTIONS, visits=0))
     assert {each.kind for each in found.values()} == {FailureKind.NOT_ASKED}
 
 
 def test_a_start_page_that_failed_is_not_opened(history: Artifacts) -> None:
     refused = Failure(FailureKind.BLOCKED, history.url, 403)
-    found = visit(replace(history, start=refused), OPTIONS, quiet, never)
+    found = visit(replace(history, start=refused))
     assert set(found.values()) == {refused}
