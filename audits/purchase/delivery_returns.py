@@ -23,6 +23,7 @@ import re
 from collections.abc import Iterator
 
 from parcours.audit import Backing, Effort, Meta, not_applicable, not_observed, passed, warned
+from parcours.derive.once import once
 from parcours.derive.page.reading import fold
 from parcours.derive.page.structured import items, types_of
 from parcours.derive.shop.commerce import cart_buy, return_policy
@@ -160,10 +161,9 @@ def _near(site: Site, page: SitePage) -> Iterator[SitePage]:
                 yield target
 
 
-def _sentences(page: SitePage) -> Iterator[tuple[str, str]]:
-    if "told" not in page.reading.kept:
-        page.reading.kept["told"] = list(_read(page))
-    yield from page.reading.kept["told"]
+@once
+def _sentences(page: SitePage) -> tuple[tuple[str, str], ...]:
+    return tuple(_read(page))
 
 
 def _read(page: SitePage) -> Iterator[tuple[str, str]]:

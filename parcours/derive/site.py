@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any
 
 from parcours.derive.page.page_type import classify
 from parcours.derive.page.reading import Reading
@@ -16,7 +15,7 @@ from parcours.facts.raw_urls import urlsplit
 log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class SitePage:
     """One page that could be read. `reading` is what the detectors look at."""
 
@@ -40,11 +39,10 @@ class SitePage:
         return self.reading.document
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Site:
-    """Every page read, nearest first; `crawl` is None when nothing could be crawled. `kept` holds what was
-    worked out once of all pages, for those who ask again. `broken` are the pages whose kind we failed to
-    tell, each with that as its failure.
+    """Every page read, nearest first; `crawl` is None when nothing could be crawled. `broken` are
+    the pages whose kind we failed to tell, each with that as its failure.
     """
 
     start: str
@@ -52,7 +50,6 @@ class Site:
     crawl: Crawl | None = None
     failure: Failure | None = None
     broken: tuple[Page, ...] = ()
-    kept: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
 
     def of(self, kind: str) -> tuple[SitePage, ...]:
         """The pages of a kind, nearest first."""

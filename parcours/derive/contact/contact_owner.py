@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from itertools import islice
 
+from parcours.derive.once import once
 from parcours.derive.page.reading import Line, Reading, fold
 
 _LABEL = (
@@ -119,11 +120,10 @@ def _says(page: Reading, text: str) -> bool | None:
     return None if other == own else other > own
 
 
+@once
 def _is_notice(page: Reading) -> bool:
-    if "notice" not in page.kept:
-        heads = " ".join((fold(page.document.title), *page.headings))
-        page.kept["notice"] = bool(_NOTICE.search(heads) or _PUBLISHED.search(page.folded))
-    return bool(page.kept["notice"])
+    heads = " ".join((fold(page.document.title), *page.headings))
+    return bool(_NOTICE.search(heads) or _PUBLISHED.search(page.folded))
 
 
 def _last(pattern: re.Pattern[str], text: str) -> int:

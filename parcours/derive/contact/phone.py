@@ -19,6 +19,7 @@ from parcours.derive.contact.contact_owner import is_others, stands_with_others
 from parcours.derive.contact.mailboxes import is_example
 from parcours.derive.contact.numbers import is_fax, is_measure, is_named_else, is_sample
 from parcours.derive.contact.vanity import in_letters, short_numbers
+from parcours.derive.once import once
 from parcours.derive.page.reading import Line, Reading, Sight, fold, once_a_page, shorten
 from parcours.derive.page.structured import values_of
 
@@ -78,13 +79,11 @@ def phone(page: Reading) -> Iterator[Sight]:
             yield Sight(shorten(value), visible=False)
 
 
+@once
 def countries(page: Reading) -> tuple[str, ...]:
     """The countries a number without prefix may be from: the page's, then those its text names."""
-    if "countries" not in page.kept:
-        named = [code for code, name in _NAMES.items() if re.search(name, page.folded)]
-        page.kept["countries"] = tuple(dict.fromkeys([*page.countries[:5], *named]))
-    found: tuple[str, ...] = page.kept["countries"]
-    return found
+    named = [code for code, name in _NAMES.items() if re.search(name, page.folded)]
+    return tuple(dict.fromkeys([*page.countries[:5], *named]))
 
 
 def _linked(page: Reading) -> Iterator[Sight]:

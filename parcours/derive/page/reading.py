@@ -11,11 +11,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property, wraps
-from typing import Any, Generic, TypeVar
+from typing import Generic, TypeVar
 from urllib.parse import unquote
 
+from parcours.derive.once import once
 from parcours.facts.artifacts import Block, Document
 from parcours.facts.raw_urls import urlsplit
 
@@ -100,7 +101,7 @@ class Sight:
     anchor: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Reading:
     """One page with what the detectors ask of it again and again, worked out once."""
 
@@ -108,7 +109,6 @@ class Reading:
     url: str
     kind: str = "other"
     site_countries: tuple[str, ...] = ()
-    kept: dict[str, Any] = field(default_factory=dict, compare=False)  # what several detectors work out alike
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:
@@ -223,13 +223,14 @@ class _Kept(Generic[T]):
 
 def once_a_page(detect: Callable[[Reading], Iterator[T]]) -> Callable[[Reading], Iterator[T]]:
     """The same detector, which looks at a page once, however many signals and checks ask for its sights."""
-    name = f"{detect.__module__}.{detect.__qualname__}"
+
+    @once
+    def seen(page: Reading) -> _Kept[T]:
+        return _Kept(detect(page))
 
     @wraps(detect)
     def again(page: Reading) -> Iterator[T]:
-        if name not in page.kept:
-            page.kept[name] = _Kept(detect(page))
-        return iter(page.kept[name])
+        return iter(seen(page))
 
     return again
 

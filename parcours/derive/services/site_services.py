@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from parcours.derive.once import once
 from parcours.derive.page.reading import fold
 from parcours.derive.services.vendor_rules import VENDORS, Vendor
 from parcours.derive.services.vendors import Use, of_page, services_linked, vendors_of
@@ -143,21 +144,16 @@ def _is_credit(text: str) -> bool:
     return bool(_CREDIT.search(fold(text)))
 
 
+@once
 def _lists(site: Site) -> frozenset[str]:
     """The services of which a site links more than two places: as an agency does with its clients'."""
-    if not site.pages:
-        return frozenset()
-    kept = site.pages[0].reading.kept
-    if "lists" not in kept:
-        places: dict[str, set[str]] = {}
-        for page in site.pages:
-            for link in page.document.links:
-                for vendor in services_linked(link.url) if link.url.startswith("http") else ():
-                    if vendor.category == "reviews" and vendor.id != OF_BRANCHES:
-                        places.setdefault(vendor.id, set()).add(link.url.partition("?")[0].rstrip("/"))
-        kept["lists"] = frozenset(name for name, urls in places.items() if len(urls) > LIST)
-    found: frozenset[str] = kept["lists"]
-    return found
+    places: dict[str, set[str]] = {}
+    for page in site.pages:
+        for link in page.document.links:
+            for vendor in services_linked(link.url) if link.url.startswith("http") else ():
+                if vendor.category == "reviews" and vendor.id != OF_BRANCHES:
+                    places.setdefault(vendor.id, set()).add(link.url.partition("?")[0].rstrip("/"))
+    return frozenset(name for name, urls in places.items() if len(urls) > LIST)
 
 
 def _asked(found: _Found, page: str, url: str) -> None:

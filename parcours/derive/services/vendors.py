@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from parcours.derive.once import once
 from parcours.derive.page.reading import Reading, Sight, shorten
 from parcours.derive.services.vendor_rules import VENDORS, Vendor, compiled
 from parcours.derive.vocabulary import vocabulary
@@ -199,12 +200,10 @@ def _suffixes(host: str) -> Iterator[str]:
         yield ".".join(labels[at:])
 
 
+@once
 def of_page(page: Reading) -> tuple[Use, ...]:
     """`uses` of a page, worked out once."""
-    if "uses" not in page.kept:
-        page.kept["uses"] = uses(page.document)
-    found: tuple[Use, ...] = page.kept["uses"]
-    return found
+    return uses(page.document)
 
 
 def vendors(page: Reading) -> Iterator[Sight]:

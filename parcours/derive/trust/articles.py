@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from urllib.parse import unquote
 
+from parcours.derive.once import once
 from parcours.derive.page.dates import days, first_day
 from parcours.derive.page.page_type import names
 from parcours.derive.page.reading import Line, Reading, fold
@@ -95,20 +96,11 @@ class Article:
     text: str = ""
 
 
+@once
 def articles(
     site: Site, feeds: Feeds | Failure, sitemaps: Sitemaps | Failure, today: date
 ) -> tuple[Article, ...]:
     """Every article seen, newest first and those without a day last. A day after `today` is none."""
-    known = site.kept.get("articles")
-    if known is None or known[0] is not feeds or known[1] is not sitemaps or known[2] != today:
-        known = site.kept["articles"] = (feeds, sitemaps, today, _all(site, feeds, sitemaps, today))
-    found: tuple[Article, ...] = known[3]
-    return found
-
-
-def _all(
-    site: Site, feeds: Feeds | Failure, sitemaps: Sitemaps | Failure, today: date
-) -> tuple[Article, ...]:
     found: dict[str, Article] = {}
     for each in (*_of_feeds(feeds), *_of_pages(site, feeds), *_of_sitemap(site, sitemaps)):
         if _LEFT_OVER.search(_path(each.url)) or _LEFT_OVER.search(fold(each.title)):

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from parcours.derive.once import once
 from parcours.derive.page.dates import days
 from parcours.derive.page.reading import Line, Reading, fold
 from parcours.derive.site import Site, SitePage
@@ -81,16 +82,10 @@ class Gift:
     label: str = ""
 
 
+@once
 def gifts(site: Site, today: date) -> tuple[Gift, ...]:
     """Every passage, nearest page first, each text once."""
-    known = site.kept.get("gifts")
-    if known is None or known[0] != today:
-        known = site.kept["gifts"] = (today, _all(site, today))
-    kept: tuple[Gift, ...] = known[1]
-    return kept
 
-
-def _all(site: Site, today: date) -> tuple[Gift, ...]:
     found: dict[str, Gift] = {}
     for page in site.pages:
         if page.kind not in PLACES:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
 
+from parcours.derive.once import once
 from parcours.derive.page.dates import first_day, first_month
 from parcours.derive.page.reading import Line, Reading, fold
 from parcours.derive.page.structured import Item, items, number, types_of
@@ -130,16 +131,9 @@ class Testimonial:
         return len(self.text.split())
 
 
+@once
 def testimonials(site: Site, today: date) -> tuple[Testimonial, ...]:
     """Every opinion seen on the site, nearest page first, each text once; at most 300."""
-    known = site.kept.get("testimonials")
-    if known is None or known[0] != today:
-        known = site.kept["testimonials"] = (today, _all(site, today))
-    found: tuple[Testimonial, ...] = known[1]
-    return found
-
-
-def _all(site: Site, today: date) -> tuple[Testimonial, ...]:
     found: dict[str, Testimonial] = {}
     begun: set[tuple[str, tuple[str, ...]]] = set()
     for page in site.pages:
@@ -350,16 +344,15 @@ def _rating(line: Line) -> float | None:
     return float(full) if 1 <= full <= 5 else None
 
 
+@once
 def _linked(page: Reading) -> bool:
     """Whether the page leads to where its opinions stand elsewhere."""
-    if "reviews_linked" not in page.kept:
-        page.kept["reviews_linked"] = any(
-            _SOURCES.search(link.url)
-            and re.search(r"avis|review|rating|note", fold(link.text + link.label + link.url))
-            for link in page.document.links
-            if urlsplit(link.url).scheme in ("http", "https")
-        )
-    return bool(page.kept["reviews_linked"])
+    return any(
+        _SOURCES.search(link.url)
+        and re.search(r"avis|review|rating|note", fold(link.text + link.label + link.url))
+        for link in page.document.links
+        if urlsplit(link.url).scheme in ("http", "https")
+    )
 
 
 def _marked_up(page: Reading, url: str) -> Iterator[Testimonial]:
