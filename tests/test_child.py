@@ -14,6 +14,8 @@ from waiting import until
 
 from parcours.child import Child, ChildError, memory_mb
 
+pytestmark = pytest.mark.slow
+
 # Starts processes that end at once, as fast as it can.
 STORM = """
 import os

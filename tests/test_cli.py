@@ -15,6 +15,8 @@ from parcours.facts.model import SIGNAL_KEYS, VALUED_SIGNALS, Profile
 from parcours.service import Service
 from parcours.store import open_store
 
+pytestmark = pytest.mark.slow
+
 __all__ = ["exported", "own_environment", "site"]
 
 

@@ -20,6 +20,8 @@ from parcours import cli
 from parcours.service import EXAMPLE
 from parcours.store import space
 
+pytestmark = pytest.mark.slow
+
 __all__ = ["exported", "own_environment", "site"]
 
 

@@ -74,6 +74,7 @@ def small(name: str) -> dict[str, Any]:
     return codec.plain(replace(artifacts, crawl=crawl))
 
 
+@pytest.mark.slow
 @given(st.sampled_from(sorted(PROFILES)), st.integers(0, 2**32), st.sampled_from([0.01, 0.1, 0.5]))
 @settings(max_examples=25, derandomize=True, deadline=None, suppress_health_check=list(HealthCheck))
 def test_no_content_breaks_the_findings(caplog, name, seed, rate):

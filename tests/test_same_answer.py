@@ -12,6 +12,8 @@ from parcours.facts.model import Profile
 from parcours.facts.runs import RunOptions
 from parcours.gather import children, run_step
 
+pytestmark = pytest.mark.slow
+
 STEPS = ("start", "robots", "sitemaps", "crawl", "feeds", "landings")
 TIMED = {"server-response"}
 AT = datetime(2026, 11, 22, 9, tzinfo=UTC)

@@ -6,10 +6,13 @@ import sys
 import textwrap
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).parents[2]
 GUIDE = (ROOT / "docs" / "add-an-audit.md").read_text("utf-8")
 
 
+@pytest.mark.slow
 def test_the_example_works_as_written(tmp_path):
     blocks = re.findall(r"<!-- example: (\S+) -->\n\s*```python\n(.*?)\n\s*```", GUIDE, re.DOTALL)
     assert [name for name, _code in blocks] == [

@@ -10,6 +10,8 @@ from parcours.detect.command import CPU_S, LONGEST_S, run_detect
 from parcours.facts.model import SIGNAL_KEYS, VALUED_SIGNALS
 from parcours.gather.crawl.asking import PARSE_CPU_S
 
+pytestmark = pytest.mark.slow
+
 BREAD = page("<p>Tel 020 7946 0018</p>", lang="en-GB")
 
 

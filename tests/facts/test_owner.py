@@ -70,6 +70,7 @@ def checked(service, store, site, artifacts):
     return audit.id
 
 
+@pytest.mark.slow
 def test_what_is_given_is_judged_at_once_and_the_rest_stays(service, checked):
     before = service.view(checked).findings
     service.give(checked, OwnerData(field_speed=FieldSpeed("typed", lcp_ms=2100.0)))
@@ -89,6 +90,7 @@ def test_what_is_given_while_a_run_goes_on_waits_for_its_end(service, store, che
     assert service.owner(checked).field_speed.lcp_ms == 2100
 
 
+@pytest.mark.slow
 def test_a_site_without_the_token_is_not_shown_to_be_hers(service, checked):
     assert not service.prove(checked)
     assert service.owner(checked).proof is None

@@ -28,6 +28,8 @@ from parcours.gather.children import end_all
 from parcours.gather.crawl.first_page import plain_way
 from parcours.gather.run_steps import status_of
 
+pytestmark = pytest.mark.slow
+
 HTTP_STEPS = STEPS[:6]
 
 

@@ -15,6 +15,8 @@ from parcours.facts.model import Profile
 from parcours.facts.runs import RunOptions, RunStatus
 from parcours.jobs.audit_job import AuditJob
 
+pytestmark = pytest.mark.slow
+
 OPTIONS = RunOptions(pages=4, lighthouse_runs=0)
 
 

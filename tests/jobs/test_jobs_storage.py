@@ -20,6 +20,7 @@ from parcours.jobs.supervise import AGAIN_S, LONGEST_S, NO_STORE, Supervisor, _p
 from parcours.store import Fault, StoreError
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["parcours.db", "jobs.db"])
 def test_a_worker_without_its_database_names_it_in_one_sentence(settings, name):
     (settings.data_dir / name).mkdir()

@@ -20,6 +20,7 @@ def database(postgres):
     return new_database(postgres)
 
 
+@pytest.mark.slow
 def test_a_server_that_stops_does_not_answer(tmp_path):
     programs = postgres_programs()
     if programs is None:

@@ -145,6 +145,7 @@ def test_a_picture_of_a_part_number_does_not_count() -> None:
     assert not sees("phone", '<img src="part.png" alt="Model no. 01803 840372">', lang="en-GB")
 
 
+@pytest.mark.slow
 def test_a_number_below_thousands_of_lines_of_figures_is_still_seen() -> None:
     figures = "<p>12 480 913 217 004</p>" * 3000
     assert sees("phone", f"{figures}<footer>Tél. 04 94 57 12 86</footer>", lang="fr")

@@ -14,6 +14,8 @@ from parcours.gather import Cancelled, run_step
 from parcours.gather.crawl import asking
 from parcours.gather.crawl.traps import MOST_OF_A_FORM
 
+pytestmark = pytest.mark.slow
+
 
 def test_a_page_is_as_deep_as_its_fewest_clicks(allowed):
     allowed.routes = site(

@@ -1,5 +1,6 @@
 """Feeds are read within bounds, told from comments, and never from anywhere but the bytes fetched."""
 
+import pytest
 from misbehaving import answer
 
 from parcours.facts.artifacts import Artifacts, Crawl, Fetched, Page, Robots
@@ -147,6 +148,7 @@ def test_an_impossible_date_is_no_date():
     assert parse_feed(body, HOME).items[0].date == ""
 
 
+@pytest.mark.slow
 def test_a_feed_of_nothing_but_marks_is_read_at_its_beginning_only():
     body = rss("Rye").replace(b"</channel>", b"<item/>" * 300_000 + b"</channel>")
     feed = parse_feed(body, HOME)

@@ -8,6 +8,8 @@ from misbehaving import answer, page_of, site
 
 from parcours.gather.crawl.link_kinds import kind_of, never_followed, plain
 
+pytestmark = pytest.mark.slow
+
 HOST = "https://shop.fr"
 WORDS = ["oven", "flour", "street", "water", "stone", "garden", "letter", "window", "music", "paper", "river"]
 NO_ROBOTS = {"/robots.txt": answer(b"", 404)}

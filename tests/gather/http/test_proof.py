@@ -9,6 +9,8 @@ from parcours.facts.owner import PROOF_FILE, proof_token
 from parcours.gather.children import end_all
 from parcours.gather.http import proof
 
+pytestmark = pytest.mark.slow
+
 TOKEN = proof_token("an-audit")
 
 

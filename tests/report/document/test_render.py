@@ -18,6 +18,8 @@ from parcours.report.document.contents import contents
 from parcours.report.document.images import LogoRefused
 from parcours.text import translator
 
+pytestmark = pytest.mark.slow
+
 HOSTILE = (
     '#read("/etc/passwd")',
     '#eval("1+1")',

@@ -240,6 +240,7 @@ def test_a_first_screen_that_is_a_picture_stays():
     assert (given.picture, given.could_not) == (screen, bakery().findings.could_not)
 
 
+@pytest.mark.slow
 @given(change=mutations(json.loads(EXAMPLE.read_bytes())))
 def test_any_field_replaced_by_anything_is_refused_or_shown_whole(change):
     """`pytest --hypothesis-profile=long` tries 20,000 of them."""
