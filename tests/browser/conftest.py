@@ -8,7 +8,7 @@ import pytest
 from running import browsing, new_tab, serving_app
 from screen import Screen
 from serving import allowed, serve
-from waiting import SlowSite
+from waiting import HeldSite, SlowSite
 
 SITES = Path(__file__).parents[1] / "sites"
 
@@ -21,13 +21,15 @@ def pytest_collection_modifyitems(items):
 
 @pytest.fixture(scope="session")
 def sites():
-    """Our two made-up businesses and a slow one, on loopback."""
+    """Our two made-up businesses, a slow one, and one that keeps its pages back, on loopback."""
     with (
         serve(SITES / "boulangerie") as bakery,
         serve(SITES / "harbour") as harbour,
         serve(SITES / "harbour", SlowSite) as slow,
+        serve(SITES / "harbour", HeldSite) as held,
     ):
-        yield {"boulangerie": bakery, "harbour": harbour, "slow": slow}
+        yield {"boulangerie": bakery, "harbour": harbour, "slow": slow, "held": held}
+        HeldSite.released.set()
 
 
 @pytest.fixture(scope="session")

@@ -25,9 +25,9 @@ def test_what_is_being_typed_survives_the_news_of_the_check(visit, sites):
 
 def test_a_check_can_be_watched_and_stopped(visit, sites):
     screen = visit().open()
-    screen.begin(sites["slow"], profile="Charity")
+    screen.begin(sites["held"], profile="Charity")
     screen.follow("Website")
-    assert screen.page.get_by_text("Reading your pages").count()
+    screen.page.get_by_text("Reading your pages").first.wait_for(timeout=120_000)
     screen.click("Stop the check")
     screen.page.get_by_text("You stopped the check", exact=True).wait_for(timeout=60_000)
     assert screen.problems() == []
