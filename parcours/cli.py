@@ -13,7 +13,8 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from parcours import __version__, cli_files
-from parcours.assess.checklist import ChecklistError, journey
+from parcours.allowed_url import AddressRefused, normalise
+from parcours.assess.checklist_file import ChecklistError, journey
 from parcours.assess.view import View, make_view
 from parcours.child import ROOT
 from parcours.facts.model import Profile
@@ -33,7 +34,6 @@ from parcours.report.intake.answers_file import AnswersRefused, Given, read_give
 from parcours.run_once import UNUSABLE, audit_once
 from parcours.settings import Settings
 from parcours.text import LANGUAGES, Translator, _, translator
-from parcours.url import AddressRefused, normalise
 
 AUDITED, UNUSABLE_ADDRESS, NOT_REACHED, STOPPED = 0, 2, 3, 130
 

@@ -6,11 +6,12 @@ import logging
 
 from pydantic import ValidationError
 
-from parcours.assess.compare import Changes, Moment, compare, readable, samples, standing
+from parcours.assess.compare import Changes, Moment, compare, readable, standing
 from parcours.assess.findings import make_findings
+from parcours.assess.noise import samples
 from parcours.assess.view import View
-from parcours.facts.artifacts import ResponseTimes
-from parcours.facts.model import Profile, Result
+from parcours.facts.artifacts import Failure, FailureKind, ResponseTimes
+from parcours.facts.model import Profile, Result, now
 from parcours.facts.runs import Findings, Run, RunStatus, Standing
 from parcours.store import Store
 
@@ -30,6 +31,25 @@ def keep_standing(store: Store, view: View, *, anew: bool = False) -> None:
     if kept and not (anew and (kept.profile, kept.rules) == (profile, card.rules)):
         return
     store.put_artifact(view.findings.run, "standing", standing(profile, view.answers, card))
+
+
+def judge_anew(store: Store, assessment_id: str) -> bool:
+    """Make the findings of the newest run again from what it brought and what the owner gave since; whether
+    that could be done. What was taken in from a file has no pages to read again, and a run under way reads
+    what was given when it ends.
+    """
+    assessment, shown = store.get(assessment_id), store.latest_findings(assessment_id)
+    run = store.last_run(assessment_id)
+    old = store.findings(shown[0]) if shown else None
+    if assessment is None or old is None or old.partial or run is None or not run.status.over:
+        return False
+    artifacts = store.artifacts(old.run, assessment.url)
+    if isinstance(artifacts.start, Failure) and artifacts.start.kind is FailureKind.NOT_YET:
+        return False
+    given = store.owner(assessment_id).as_of(now())
+    findings = make_findings(artifacts, run=old.run, at=old.at, profile=assessment.profile, owner=given)
+    store.put_artifact(old.run, "findings", findings)
+    return True
 
 
 def changes(store: Store, view: View) -> Changes | None:

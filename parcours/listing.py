@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from parcours.assess.view import View
-from parcours.facts.model import Overall, Stage
+from parcours.facts.model import Stage
 from parcours.facts.runs import RunStatus
+from parcours.facts.scorecard import Overall
 from parcours.kept import Kept
 from parcours.store import Listed, Store, StoreError
 

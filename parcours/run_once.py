@@ -9,7 +9,7 @@ from contextlib import suppress
 from dataclasses import replace
 
 from parcours import gather
-from parcours.assess.checklist import ChecklistError, journey
+from parcours.assess.checklist_file import ChecklistError, journey
 from parcours.assess.findings import make_findings
 from parcours.assess.view import View, make_view, site_name
 from parcours.derive.selling_pages import selling_pages

@@ -13,10 +13,11 @@ from typing import Any, Protocol
 from urllib.parse import urlsplit
 
 from parcours import history
-from parcours.assess.checklist import journey
+from parcours.allowed_url import normalise
+from parcours.assess.checklist import LEVELS
+from parcours.assess.checklist_file import journey
 from parcours.assess.compare import Changes
 from parcours.assess.view import View, make_view
-from parcours.facts.artifacts import Failure, FailureKind
 from parcours.facts.attachments import AttachmentRefused, check_evidence
 from parcours.facts.model import Answer, AnswerKind, Answers, Assessment, Brand, Profile, now
 from parcours.facts.owner import OwnerData, Proof, proof_token
@@ -29,7 +30,6 @@ from parcours.settings import Settings
 from parcours.store import Attachment, Conflict, Store
 from parcours.store.space import need_room, room
 from parcours.text import Message
-from parcours.url import normalise
 
 EXAMPLE = Path(__file__).parent / "example" / "example.json"
 DEFAULTS = RunOptions()
@@ -65,7 +65,7 @@ class Service:
     ) -> Assessment:
         """Begin an assessment and have its site checked. The same again within five seconds is the same one.
 
-        An empty `name` is taken from the site once it was read. Raises gather.address.AddressRefused, and
+        An empty `name` is taken from the site once it was read. Raises allowed_url.AddressRefused, and
         StoreError when there is no room for a check or it cannot be kept; nothing has begun then.
         """
         url = normalise(typed_url, allow_private=self._settings.allow_private)
@@ -187,7 +187,8 @@ class Service:
     def give(self, assessment_id: str, given: OwnerData) -> None:
         """Keep what the owner gives, and judge the last check anew with it. Raises KeyError."""
         self._store.save_owner(assessment_id, given)
-        self._judge_anew(assessment_id)
+        if history.judge_anew(self._store, assessment_id):
+            self._keep_standing(assessment_id)
 
     def prove(self, assessment_id: str) -> bool:
         """Look for the token on the site, up to 25 s, and remember that it was there. Raises KeyError."""
@@ -208,57 +209,14 @@ class Service:
     def save_brand(self, brand: Brand) -> None:
         """Keep who signs the reports. A new logo is drawn anew first. Raises report.images.LogoRefused."""
         if brand.logo and brand.logo != self.brand().logo:
-            from parcours.report.document import render  # noqa: PLC0415 - as above
+            from parcours.report.document import render  # noqa: PLC0415 - drawing is heavy, and few calls draw
 
             brand = replace(brand, logo=render.logo(brand.logo), logo_type="png")
         self._store.save_brand(brand)
 
-    def export(self, assessment_id: str, lang: str) -> dict[str, Any]:
-        """The assessment as `parcours/assessment@1`. Raises KeyError."""
-        from parcours.report.export.json import export_json  # noqa: PLC0415 - as above
-
-        return export_json(self._required(assessment_id), lang)
-
-    def export_csv(self, assessment_id: str, lang: str, what: str) -> bytes:
-        """One table as CSV: `what` is a name of report.tables.MAKERS. Raises KeyError for any other."""
-        from parcours.report.export import csv, tables  # noqa: PLC0415 - as above
-
-        return csv.to_csv(tables.table(self._required(assessment_id), lang, what), lang)
-
-    def export_xlsx(self, assessment_id: str, lang: str) -> bytes:
-        """Every table that has rows as one XLSX file. Raises KeyError."""
-        from parcours.report.export import tables, xlsx  # noqa: PLC0415 - as above
-
-        view = self._required(assessment_id)
-        return xlsx.to_xlsx(tables.tables(view, lang), view.assessment.updated)
-
     def import_(self, data: bytes | dict[str, Any]) -> Assessment:
         """Take in an assessment exported here or elsewhere, as a new one. Raises ImportRefused."""
         return self._import(data, uuid.uuid4().hex)
-
-    def report_pdf(
-        self, assessment_id: str, lang: str, length: str = "full", brand: Brand | None = None
-    ) -> bytes:
-        """The report as PDF: `length` full or summary; `brand` replaces the workspace's. Raises KeyError."""
-        from parcours.report.document import contents, render  # noqa: PLC0415 - drawing is heavy, and few calls draw
-
-        view = self._required(assessment_id)
-        return render.pdf(contents.contents(view, lang, length=length, brand=brand or self.brand()))
-
-    def report_pages(
-        self, assessment_id: str, lang: str, length: str = "full", brand: Brand | None = None
-    ) -> tuple[bytes, ...]:
-        """The pages of the same report as PNG pictures, for a preview. Raises KeyError."""
-        from parcours.report.document import contents, render  # noqa: PLC0415 - drawing is heavy, and few calls draw
-
-        view = self._required(assessment_id)
-        return render.pages(contents.contents(view, lang, length=length, brand=brand or self.brand()))
-
-    def _required(self, assessment_id: str) -> View:
-        view = self.view(assessment_id)
-        if view is None:
-            raise KeyError(assessment_id)
-        return view
 
     def _view(self, assessment_id: str) -> View | None:
         revision = self._store.revision(assessment_id)
@@ -275,23 +233,6 @@ class Service:
         shown = self._store.latest_findings(assessment_id)
         findings = self._findings.get(shown, lambda: self._store.findings(shown[0])) if shown else None
         return make_view(assessment, self._store.answers(assessment_id), findings=findings)
-
-    def _judge_anew(self, assessment_id: str) -> None:
-        """Make the findings of the newest ended run again from what it brought, if that is still here."""
-        assessment, shown = self._store.get(assessment_id), self._store.latest_findings(assessment_id)
-        run = self._store.last_run(assessment_id)
-        old = self._store.findings(shown[0]) if shown else None
-        if assessment is None or old is None or old.partial or not run or not run.status.over:
-            return  # a run under way reads what was given when it ends
-        artifacts = self._store.artifacts(old.run, assessment.url)
-        if isinstance(artifacts.start, Failure) and artifacts.start.kind is FailureKind.NOT_YET:
-            return  # taken in from a file: its pages are not here
-        from parcours.assess.findings import make_findings  # noqa: PLC0415 - judging is heavy, and few calls judge
-
-        given = self._store.owner(assessment_id).as_of(now())
-        findings = make_findings(artifacts, run=old.run, at=old.at, profile=assessment.profile, owner=given)
-        self._store.put_artifact(old.run, "findings", findings)
-        self._keep_standing(assessment_id)
 
     def _create(self, url: str, name: str, profile: Profile, lang: str) -> Assessment:
         at = now()
@@ -343,14 +284,8 @@ def _checked(answer: Answer) -> Answer:
     """An answer that fits its question, its words cut to what is kept. Raises ValueError."""
     if journey().question(answer.question) is None:
         raise ValueError(f"no such question: {answer.question}")
-    if (answer.kind is AnswerKind.LEVEL) != (answer.level is not None) or answer.level not in (
-        None,
-        0,
-        1,
-        2,
-        3,
-        4,
-    ):
+    levelled = answer.kind is AnswerKind.LEVEL
+    if levelled != (answer.level is not None) or answer.level not in (None, *range(LEVELS)):
         raise ValueError(f"not a level: {answer.level}")
     return replace(answer, reason=answer.reason[:REASON_LENGTH], note=answer.note[:NOTE_LENGTH])
 

@@ -43,7 +43,7 @@ OUTSIDE = {
     "parcours.store",
     "parcours.jobs",
 }
-GROUND = {"settings", "text", "url", "child"}
+GROUND = {"settings", "text", "url", "allowed_url", "child"}
 KNOWS = {
     **{each: GROUND for each in GROUND},
     "facts": {"facts", "text", "url"},

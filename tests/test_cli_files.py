@@ -85,7 +85,7 @@ def test_a_file_that_is_not_there_or_cannot_be_written_is_named(exported, tmp_pa
 def test_a_broken_checklist_is_refused_with_its_sentence(tmp_path, monkeypatch, capsys):
     broken = tmp_path / "journey.yaml"
     broken.write_text("id: journey\nstages: [")
-    monkeypatch.setattr("parcours.assess.checklist.JOURNEY", broken)
+    monkeypatch.setattr("parcours.assess.checklist_file.JOURNEY", broken)
     cli.journey.cache_clear()
     try:
         assert cli.main(["audit", "--answers", str(_empty_answers(tmp_path)), "www.example.com"]) == 2

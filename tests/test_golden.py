@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from golden.make import HERE, PROFILES, readable, replayed
 
-from parcours.assess.checklist import journey
+from parcours.assess.checklist_file import journey
 from parcours.assess.scoring import score
 from parcours.facts.codec import dumps
 

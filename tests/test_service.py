@@ -13,13 +13,14 @@ from sqlalchemy.event import listen
 
 from audits import META_BY_ID
 from parcours import gather
+from parcours.allowed_url import AddressRefused
 from parcours.assess.view import make_view
 from parcours.facts.model import Answer, AnswerKind, Profile, Result, Status
 from parcours.facts.runs import Run, RunOptions, RunStatus
+from parcours.report.export.json import export_json
 from parcours.service import RUN_STEPS, Damaged, Service
 from parcours.store import Conflict, Fault, StoreError
 from parcours.text import translator
-from parcours.url import AddressRefused
 
 __all__ = ["audit", "queue", "service", "store"]
 
@@ -202,7 +203,7 @@ def test_looking_writes_nothing(service, store, audit):
     service.recent()
     service.view("example")
     service.changes("example")
-    service.export("example", "en")
+    export_json(service.view("example"), "en")
     assert set(written) == {"SELECT"}
 
 

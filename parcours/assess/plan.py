@@ -16,7 +16,8 @@ from audits import META_BY_ID
 from parcours.assess.checklist import Advice, Checklist, Question
 from parcours.assess.scoring import score, with_pass
 from parcours.audit import Meta
-from parcours.facts.model import Answer, AnswerKind, Answers, Recommendation, Result, Scorecard, Stage, Status
+from parcours.facts.model import Answer, AnswerKind, Answers, Result, Stage, Status
+from parcours.facts.scorecard import Recommendation, Scorecard
 from parcours.text import Text, _
 
 FIRST = 6

@@ -23,20 +23,8 @@ from math import fsum
 from parcours.assess.checklist import Checklist, ChecklistStage, Question
 from parcours.assess.rules import rules_version
 from parcours.facts.artifacts import FailureKind
-from parcours.facts.model import (
-    Answer,
-    AnswerKind,
-    Answers,
-    Gate,
-    Overall,
-    QuestionScore,
-    Resolution,
-    Result,
-    Scorecard,
-    Stage,
-    StageScore,
-    Status,
-)
+from parcours.facts.model import Answer, AnswerKind, Answers, Resolution, Result, Stage, Status
+from parcours.facts.scorecard import Gate, Overall, QuestionScore, Scorecard, StageScore
 
 TRUST_IN_ANSWERS = 0.5
 """κ: how far a declaration counts beside evidence of testability 1."""

@@ -7,13 +7,15 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cache, partial
 
-from parcours.assess.checklist import Checklist, journey
+from parcours.assess.checklist import Checklist
+from parcours.assess.checklist_file import journey
 from parcours.assess.plan import Plan, recommend
 from parcours.assess.scoring import score
 from parcours.facts.artifacts import Document
-from parcours.facts.model import Answers, Assessment, Scorecard
+from parcours.facts.model import Answers, Assessment
 from parcours.facts.raw_urls import urlsplit
 from parcours.facts.runs import Findings, Run, StepState
+from parcours.facts.scorecard import Scorecard
 
 _PARTS = re.compile(r"\s+[|–—·•»:-]\s+|:\s+")
 _NOT_A_NAME = {

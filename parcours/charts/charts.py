@@ -17,8 +17,9 @@ from typing import Any
 from parcours.charts import shapes
 from parcours.charts.rating import FAIR, GOOD, POOR, Severity, severity
 from parcours.charts.shapes import DARK, LIGHT, Palette, theme
-from parcours.facts.model import ClickMap, ClickPath, QuestionScore, Recommendation, Scorecard, StageScore
+from parcours.facts.model import ClickMap, ClickPath
 from parcours.facts.runs import Speed
+from parcours.facts.scorecard import QuestionScore, Recommendation, Scorecard, StageScore
 from parcours.facts.wording import EFFORT_WORDS, GOAL_NAMES, IMPACT_WORDS, STAGE_NAMES
 from parcours.text import Translator, _
 

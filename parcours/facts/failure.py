@@ -7,7 +7,7 @@ from enum import StrEnum
 
 
 class FailureKind(StrEnum):
-    """Why something could not be gathered. The sentence for each stands in `words.FAILURES`."""
+    """Why something could not be gathered. The sentence for each stands in `facts.wording.FAILURES`."""
 
     ADDRESS = "address"  # refused by the guard: `detail` is its reason, `status` that of the redirect to it
     UNKNOWN_HOST = "unknown_host"

@@ -7,7 +7,8 @@ from datetime import datetime
 from enum import StrEnum
 
 from parcours.facts.artifacts import Failure, Frame, Trap
-from parcours.facts.model import Answers, ClickMap, Overall, Profile, Result, Signals, StageScore
+from parcours.facts.model import Answers, ClickMap, Profile, Result, Signals
+from parcours.facts.scorecard import Overall, StageScore
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,8 @@ import streamlit as st
 
 from audits import AUDITS, META_BY_ID
 from parcours.assess import scoring
-from parcours.assess.checklist import ChecklistStage, Question, journey
+from parcours.assess.checklist import ChecklistStage, Question
+from parcours.assess.checklist_file import journey
 from parcours.assess.rules import rules_version
 from parcours.audit import Backing, Meta
 from parcours.facts.model import Profile, Stage

@@ -10,9 +10,9 @@ import streamlit as st
 
 from parcours.assess.view import View
 from parcours.facts.model import Brand
+from parcours.report.document import render
+from parcours.report.document.contents import contents
 from parcours.report.document.images import LogoRefused
-from parcours.report.document.render import RenderFailed
-from parcours.report.document.render import logo as redrawn
 from parcours.report.export import tables
 from parcours.report.export.csv import to_csv
 from parcours.report.export.file_names import file_name
@@ -112,7 +112,7 @@ def _keep(t: Translator, brand: Brand, *, name: str, contact: str, colour: str, 
     changed = replace(brand, name=safe.plain(name), contact=safe.plain(contact), colour=colour)
     if logo:
         try:
-            changed = replace(changed, logo=redrawn(logo), logo_type="png")
+            changed = replace(changed, logo=render.logo(logo), logo_type="png")
         except LogoRefused as refusal:
             st.error(t(refusal.sentence), icon=":material/error:")
             return
@@ -134,10 +134,9 @@ def made(view: View, choice: Choice) -> Made | None:
         return kept[1]
     try:
         with st.spinner(t(_("Printing …"))):
-            service, about = deps.service(), view.assessment.id
-            pdf = service.report_pdf(about, choice.lang, choice.length)
-            fresh = Made(pdf, service.report_pages(about, choice.lang, choice.length))
-    except RenderFailed:
+            told = contents(view, choice.lang, length=choice.length, brand=brand)
+            fresh = Made(render.pdf(told), render.pages(told))
+    except render.RenderFailed:
         st.error(t(NOT_PRINTED), icon=":material/error:")
         return None
     state.put("report_made", (key, fresh))

@@ -6,6 +6,7 @@ from typing import Any
 
 import streamlit as st
 
+from parcours.allowed_url import AddressRefused
 from parcours.facts.model import Assessment, Profile
 from parcours.facts.wording import PROFILE_NAMES, refusal_sentence
 from parcours.report.export.json import ImportRefused
@@ -14,7 +15,6 @@ from parcours.store import StoreError
 from parcours.text import Translator, _
 from parcours.ui import deps, screens, state, storage
 from parcours.ui.parts import marks, prose, safe
-from parcours.url import AddressRefused
 
 PROFILE_LINES = {
     Profile.SHOP: _("You sell products, online or over a counter."),

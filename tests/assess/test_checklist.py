@@ -10,17 +10,9 @@ import pytest
 import yaml
 
 from audits import META_BY_ID
-from parcours.assess import checklist as module
-from parcours.assess.checklist import (
-    JOURNEY,
-    SCHEMA,
-    Advice,
-    Checklist,
-    ChecklistError,
-    Question,
-    journey,
-    load,
-)
+from parcours.assess import checklist_file as module
+from parcours.assess.checklist import Advice, Checklist, Question
+from parcours.assess.checklist_file import JOURNEY, SCHEMA, ChecklistError, journey, load
 from parcours.assess.scoring import TRUST_IN_ANSWERS
 from parcours.facts.model import Profile, Stage
 from parcours.facts.wording import PROFILE_NAMES, STAGE_NAMES
@@ -197,8 +189,8 @@ def test_profiles_change_no_words():
 
 
 def test_the_schema_for_editors_is_fresh():
-    assert SCHEMA.read_text("utf-8") == module.schema(), "run: python -m parcours.assess.checklist --schema"
-    assert JOURNEY.read_text("utf-8").startswith(f"# yaml-language-server: $schema={SCHEMA.name}\n")
+    mend = "run: python -m parcours.assess.checklist_file --schema"
+    assert SCHEMA.read_text("utf-8") == module.schema(), mend
 
 
 def test_the_schema_knows_the_parts_of_a_question():

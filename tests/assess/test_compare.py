@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from makers import AT
 
 from checklists import checklist, question
-from parcours.assess.compare import RESPONSE, Moment, Turn, compare, noise, samples, standing
+from parcours.assess.compare import Moment, Turn, compare, standing
+from parcours.assess.noise import RESPONSE, noise, samples
 from parcours.assess.scoring import score
 from parcours.facts.artifacts import Failure, FailureKind, ResponseTimes
 from parcours.facts.model import Answer, AnswerKind, Profile, Result, Stage, Status

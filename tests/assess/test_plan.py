@@ -11,7 +11,7 @@ from test_scoring import N, level, result
 
 from audits import META_BY_ID
 from checklists import checklist, question
-from parcours.assess.checklist import journey
+from parcours.assess.checklist_file import journey
 from parcours.assess.plan import FIRST, recommend, what_if
 from parcours.assess.scoring import score
 from parcours.audit import Backing, Effort, Meta

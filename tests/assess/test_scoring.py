@@ -12,7 +12,8 @@ from checklists import checklist, question
 from parcours.assess.scoring import grade, score
 from parcours.facts.artifacts import Failure, FailureKind
 from parcours.facts.codec import dumps
-from parcours.facts.model import Answer, AnswerKind, Resolution, Result, Scorecard, Stage, Status
+from parcours.facts.model import Answer, AnswerKind, Resolution, Result, Stage, Status
+from parcours.facts.scorecard import Scorecard
 
 A, P, F = Stage.AWARENESS, Stage.PURCHASE, Stage.FOLLOW_UP
 

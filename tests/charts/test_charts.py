@@ -11,8 +11,9 @@ from business import bakery
 
 from parcours.charts import charts
 from parcours.charts.rating import FAIR, GOOD, POOR, UNKNOWN
-from parcours.facts.model import ClickMap, Scorecard, Stage
+from parcours.facts.model import ClickMap, Stage
 from parcours.facts.runs import Speed
+from parcours.facts.scorecard import Scorecard
 from parcours.text import translator
 
 VIEW = bakery()

@@ -11,7 +11,7 @@ from itertools import cycle
 from PIL import Image
 
 from audits import AUDITS
-from parcours.assess.checklist import journey
+from parcours.assess.checklist_file import journey
 from parcours.assess.view import View, make_view
 from parcours.facts.artifacts import Failure, FailureKind, Frame
 from parcours.facts.model import (

@@ -20,7 +20,8 @@ sys.path[:0] = [str(TESTS.parent), str(TESTS / "fixtures")]
 from serving import SITES, allowed, serve
 
 from parcours import gather
-from parcours.assess.checklist import journey
+from parcours.allowed_url import normalise
+from parcours.assess.checklist_file import journey
 from parcours.assess.findings import make_findings
 from parcours.assess.view import make_view, site_name
 from parcours.derive.selling_pages import selling_pages
@@ -32,7 +33,6 @@ from parcours.report.export.json import export_json
 from parcours.report.intake.answers_file import read_answers
 from parcours.service import EXAMPLE
 from parcours.store.runs import KINDS
-from parcours.url import normalise
 
 ADDRESS = "https://boulangerie-martin.example"
 CERTIFICATE = Tls(

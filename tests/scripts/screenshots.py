@@ -11,6 +11,9 @@ import sys
 import tempfile
 from pathlib import Path
 
+from parcours.report.document import render
+from parcours.report.document.contents import contents
+
 TESTS = Path(__file__).parents[1]
 sys.path[:0] = [str(TESTS.parent), str(TESTS / "browser"), str(TESTS / "fixtures")]
 
@@ -44,8 +47,10 @@ def main(out: Path) -> None:
         settings = Settings()
         service = Service(open_store(settings), JobClient(settings), settings)
         example = service.example().id
+        view = service.view(example)
+        assert view
         for lang in ("en", "fr"):
-            for number, page in enumerate(service.report_pages(example, lang), 1):
+            for number, page in enumerate(render.pages(contents(view, lang)), 1):
                 (out / f"report-{lang}-{number}.png").write_bytes(page)
         with serving_app(Path(data), workers=0) as address, browsing() as browser:
             for lang in ("en", "fr"):

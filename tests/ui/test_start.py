@@ -7,6 +7,7 @@ import json
 import pytest
 
 from parcours.facts.model import Profile
+from parcours.report.export.json import export_json
 
 
 def send(visitor, **typed):
@@ -65,7 +66,7 @@ def test_a_stranger_s_words_are_shown_as_they_are(visitor, service):
 
 
 def test_a_saved_audit_opens_again(visitor, service, audit):
-    data = json.dumps(service.export(audit, "en")).encode()
+    data = json.dumps(export_json(service.view(audit), "en")).encode()
     visitor.open("start")
     visitor.app.file_uploader(key="start_import").set_value(("audit.json", data, "application/json")).run()
     visitor.app.button(key="open_saved").click().run()

@@ -16,12 +16,12 @@ from urllib3.exceptions import (
     SSLError,
 )
 
+from parcours.allowed_url import AddressRefused
 from parcours.facts.artifacts import Failure, FailureKind, Fetched
 from parcours.facts.failure import BLOCKED
 from parcours.gather.html.plain_text import packing_left
 from parcours.gather.http.challenge import obstacle
 from parcours.gather.http.egress import UnknownHost
-from parcours.url import AddressRefused
 
 _LOG = logging.getLogger(__name__)
 FILES = (b"%PDF-", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04")  # whatever type they are sent as

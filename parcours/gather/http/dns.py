@@ -19,10 +19,11 @@ import dns.nameserver
 import dns.rdatatype
 import dns.resolver
 
+from parcours.allowed_url import AddressRefused, check_public_name
 from parcours.facts.artifacts import Dns, Failure, FailureKind
 from parcours.gather.gatherer import Progress, Request, Task, Tools
 from parcours.gather.http.egress import Egress
-from parcours.url import AddressRefused, check_public_name, host_of, is_platform, site_of
+from parcours.url import host_of, is_platform, site_of
 
 EACH_S, ALL_S = 2.0, 18.0  # a question, with its second try; everything
 AT_ONCE = 6

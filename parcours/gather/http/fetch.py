@@ -16,13 +16,14 @@ from urllib.parse import urlsplit
 from urllib3 import HTTPResponse, Timeout
 from urllib3.exceptions import ProtocolError
 
+from parcours.allowed_url import follow, normalise
 from parcours.facts.artifacts import Failure, FailureKind, Fetched, Hop
 from parcours.gather.html.plain_text import is_unpacked_whole
 from parcours.gather.http.answer_failures import RedirectLoop, failure_of, unusable
 from parcours.gather.http.egress import Egress
 from parcours.gather.http.header_lines import PatientResponse
 from parcours.gather.http.pools import pools, shut_on
-from parcours.url import follow, normalise, same_owner
+from parcours.url import same_owner
 
 USER_AGENT = (
     "Parcours/0.1 (customer-experience check asked for by the site's owner; contact: whoever runs this copy)"

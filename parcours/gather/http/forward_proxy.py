@@ -15,8 +15,8 @@ from contextlib import AbstractContextManager
 from typing import Any
 from urllib.parse import urlsplit
 
+from parcours.allowed_url import AddressRefused
 from parcours.gather.http.egress import Egress
-from parcours.url import AddressRefused
 
 MOST_BYTES = 200 << 20
 MOST_REQUESTS = 2000

@@ -14,11 +14,12 @@ import certifi
 from cryptography import x509
 from cryptography.x509.oid import NameOID
 
+from parcours.allowed_url import AddressRefused
 from parcours.facts.artifacts import Failure, FailureKind, Hop, Tls
 from parcours.gather.gatherer import Progress, Request, Task, Tools
 from parcours.gather.http.egress import Egress, UnknownHost
 from parcours.gather.http.fetch import Fetcher, Limits
-from parcours.url import AddressRefused, same_site
+from parcours.url import same_site
 
 HANDSHAKE_S = 10.0
 OLD = (("TLSv1", ssl.TLSVersion.TLSv1), ("TLSv1.1", ssl.TLSVersion.TLSv1_1))

@@ -11,8 +11,9 @@ from parcours.assess.checklist import ChecklistStage, Question
 from parcours.assess.view import View
 from parcours.charts import charts
 from parcours.charts.rating import status_severity
-from parcours.facts.model import Answer, AnswerKind, ClickMap, QuestionScore, Recommendation, Result, Status
+from parcours.facts.model import Answer, AnswerKind, ClickMap, Result, Status
 from parcours.facts.runs import Findings
+from parcours.facts.scorecard import QuestionScore, Recommendation
 from parcours.facts.wording import (
     EFFORT_WORDS,
     FLAG_NEXT,

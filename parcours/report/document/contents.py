@@ -11,8 +11,9 @@ import re
 from audits import META_BY_ID
 from parcours.assess.view import View
 from parcours.charts import charts
-from parcours.facts.model import Answer, AnswerKind, Brand, Recommendation, Resolution, Result, Scorecard
+from parcours.facts.model import Answer, AnswerKind, Brand, Resolution, Result
 from parcours.facts.runs import Findings
+from parcours.facts.scorecard import Recommendation, Scorecard
 from parcours.facts.wording import EFFORT_WORDS, FLAG_WORDS, GRADE_WORDS, STAGE_NAMES
 from parcours.report.document import chapters
 from parcours.report.document.data import Action, Line, ReportData, Signature

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Sequence
 
 from parcours.assess.checklist import Question
 from parcours.charts.rating import severity
-from parcours.facts.model import Answer, AnswerKind, Evidence, Scorecard, StageScore
+from parcours.facts.model import Answer, AnswerKind, Evidence
 from parcours.facts.raw_urls import urlsplit
+from parcours.facts.scorecard import Scorecard, StageScore
 from parcours.facts.wording import STAGE_NAMES
 from parcours.report.document.data import Bar, Place, Tag
 from parcours.text import Translator, _

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from parcours.assess.plan import Plan
 from parcours.audit import Meta
 from parcours.charts.rating import FAIR_FROM, GOOD_FROM, severity
-from parcours.facts.model import Result, Scorecard, Stage, StageScore, Status
+from parcours.facts.model import Result, Stage, Status
+from parcours.facts.scorecard import Scorecard, StageScore
 from parcours.facts.wording import STAGE_NAMES
 from parcours.report.document.phrases import inside, sentence, short
 from parcours.text import Translator, _

@@ -13,17 +13,9 @@ from typing import Any
 from audits import META_BY_ID
 from parcours.assess.view import View
 from parcours.facts import codec
-from parcours.facts.model import (
-    SIGNAL_KEYS,
-    VALUED_SIGNALS,
-    Overall,
-    Recommendation,
-    Result,
-    Scorecard,
-    Signal,
-    StageScore,
-)
+from parcours.facts.model import SIGNAL_KEYS, VALUED_SIGNALS, Result, Signal
 from parcours.facts.runs import Findings
+from parcours.facts.scorecard import Overall, Recommendation, Scorecard, StageScore
 from parcours.facts.wording import failure_sentence
 from parcours.text import Message, Text, Translator, _, translator
 

@@ -15,7 +15,7 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic_core import PydanticSerializationError
 
-from parcours.assess.checklist import journey
+from parcours.assess.checklist_file import journey
 from parcours.assess.view import make_view
 from parcours.facts import codec
 from parcours.facts.model import Answer, Answers, Assessment

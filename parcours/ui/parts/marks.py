@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from parcours.charts.rating import Severity, severity, status_severity
-from parcours.facts.model import Overall, Status
+from parcours.facts.model import Status
+from parcours.facts.scorecard import Overall
 from parcours.facts.wording import GRADE_WORDS
 from parcours.text import Translator, _
 from parcours.ui.parts import safe

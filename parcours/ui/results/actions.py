@@ -7,7 +7,7 @@ import streamlit as st
 from parcours.assess import plan
 from parcours.assess.view import View
 from parcours.charts import charts
-from parcours.facts.model import Recommendation, Scorecard
+from parcours.facts.scorecard import Recommendation, Scorecard
 from parcours.facts.wording import EFFORT_WORDS, STAGE_NAMES
 from parcours.text import Translator, _
 from parcours.ui import state

@@ -7,7 +7,7 @@ import streamlit as st
 from audits import META_BY_ID
 from parcours.assess.view import View
 from parcours.charts import charts
-from parcours.facts.model import Overall, QuestionScore, Scorecard
+from parcours.facts.scorecard import Overall, QuestionScore, Scorecard
 from parcours.facts.wording import FLAG_NEXT, FLAG_WORDS, GATE_WORDS, GRADE_WORDS
 from parcours.report.document.verdict import Verdict
 from parcours.report.document.verdict import verdict as say

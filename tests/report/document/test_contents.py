@@ -9,8 +9,9 @@ import pytest
 from business import bakery
 
 from parcours.charts.rating import severity
-from parcours.facts.model import Brand, Scorecard, Stage
+from parcours.facts.model import Brand, Stage
 from parcours.facts.runs import SpeedRun
+from parcours.facts.scorecard import Scorecard
 from parcours.report.document.clean import breakable, link, printable, text
 from parcours.report.document.contents import ACCENT, contents
 from parcours.report.document.images import header
