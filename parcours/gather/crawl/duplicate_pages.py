@@ -39,7 +39,7 @@ class Twins:
         return known or stated or ""
 
     def add(self, url: str, document: Document) -> None:
-        """A page that is none's twin."""
+        """Remember a page that duplicates none so far."""
         self._texts[_kin(url), said(document)] = url
         if document.canonical:
             self._canonicals.setdefault(_stated(document), url)

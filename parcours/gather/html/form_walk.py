@@ -7,8 +7,15 @@ from functools import partial
 from selectolax.lexbor import LexborNode
 
 from parcours.facts.artifacts import Form
-from parcours.gather.html.form_controls import LEVELS_TO_BUTTON, MOST_FIELDS, Draft, control_of, is_button
-from parcours.gather.html.links import Attributes, carries_address, link_of, resolve
+from parcours.gather.html.form_controls import (
+    LEVELS_TO_BUTTON,
+    MOST_FIELDS,
+    Control,
+    Draft,
+    control_of,
+    is_button,
+)
+from parcours.gather.html.links import Attributes, carries_address, resolve
 from parcours.gather.html.text_blocks import MOST, Closer, Flow, Place
 
 LONGEST_LINK = 300
@@ -16,19 +23,27 @@ LONGEST_FORM = 600
 _ENDS_GROUP = frozenset({"body", "section", "main", "article", "header", "footer", "nav", "aside"})
 
 
-class Controls(Flow):
-    """Adds forms to the flow."""
+class Forms:
+    """The forms of the page that a flow goes through."""
 
-    def all_forms(self) -> tuple[Form, ...]:
+    def __init__(self, flow: Flow) -> None:
+        self._flow, self._said = flow, flow.said
+        self._drafts: list[Draft] = []
+        self._labels: dict[str, str] = {}
+        self._ticked: Control | None = None  # a box whose words are still to come
+        self._asked = 0  # where the last control stood: its label is not the next one's
+
+    def found(self) -> tuple[Form, ...]:
         """Every form and group of controls, with its labels."""
         return tuple(draft.finished(self._labels, self._action(draft)) for draft in self._drafts)
 
     def _action(self, draft: Draft) -> str:
         action = draft.attributes.get("action")
-        return resolve(action, self._base)[0] if action else ""
+        return resolve(action, self._flow.base)[0] if action else ""
 
-    def _open_form(self, attributes: Attributes) -> Closer:
-        place, outer = self._place, self._form
+    def open_form(self, attributes: Attributes) -> Closer:
+        """Begin a form at the open block; gives what to do at its end."""
+        place, outer = self._flow.place, self._flow.form
         draft = Draft(
             "form",
             self._said.mark,
@@ -36,35 +51,35 @@ class Controls(Flow):
             place.anchor,
             f"{(attributes.get('name') or '').lower()[:60]} {place.classes}".strip(),
             place.region,
-            self._heading,
+            self._flow.heading,
         )
-        self._form = draft
+        self._flow.form = draft
         if len(self._drafts) < MOST:
             self._drafts.append(draft)
         return partial(self._close_form, draft, outer)
 
     def _close_form(self, draft: Draft, outer: Draft | None) -> None:
-        self._flush()
+        self._flow.flush()
         self._hear_after()
         draft.text = self._said.since(draft.start, LONGEST_FORM)
-        self._form = outer
+        self._flow.form = outer
 
     def _group(self) -> Draft:
         """Where a control goes: the form it is in, else a group of the innermost block."""
-        place = self._place
-        if self._form:
-            return self._form
+        place = self._flow.place
+        if self._flow.form:
+            return self._flow.form
         if place.group is None:
             place.group = Draft(place.tag, place.start)
         return place.group
 
-    def _settle(self, place: Place, group: Draft) -> None:
+    def settle(self, place: Place, group: Draft) -> None:
         """A block with controls outside any form ends: it is a group when it has a button, else its parent
         may be.
         """
         if group.controls and (group.buttons or group.levels >= LEVELS_TO_BUTTON or place.tag in _ENDS_GROUP):
             group.tag, group.anchor, group.classes = place.tag, place.anchor, place.classes.strip()
-            group.region, group.heading = place.region, self._heading
+            group.region, group.heading = place.region, self._flow.heading
             group.text = self._said.since(place.start, LONGEST_FORM)
             if len(self._drafts) < MOST:
                 self._drafts.append(group)
@@ -77,7 +92,8 @@ class Controls(Flow):
             up.group = Draft(up.tag, up.start)
         up.group.take(group)
 
-    def _input(self, node: LexborNode, attributes: Attributes) -> tuple[None, None]:
+    def control(self, node: LexborNode, attributes: Attributes) -> tuple[None, None]:
+        """Read a field, or a button without content."""
         tag = node.tag or "input"
         group = self._group()
         self._hear_after()
@@ -111,11 +127,12 @@ class Controls(Flow):
             self._ticked.after = self._said.since(self._asked, 160).replace("\n", " ")
             self._ticked = None
 
-    def _button(self, node: LexborNode, attributes: Attributes) -> tuple[LexborNode | None, Closer | None]:
+    def button(self, node: LexborNode, attributes: Attributes) -> tuple[LexborNode | None, Closer | None]:
+        """Go into a button; its words are known at its end."""
         self._hear_after()
         self._said.gap()
         return node.first_child, partial(
-            self._close_button, attributes, self._group(), self._said.mark, len(self._alts)
+            self._close_button, attributes, self._group(), self._said.mark, len(self._flow.alts)
         )
 
     def _close_button(self, attributes: Attributes, group: Draft, mark: int, alts: int) -> None:
@@ -124,7 +141,7 @@ class Controls(Flow):
             text
             or attributes.get("aria-label")
             or attributes.get("title")
-            or " ".join(self._alts[alts : alts + 2])
+            or " ".join(self._flow.alts[alts : alts + 2])
         )
         group.buttons.append(words)
         self._button_link(attributes, words)
@@ -132,11 +149,10 @@ class Controls(Flow):
 
     def _button_link(self, attributes: Attributes, words: str) -> None:
         if carries_address(attributes):
-            self._add_link(
-                link_of(attributes, self._base, text=words[:LONGEST_LINK], region=self._place.region)
-            )
+            self._flow.add_link(attributes, text=words[:LONGEST_LINK])
 
-    def _label(self, node: LexborNode, attributes: Attributes) -> tuple[LexborNode | None, Closer | None]:
+    def label(self, node: LexborNode, attributes: Attributes) -> tuple[LexborNode | None, Closer | None]:
+        """Go into a label, which names the field it points to and those in it."""
         self._said.begin_inline("label")
         group = self._group()
         return node.first_child, partial(

@@ -73,8 +73,9 @@ def parse(html: bytes | str, url: str, content_type: str = "") -> Document:
     if root is None:
         return Document(url)
     base = _base(tree, url)
-    walk = Walk(url, base)
+    walk = Walk(base)
     walk.read(root)
+    flow = walk.flow
     head = Head(base)
     head.read(tree)
     loads = Loads(base)
@@ -86,10 +87,10 @@ def parse(html: bytes | str, url: str, content_type: str = "") -> Document:
         title=head.title,
         canonical=head.canonical,
         metas=head.metas,
-        headings=tuple(walk.headings),
-        blocks=tuple(walk.blocks),
-        links=tuple(head.refresh + walk.links),
-        forms=walk.all_forms(),
+        headings=tuple(flow.headings),
+        blocks=tuple(flow.blocks),
+        links=tuple(head.refresh + flow.links),
+        forms=walk.forms.found(),
         images=tuple(walk.images),
         resources=loads.resources,
         scripts=loads.scripts,
@@ -98,9 +99,9 @@ def parse(html: bytes | str, url: str, content_type: str = "") -> Document:
         structured_errors=structured.errors,
         alternates=tuple(head.alternates),
         feeds=tuple(head.feeds),
-        ids=tuple(walk.ids[:MOST_IDS]),
-        words=walk.words,
-        partial=walk.partial,
+        ids=tuple(flow.ids[:MOST_IDS]),
+        words=flow.words,
+        partial=flow.partial,
         times=_times(tree),
         embeds=tuple(walk.embeds),
         held=loads.held,
