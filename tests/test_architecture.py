@@ -47,7 +47,7 @@ GROUND = {"settings", "text", "url", "allowed_url", "child"}
 KNOWS = {
     **{each: GROUND for each in GROUND},
     "facts": {"facts", "text", "url"},
-    "gather": {"gather", "derive", "facts", *GROUND},
+    "gather": {"gather", "facts", *GROUND},
     "derive": {"derive", "facts", "text", "url"},
     "audit": {"derive", "facts", "text", "url"},
     "audits": {"audits", "audit", "derive", "facts", "text", "url"},
@@ -131,6 +131,21 @@ def test_every_folder_imports_only_those_it_may_know():
             if known and not allowed:
                 wrong.append(f"{name} imports {each}")
     assert wrong == []
+
+
+def test_no_modules_import_each_other_in_a_circle():
+    texts = {
+        name.removesuffix(".py").removesuffix("/__init__").replace("/", "."): text
+        for name, text in product().items()
+    }
+    found = {name: imports(text) & texts.keys() - {name} for name, text in texts.items()}
+    waiting = {  # a package counts only where none of its modules is named
+        name: {each for each in all_ if not any(other.startswith(f"{each}.") for other in all_)}
+        for name, all_ in found.items()
+    }
+    while ready := {name for name, others in waiting.items() if not others & waiting.keys()}:
+        waiting = {name: others for name, others in waiting.items() if name not in ready}
+    assert sorted(waiting) == [], "a circle, and those that import it"
 
 
 def test_only_one_file_names_the_session_state():
