@@ -24,7 +24,7 @@ from pypdf import PdfReader
 from parcours.assess.view import View, make_view
 from parcours.report.document import render
 from parcours.report.document.contents import contents
-from parcours.report.document.data import Line, ReportData
+from parcours.report.document.data import ReportData, Term
 from parcours.report.intake.json_in import import_json
 from parcours.service import EXAMPLE
 
@@ -152,7 +152,7 @@ def _paths(data: ReportData) -> str:
     return f"<p>{_text(data.paths.sentence)}</p>{_table(rows)}{depths}"
 
 
-def _terms(lines: Iterable[Line]) -> str:
+def _terms(lines: Iterable[Term]) -> str:
     return _table((each.term, each.text) for each in lines)
 
 

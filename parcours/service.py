@@ -171,10 +171,6 @@ class Service:
         """The files given as evidence, oldest first."""
         return self._store.attachments(assessment_id)
 
-    def attachment_data(self, assessment_id: str, attachment: Attachment) -> bytes:
-        """The content of a file given as evidence. Raises OSError when it is gone."""
-        return self._store.files.get(assessment_id, attachment.sha256)
-
     def detach(self, assessment_id: str, attachment_id: str) -> None:
         """Take back a file given as evidence."""
         self._store.detach(assessment_id, attachment_id)

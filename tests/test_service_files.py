@@ -82,10 +82,10 @@ def test_an_import_cannot_bring_questions_of_its_own(service, audit):
         service.import_(exported)
 
 
-def test_evidence_is_kept_under_the_name_it_is_shown_by(service, audit):
+def test_evidence_is_kept_under_the_name_it_is_shown_by(service, store, audit):
     kept = service.attach(audit.id, "three_clicks", "C:\\photos\\..\\shot\u202e.png", PNG)
     assert (kept.name, kept.type) == ("shot.png", "png")
-    assert service.attachment_data(audit.id, kept) == PNG
+    assert store.files.get(audit.id, kept.sha256) == PNG
     service.detach(audit.id, kept.id)
     assert service.attachments(audit.id) == ()
 

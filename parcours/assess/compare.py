@@ -71,7 +71,7 @@ class ScoreChange:
     split: Split | None = None
 
 
-class Turn(StrEnum):
+class Trend(StrEnum):
     """Which way a check went."""
 
     BETTER = "better"
@@ -86,7 +86,7 @@ class CheckChange:
 
     before: Result
     after: Result
-    turn: Turn
+    turn: Trend
 
     @property
     def audit(self) -> str:
@@ -110,7 +110,7 @@ class Changes:
     unmatched: tuple[str, ...] = ()
     same: int = 0
 
-    def turned(self, turn: Turn) -> tuple[CheckChange, ...]:
+    def turned(self, turn: Trend) -> tuple[CheckChange, ...]:
         """The checks that went this way."""
         return tuple(each for each in self.checks if each.turn is turn)
 
@@ -119,7 +119,7 @@ class Changes:
         """Whether nothing but noise changed: no check, no answer that counts, no rule."""
         splits = [each.split for each in (self.overall, *self.stages.values()) if each.split]
         moved = any(each.answers or each.rules or each.site != each.noise for each in splits)
-        real = any(each.turn is not Turn.NOISE for each in self.checks)
+        real = any(each.turn is not Trend.NOISE for each in self.checks)
         return not (moved or real or self.unmatched)
 
 
@@ -147,7 +147,7 @@ def compare(checklist: Checklist, before: Moment, after: Moment) -> Changes:
     }
     both = [name for name in new if name in known]
     turns = {name: _turn(old[name], new[name], before.samples, after.samples) for name in both}
-    noisy = {name for name, turn in turns.items() if turn is Turn.NOISE}
+    noisy = {name for name, turn in turns.items() if turn is Trend.NOISE}
     checks = tuple(CheckChange(old[name], new[name], turn) for name, turn in turns.items() if turn)
     overall, stages = _scores(checklist, before, after, noisy)
     return Changes(
@@ -192,21 +192,21 @@ def _once(before: Result, after: Result) -> bool:
     return Status.ERROR in (before.status, after.status) and (before.status in MADE) != (after.status in MADE)
 
 
-def _turn(before: Result, after: Result, then: Samples, now: Samples) -> Turn | None:
+def _turn(before: Result, after: Result, then: Samples, now: Samples) -> Trend | None:
     """Which way a check went; None when it stayed as it was."""
     old, new = before.value, after.value
     if before.audit in TIMED and isinstance(old, int | float) and isinstance(new, int | float):
         moved = new - old
         loads = (then.get(before.audit, ()), now.get(before.audit, ()))
         if abs(moved) <= noise(before.audit, old, *loads) + 1e-9:
-            return Turn.NOISE if moved or before.status is not after.status else None
-        return Turn.WORSE if moved > 0 else Turn.BETTER
+            return Trend.NOISE if moved or before.status is not after.status else None
+        return Trend.WORSE if moved > 0 else Trend.BETTER
     if before.status is after.status and (before.score == after.score or before.finding == after.finding):
         return None
     return _direction(before, after)
 
 
-def _direction(before: Result, after: Result) -> Turn:
+def _direction(before: Result, after: Result) -> Trend:
     """By status, then by score. What is not seen is neither better nor worse than what is poor, and what does
     not apply than anything.
     """
@@ -215,8 +215,8 @@ def _direction(before: Result, after: Result) -> Turn:
     fitted = Status.NOT_APPLICABLE not in (before.status, after.status)
     unsure = not fitted or (old[0] == new[0] and before.status is not after.status)
     if unsure or old == new:
-        return Turn.OTHER
-    return Turn.BETTER if new > old else Turn.WORSE
+        return Trend.OTHER
+    return Trend.BETTER if new > old else Trend.WORSE
 
 
 def _scores(

@@ -8,7 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 
 
-class Moment(sa.types.TypeDecorator[datetime]):
+class UtcTime(sa.types.TypeDecorator[datetime]):
     """A moment in UTC; SQLite keeps no zone, so none is stored, and it is put back on reading."""
 
     impl = sa.DateTime
@@ -46,8 +46,8 @@ assessments = sa.Table(
     sa.Column("profile", sa.String(20), nullable=False),
     sa.Column("lang", sa.String(8), nullable=False),
     sa.Column("example", sa.Boolean, nullable=False, default=False),
-    sa.Column("created", Moment, nullable=False),
-    sa.Column("updated", Moment, nullable=False),
+    sa.Column("created", UtcTime, nullable=False),
+    sa.Column("updated", UtcTime, nullable=False),
     sa.Column("revision", sa.Integer, nullable=False, default=1),  # grows with every change
     sa.Index(None, "workspace", "updated"),
 )  # fmt: skip
@@ -62,7 +62,7 @@ answers = sa.Table(
     _text("reason"), _text("note"),
     sa.Column("resolution", sa.String(20)),
     sa.Column("version", sa.Integer, nullable=False),
-    sa.Column("at", Moment, nullable=False),
+    sa.Column("at", UtcTime, nullable=False),
 )  # fmt: skip
 
 runs = sa.Table(
@@ -75,8 +75,8 @@ runs = sa.Table(
     _text("options"), _text("failure"),
     sa.Column("cancel", sa.Boolean, nullable=False, default=False),
     sa.Column("active_key", sa.String(40), unique=True),  # the assessment until it is over
-    sa.Column("created", Moment, nullable=False),
-    sa.Column("finished", Moment),
+    sa.Column("created", UtcTime, nullable=False),
+    sa.Column("finished", UtcTime),
 )  # fmt: skip
 
 steps = sa.Table(
@@ -112,14 +112,14 @@ attachments = sa.Table(
     sa.Column("type", sa.String(8), nullable=False),
     sa.Column("sha256", sa.String(64), nullable=False),
     sa.Column("size", sa.Integer, nullable=False),
-    sa.Column("at", Moment, nullable=False),
+    sa.Column("at", UtcTime, nullable=False),
 )  # fmt: skip
 
 owners = sa.Table(
     "owners", metadata,
     _parent("assessment", "assessments.id", primary_key=True),
     _workspace(), _text("data"),  # an owner.OwnerData as JSON
-    sa.Column("at", Moment, nullable=False),
+    sa.Column("at", UtcTime, nullable=False),
 )  # fmt: skip
 
 brand = sa.Table(
@@ -134,5 +134,5 @@ leases = sa.Table(
     "leases", metadata,
     sa.Column("slot", sa.String(120), primary_key=True),
     sa.Column("holder", sa.String(120), nullable=False),
-    sa.Column("beat", Moment, nullable=False),
+    sa.Column("beat", UtcTime, nullable=False),
 )  # fmt: skip

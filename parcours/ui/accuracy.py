@@ -64,7 +64,7 @@ EACH = _("{signal}, each one")
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class AccuracyTable:
     """One table: what it was measured on, the names of its columns, its rows."""
 
     title: str
@@ -96,17 +96,17 @@ def _line(t: Translator, row: dict[str, str]) -> str:
     return f"**{row['signal']}** :gray[· {figures}]"
 
 
-def tables(text: str) -> list[Table]:
+def tables(text: str) -> list[AccuracyTable]:
     """The tables of a Markdown text, each with the heading above it."""
     found = re.findall(r"^## (.+)$\s+((?:^\|.*$\s?)+)", text, re.MULTILINE)
     return [_table(title, block.splitlines()) for title, block in found]
 
 
-def _table(title: str, lines: list[str]) -> Table:
+def _table(title: str, lines: list[str]) -> AccuracyTable:
     head, _rule, *rows = [
         [cell.strip() for cell in line.strip()[1:-1].split("|")] for line in lines if line.strip()
     ]
-    return Table(title, head, rows)
+    return AccuracyTable(title, head, rows)
 
 
 def _title(t: Translator, title: str) -> str:

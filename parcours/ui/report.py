@@ -37,7 +37,7 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
+class PrintedReport:
     """A report that was printed: the file, and its pages as PNG pictures."""
 
     pdf: bytes
@@ -120,7 +120,7 @@ def _keep(t: Translator, brand: Brand, *, name: str, contact: str, colour: str, 
         st.rerun()
 
 
-def made(view: View, choice: Choice) -> Made | None:
+def made(view: View, choice: Choice) -> PrintedReport | None:
     """The report as it will print; None, with a word on it, when it could not be made.
 
     It is made anew only when something in it changed: a session keeps the one it looks at.
@@ -129,13 +129,13 @@ def made(view: View, choice: Choice) -> Made | None:
     brand = deps.service().brand()
     versions = tuple((each.question, each.version) for each in view.answers.values())
     key = (view.assessment, versions, view.findings and (view.findings.at, view.findings.run), choice, brand)
-    kept: tuple[object, Made] | None = state.get("report_made")
+    kept: tuple[object, PrintedReport] | None = state.get("report_made")
     if kept and kept[0] == key:
         return kept[1]
     try:
         with st.spinner(t(_("Printing …"))):
             told = contents(view, choice.lang, length=choice.length, brand=brand)
-            fresh = Made(render.pdf(told), render.pages(told))
+            fresh = PrintedReport(render.pdf(told), render.pages(told))
     except render.RenderFailed:
         st.error(t(NOT_PRINTED), icon=":material/error:")
         return None
@@ -143,7 +143,7 @@ def made(view: View, choice: Choice) -> Made | None:
     return fresh
 
 
-def downloads(view: View, choice: Choice, made: Made | None) -> None:
+def downloads(view: View, choice: Choice, made: PrintedReport | None) -> None:
     """The files: PDF to hand over, JSON to keep or open elsewhere."""
     t = state.t()
     with st.container(horizontal=True):
@@ -207,7 +207,7 @@ def _xlsx(view: View, lang: str) -> bytes:
     return to_xlsx(tables.tables(view, lang), view.assessment.updated)
 
 
-def preview(made: Made | None) -> None:
+def preview(made: PrintedReport | None) -> None:
     """The pages as they will print."""
     t = state.t()
     if made is None:

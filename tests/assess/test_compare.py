@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from makers import AT
 
 from checklists import checklist, question
-from parcours.assess.compare import Moment, Turn, compare, standing
+from parcours.assess.compare import Moment, Trend, compare, standing
 from parcours.assess.noise import RESPONSE, noise, samples
 from parcours.assess.scoring import score
 from parcours.facts.artifacts import Failure, FailureKind, ResponseTimes
@@ -111,14 +111,14 @@ def test_there_and_back_the_same_checks_turn_the_other_way(old, new, answers):
     """Checks that rest on times left out: what counts as noise is a share of the earlier one."""
     there = compare(ASKED, moment(old, answers), moment(new, answers))
     back = compare(ASKED, moment(new, answers), moment(old, answers))
-    for one, other in ((Turn.BETTER, Turn.WORSE), (Turn.WORSE, Turn.BETTER)):
+    for one, other in ((Trend.BETTER, Trend.WORSE), (Trend.WORSE, Trend.BETTER)):
         assert {e.audit for e in there.turned(one)} - {LCP} == {e.audit for e in back.turned(other)} - {LCP}
 
 
 def test_a_site_mended_is_the_sites_and_each_check_tells_then_and_now():
     found = compare(ASKED, moment(POOR, SOME), moment(GOOD, SOME))
     assert found.overall.split.site == found.overall.split.total > 0
-    better = found.turned(Turn.BETTER)
+    better = found.turned(Trend.BETTER)
     assert {each.audit for each in better} == set(CHECKS)
     assert all(each.before.finding != each.after.finding for each in better)
 
@@ -137,14 +137,14 @@ def turned(before, after):
 @pytest.mark.parametrize(
     ("before", "after", "turn"),
     [
-        (timed(4.0, 3.5, 4.0, 4.8), timed(3.0, 2.9, 3.0, 3.1), Turn.NOISE),  # the loads then: 1.3 s apart
-        (timed(4.0, 4.0, 4.0, 4.1), timed(3.0, 2.9, 3.0, 3.1), Turn.BETTER),
-        (timed(3.0, 2.9, 3.0, 3.1), timed(4.0, 4.0, 4.0, 4.1), Turn.WORSE),
-        (timed(4.0, 4.0, 4.0, 4.0), timed(4.3, 4.3, 4.3, 4.3), Turn.NOISE),  # all alike by chance: a tenth
-        (timed(4.0, 4.0), timed(4.9, 4.9), Turn.NOISE),  # one load has no spread: a quarter
-        (timed(4.0, 4.0), timed(5.2, 5.2), Turn.WORSE),
+        (timed(4.0, 3.5, 4.0, 4.8), timed(3.0, 2.9, 3.0, 3.1), Trend.NOISE),  # the loads then: 1.3 s apart
+        (timed(4.0, 4.0, 4.0, 4.1), timed(3.0, 2.9, 3.0, 3.1), Trend.BETTER),
+        (timed(3.0, 2.9, 3.0, 3.1), timed(4.0, 4.0, 4.0, 4.1), Trend.WORSE),
+        (timed(4.0, 4.0, 4.0, 4.0), timed(4.3, 4.3, 4.3, 4.3), Trend.NOISE),  # all alike by chance: a tenth
+        (timed(4.0, 4.0), timed(4.9, 4.9), Trend.NOISE),  # one load has no spread: a quarter
+        (timed(4.0, 4.0), timed(5.2, 5.2), Trend.WORSE),
         (timed(4.0, 4.0), timed(4.0, 4.0), None),
-        (timed(2.5, 2.5, 2.5, 2.5, status=Status.PASS), timed(2.6, 2.6, 2.6, 2.6), Turn.NOISE),
+        (timed(2.5, 2.5, 2.5, 2.5, status=Status.PASS), timed(2.6, 2.6, 2.6, 2.6), Trend.NOISE),
     ],
 )
 def test_a_speed_turns_only_when_it_leaves_the_spread_of_its_loads(before, after, turn):
@@ -155,7 +155,7 @@ def test_a_speed_within_its_spread_is_nothing_changed_and_its_points_are_called_
     found, turn = turned(
         timed(2.5, 1.9, 2.5, 3.9, status=Status.PASS), timed(3.9, 3.8, 3.9, 4.0, status=Status.WARN)
     )
-    assert turn is Turn.NOISE
+    assert turn is Trend.NOISE
     assert found.overall.split.site == found.overall.split.noise < 0
     assert found.nothing
 
@@ -179,7 +179,7 @@ def test_not_seen_and_not_applicable_are_neither_better_nor_worse_than_poor(pair
         (result("https", status, 0.0 if status is not Status.NOT_APPLICABLE else None),) for status in pair
     )
     found = compare(ASKED, moment((*POOR[:3], *old), SOME), moment((*POOR[:3], *new), SOME))
-    assert [each.turn for each in found.checks] == [Turn.OTHER]
+    assert [each.turn for each in found.checks] == [Trend.OTHER]
 
 
 @pytest.mark.parametrize(
@@ -201,7 +201,7 @@ def test_a_site_that_could_not_be_read_is_not_called_worse():
 def test_without_a_score_then_there_is_no_split_but_checks_are_compared():
     found = compare(ASKED, moment(POOR, SOME, overall=None), moment(GOOD, SOME))
     assert (found.overall.before, found.overall.split) == (None, None)
-    assert found.turned(Turn.BETTER)
+    assert found.turned(Trend.BETTER)
 
 
 def test_samples_are_every_load_in_seconds_and_the_widest_page_without_its_cold_answer():

@@ -26,19 +26,19 @@ from parcours.facts.wording import (
 )
 from parcours.report.document import limits
 from parcours.report.document.data import (
-    Asked,
+    AskedQuestion,
     Band,
     Check,
     Depth,
     Gap,
-    Line,
     Numbered,
     Path,
+    PathPage,
     PathsPart,
     SpeedPart,
     StagePart,
-    Step,
     Tag,
+    Term,
 )
 from parcours.report.document.load import speed_part
 from parcours.report.document.phrases import more, page_name, places, said_of, sentence, short, stage_bar
@@ -64,11 +64,11 @@ class Chapters(TypedDict, total=False):
     compared: tuple[Gap, ...]
     speed: SpeedPart | None
     paths: PathsPart | None
-    could_not: tuple[Line, ...]
-    disputed: tuple[Line, ...]
+    could_not: tuple[Term, ...]
+    disputed: tuple[Term, ...]
     method: tuple[str, ...]
-    sources: tuple[Line, ...]
-    glossary: tuple[Line, ...]
+    sources: tuple[Term, ...]
+    glossary: tuple[Term, ...]
 
 
 def chapters(view: View, results: Results, t: Translator) -> Chapters:
@@ -153,10 +153,12 @@ def _meaning(stage: ChecklistStage, view: View, results: Results, t: Translator)
     return " ".join(said)
 
 
-def _asked(question: Question, scored: QuestionScore | None, answer: Answer | None, t: Translator) -> Asked:
+def _asked(
+    question: Question, scored: QuestionScore | None, answer: Answer | None, t: Translator
+) -> AskedQuestion:
     flag = scored.flag if scored else ""
     resolved = answer.resolution if answer else None
-    return Asked(
+    return AskedQuestion(
         text=t(question.text),
         said=said_of(question, answer, t),
         level=answer.level if answer and answer.kind is AnswerKind.LEVEL else None,
@@ -275,7 +277,7 @@ def _path(goal: str, findings: Findings, t: Translator) -> Path:
     said = t(_("on the home page")) if path.clicks == 0 else t.n("{n} click", "{n} clicks", path.clicks)
     key = "good" if path.clicks <= 3 else "fair"
     steps = tuple(
-        Step(short(each.title or page_name(each.url), 60), each.url, short(each.link, 60))
+        PathPage(short(each.title or page_name(each.url), 60), each.url, short(each.link, 60))
         for each in path.steps
     )
     return Path(t(GOAL_NAMES[goal]), said, Tag(key, said), steps)

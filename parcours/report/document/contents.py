@@ -16,7 +16,7 @@ from parcours.facts.runs import Findings
 from parcours.facts.scorecard import Recommendation, Scorecard
 from parcours.facts.wording import EFFORT_WORDS, FLAG_WORDS, GRADE_WORDS, STAGE_NAMES
 from parcours.report.document import chapters
-from parcours.report.document.data import Action, Line, ReportData, Signature
+from parcours.report.document.data import Action, ReportData, Signature, Term
 from parcours.report.document.labels import labels
 from parcours.report.document.phrases import (
     clause,
@@ -68,7 +68,7 @@ def contents(view: View, lang: str, *, length: str = "full", brand: Brand | None
         strengths=_strengths(view, results, t),
         actions=tuple(action(number, each, card, t) for number, each in enumerate(view.plan.first, start=1)),
         said_seen=_said_seen(view, t),
-        later=tuple(Line(t(each.title), sentence(t(each.later))) for each in view.plan.later[:_LATER]),
+        later=tuple(Term(t(each.title), sentence(t(each.later))) for each in view.plan.later[:_LATER]),
         footer=_footer(full, t),
         labels=labels(t),
         **(chapters.chapters(view, results, t) if full else {}),
@@ -139,7 +139,7 @@ def _counts(card: Scorecard, t: Translator) -> tuple[str, ...]:
     return tuple(lines)
 
 
-def _strengths(view: View, results: dict[str, Result], t: Translator) -> tuple[Line, ...]:
+def _strengths(view: View, results: dict[str, Result], t: Translator) -> tuple[Term, ...]:
     """At most three: checks that passed, then what is answered at a high level and not contradicted."""
     lines = []
     for audit in view.scorecard.strengths:
@@ -151,14 +151,14 @@ def _strengths(view: View, results: dict[str, Result], t: Translator) -> tuple[L
         answer = view.answers.get(question.id)
         if answer and (answer.level or 0) >= 3 and question.id not in flagged:
             lines.append(
-                Line(t(_("You told us")), sentence(short(t(question.levels[answer.level or 0]), 130)))
+                Term(t(_("You told us")), sentence(short(t(question.levels[answer.level or 0]), 130)))
             )
     return tuple(lines[:_STRENGTHS])
 
 
-def _strength(title: str, finding: str) -> Line:
+def _strength(title: str, finding: str) -> Term:
     """The fact, and what was found where that says more."""
-    return Line(title, sentence(clause(more(title, finding), _STRENGTH)))
+    return Term(title, sentence(clause(more(title, finding), _STRENGTH)))
 
 
 def action(number: int, each: Recommendation, card: Scorecard, t: Translator) -> Action:

@@ -19,7 +19,7 @@ class Tag:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class PageLink:
     """A page that shows something: how it is written, and its address when it can be opened."""
 
     text: str
@@ -41,7 +41,7 @@ class Bar:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class Term:
     """A name and what is said of it."""
 
     term: str
@@ -62,7 +62,7 @@ class Action:
     why: str = ""
     how: str = ""
     who: str = ""
-    places: tuple[Place, ...] = ()
+    places: tuple[PageLink, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +89,11 @@ class Check:
     title: str
     finding: str
     fix: str = ""
-    places: tuple[Place, ...] = ()
+    places: tuple[PageLink, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class AskedQuestion:
     """One question, what was said, the note, and what follows where answer and site disagree. `level` is 0..4
     or None."""
 
@@ -115,7 +115,7 @@ class StagePart:
     sarah: str
     statistic: str
     source: str
-    asked: tuple[Asked, ...] = ()
+    asked: tuple[AskedQuestion, ...] = ()
     checks: tuple[Check, ...] = ()
     remarks: tuple[str, ...] = ()
 
@@ -202,7 +202,7 @@ class SpeedPart:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class PathPage:
     """One page on a path: its title, its address, and the link clicked on it to go on."""
 
     title: str
@@ -217,7 +217,7 @@ class Path:
     goal: str
     clicks: str
     tag: Tag
-    steps: tuple[Step, ...] = ()
+    steps: tuple[PathPage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,10 +260,10 @@ class ReportData:
     headline: str
     verdict: str
     bars: tuple[Bar, ...]
-    strengths: tuple[Line, ...]
+    strengths: tuple[Term, ...]
     actions: tuple[Action, ...]
     said_seen: tuple[str, ...]
-    later: tuple[Line, ...]
+    later: tuple[Term, ...]
     footer: str
     stages: tuple[StagePart, ...] = ()
     priorities: tuple[Band, ...] = ()
@@ -271,9 +271,9 @@ class ReportData:
     compared: tuple[Gap, ...] = ()
     speed: SpeedPart | None = None
     paths: PathsPart | None = None
-    could_not: tuple[Line, ...] = ()
-    disputed: tuple[Line, ...] = ()
+    could_not: tuple[Term, ...] = ()
+    disputed: tuple[Term, ...] = ()
     method: tuple[str, ...] = ()
-    sources: tuple[Line, ...] = ()
-    glossary: tuple[Line, ...] = ()
+    sources: tuple[Term, ...] = ()
+    glossary: tuple[Term, ...] = ()
     labels: dict[str, str] = field(default_factory=dict)

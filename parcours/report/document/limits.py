@@ -17,39 +17,39 @@ from parcours.facts.wording import (
     trap_sentences,
     unopened_sentence,
 )
-from parcours.report.document.data import Line
+from parcours.report.document.data import Term
 from parcours.report.document.phrases import page_name, said_of, sentence, short
 from parcours.text import Translator, _
 
 
-def could_not(findings: Findings, t: Translator) -> tuple[Line, ...]:
+def could_not(findings: Findings, t: Translator) -> tuple[Term, ...]:
     """What could not be gathered, read or checked, and why."""
     lines = [
-        Line(t(STEP_NAMES[step]) if step in STEP_NAMES else step, failure_sentence(t, why))
+        Term(t(STEP_NAMES[step]) if step in STEP_NAMES else step, failure_sentence(t, why))
         for step, why in findings.could_not
     ]
     if findings.ended not in ("", "complete"):
         left = t.n("{n} page known and not read", "{n} pages known and not read", findings.queued)
         term = left if findings.queued else t(STEP_NAMES["crawl"])
-        lines.append(Line(term, crawl_sentence(t, findings.ended)))
+        lines.append(Term(term, crawl_sentence(t, findings.ended)))
     if findings.unopened:
         term = t.n("{n} page not opened", "{n} pages not opened", findings.unopened)
-        lines.append(Line(term, unopened_sentence(t, findings)))
+        lines.append(Term(term, unopened_sentence(t, findings)))
     if findings.by_robots:
         lines.append(
-            Line(
+            Term(
                 t.n("{n} page left alone", "{n} pages left alone", findings.by_robots),
                 t(_("The site asks robots not to read them (robots.txt), so we did not.")),
             )
         )
     for count, said in trap_sentences(t, findings.traps):
         term = t.n("{n} address not followed", "{n} addresses not followed", count)
-        lines.append(Line(term, said))
+        lines.append(Term(term, said))
     broken: dict[str, list[str]] = {}
     for page in findings.pages:
         if page.failure:
             broken.setdefault(failure_sentence(t, page.failure), []).append(page_name(page.url))
-    lines += [Line(short(", ".join(pages), 160), why) for why, pages in broken.items()]
+    lines += [Term(short(", ".join(pages), 160), why) for why, pages in broken.items()]
     checks: dict[str, list[str]] = {}
     for result in findings.results:
         if result.status is Status.ERROR and result.reason and result.audit in META_BY_ID:
@@ -58,20 +58,20 @@ def could_not(findings: Findings, t: Translator) -> tuple[Line, ...]:
             )
     for why, titles in checks.items():
         named = t(_("Not checked: {titles}."), titles="; ".join(titles))
-        lines.append(Line(t.n("{n} check", "{n} checks", len(titles)), f"{why} {named}"))
+        lines.append(Term(t.n("{n} check", "{n} checks", len(titles)), f"{why} {named}"))
     return tuple(lines)
 
 
-def disputed(view: View, t: Translator) -> tuple[Line, ...]:
+def disputed(view: View, t: Translator) -> tuple[Term, ...]:
     lines = []
     for question in view.checklist.questions:
         answer = view.answers.get(question.id)
         if answer and answer.kind is AnswerKind.NOT_APPLICABLE:
-            lines.append(Line(t(question.text), said_of(question, answer, t)))
+            lines.append(Term(t(question.text), said_of(question, answer, t)))
         elif answer and answer.resolution is Resolution.HIDDEN:
             counted = t(_("What we did not see there counts for less in the score."))
             lines.append(
-                Line(
+                Term(
                     t(question.text),
                     " ".join(
                         filter(
@@ -139,7 +139,7 @@ def method(t: Translator) -> tuple[str, ...]:
     )
 
 
-def sources(view: View, t: Translator) -> tuple[Line, ...]:
+def sources(view: View, t: Translator) -> tuple[Term, ...]:
     """The sources of the checks that were made, each once."""
     asked = [result.audit for result in view.findings.results] if view.findings else []
     ids = dict.fromkeys(each for audit in asked if audit in META_BY_ID for each in META_BY_ID[audit].sources)
@@ -149,24 +149,24 @@ def sources(view: View, t: Translator) -> tuple[Line, ...]:
 _OWN_SOURCES = {"article": _("The article this audit follows"), "convention": _("Our own conventions")}
 
 
-def _source(name: str, source: Source, t: Translator) -> Line:
+def _source(name: str, source: Source, t: Translator) -> Term:
     """A source, its proper names in their own language, and what to think of it in the reader's."""
     if name in _OWN_SOURCES:
-        return Line(t(_OWN_SOURCES[name]), t(source.caveat))
+        return Term(t(_OWN_SOURCES[name]), t(source.caveat))
     publisher = t(source.publisher)
     term = f"{publisher}, {source.year}" if source.year else publisher
-    return Line(term, " ".join(filter(None, [sentence(t(source.title)), t(source.caveat)])))
+    return Term(term, " ".join(filter(None, [sentence(t(source.title)), t(source.caveat)])))
 
 
-def glossary(findings: Findings | None, t: Translator) -> tuple[Line, ...]:
+def glossary(findings: Findings | None, t: Translator) -> tuple[Term, ...]:
     words = [
-        Line(t(_("Stage")), t(_("One of the six steps from first hearing of you to feeling at home with "
+        Term(t(_("Stage")), t(_("One of the six steps from first hearing of you to feeling at home with "
                                 "you."))),
-        Line(t(_("Check")), t(_("One thing our program looks for on your website, always in the same way."))),
-        Line(t(_("Click path")), t(_("The fewest links to follow from the home page to what a visitor "
+        Term(t(_("Check")), t(_("One thing our program looks for on your website, always in the same way."))),
+        Term(t(_("Click path")), t(_("The fewest links to follow from the home page to what a visitor "
                                      "came for."))),
-        Line(t(_("Typical load")), t(_("Of several timed loads, the one in the middle; one load alone "
+        Term(t(_("Typical load")), t(_("Of several timed loads, the one in the middle; one load alone "
                                        "may be luck."))),
-        Line("robots.txt", t(_("A file by which a site tells programs which pages to leave alone."))),
+        Term("robots.txt", t(_("A file by which a site tells programs which pages to leave alone."))),
     ]  # fmt: skip
     return tuple(words if findings else words[:1])

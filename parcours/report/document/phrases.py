@@ -11,7 +11,7 @@ from parcours.facts.model import Answer, AnswerKind, Evidence
 from parcours.facts.raw_urls import urlsplit
 from parcours.facts.scorecard import Scorecard, StageScore
 from parcours.facts.wording import STAGE_NAMES
-from parcours.report.document.data import Bar, Place, Tag
+from parcours.report.document.data import Bar, PageLink, Tag
 from parcours.text import Translator, _
 from parcours.url import bare_host
 
@@ -74,10 +74,10 @@ def page_name(url: str) -> str:
     return shown if len(shown) <= _PLACE_LENGTH else f"{shown[: _PLACE_LENGTH - 1]}…"
 
 
-def places(evidence: Iterable[Evidence]) -> tuple[Place, ...]:
+def places(evidence: Iterable[Evidence]) -> tuple[PageLink, ...]:
     """The first pages that show something, each once."""
     once = dict.fromkeys(each.url for each in evidence if each.url)
-    return tuple(Place(page_name(url), url) for url in list(once)[:_PLACES])
+    return tuple(PageLink(page_name(url), url) for url in list(once)[:_PLACES])
 
 
 def stage_bar(stage: StageScore, card: Scorecard, t: Translator) -> Bar:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import streamlit as st
 
 from audits import META_BY_ID
-from parcours.assess.compare import Changes, CheckChange, ScoreChange, Split, Turn
+from parcours.assess.compare import Changes, CheckChange, ScoreChange, Split, Trend
 from parcours.assess.view import View
 from parcours.facts.model import Stage, Status
 from parcours.facts.wording import STAGE_NAMES
@@ -21,9 +21,9 @@ PARTS = (
     ("rules", _("Our rules"), _("how we count, which may change with a new version")),
 )
 LISTS = (
-    (Turn.BETTER, _("What got better")),
-    (Turn.WORSE, _("What got worse")),
-    (Turn.OTHER, _("What reads otherwise")),
+    (Trend.BETTER, _("What got better")),
+    (Trend.WORSE, _("What got worse")),
+    (Trend.OTHER, _("What reads otherwise")),
 )
 STILL = _("Nothing has changed since then: what was checked and what you answered give the same picture.")
 SPREAD = _(
@@ -147,7 +147,7 @@ def _lines(t: Translator, change: CheckChange) -> Iterator[str]:
 
 def _unmoved(t: Translator, found: Changes) -> None:
     """What stayed as it was, what only seems to have moved, and what could not be compared."""
-    noisy = found.turned(Turn.NOISE)
+    noisy = found.turned(Trend.NOISE)
     if noisy:
         with st.expander(t(_("No real change ({n})"), n=len(noisy))):
             prose.quiet(t(SPREAD))
