@@ -11,38 +11,24 @@ from parcours.derive.page.reading import Line, Reading, Sight, fold, once_a_page
 from parcours.derive.page.sections import is_undone, privacy_clause, return_clause
 from parcours.derive.services.vendors import is_booking
 from parcours.derive.shop.prices import prices
+from parcours.derive.vocabulary import vocabulary
 from parcours.facts.artifacts import Field, Form, Link
 from parcours.facts.raw_urls import urlsplit
 
-_TO_CART = (
-    r"add(?: item| all| selected| this| both)?(?: to)? (?:my |your |the )?(?:shopping )?(?:cart|bag|"
-    r"basket|trolley)|"
-    r"(?:ajouter|mettre) (?:au|dans le|a mon|a votre) (?:panier|caddie)|(?:добавить )?в корзину|"
-    r"in den (?:waren|einkaufs)korb|aggiungi al carrello|anadir (?:al carrito|a la cesta)|agregar al carrito|"
-    r"(?:dodaj )?do koszyka|(?:vlozit )?do kosika|(?:in|aan) (?:mijn )?winkelwagen(?: toevoegen)?|"
-    r"adicionar ao carrinho|lagg i (?:varukorg|kundvagn)en|laeg i kurv|i krepseli"
-)
-_BUY = re.compile(
-    rf"^\W*(?:{_TO_CART}|add to order|je (?:la |le )?(?:commande|achete)|j'achete|"
-    r"buy(?: it| this| me)?(?: now| online| tickets?)?|acheter(?: maintenant| en ligne| ce .{3,20})?|"
-    r"order (?:now|online|here)|commander(?: en ligne| maintenant)|purchase(?: now)?|"
-    r"pre-?order(?: now)?|precommander|купить|kaufen|jetzt kaufen|acquista(?: ora)?|comprar(?: ahora|"
-    r" agora)?|"
-    r"kup teraz|kupic|kopen)"
-    r"\W*(?:[€$£]? ?\d+(?:[.,]\d\d)? ?[€$£]?)?\W*$"
-)
+WORDS = vocabulary(__file__)
+_TO_CART = WORDS["to_cart"]
+_PRICE = r"(?:[€$£]? ?\d+(?:[.,]\d\d)? ?[€$£]?)?"
+_BUY = re.compile(rf"^\W*(?:{_TO_CART}|{WORDS['buy']})\W*{_PRICE}\W*$")
 _TO_CART_HERE = re.compile(
     rf"^\W*(?:{_TO_CART})(?: (?:order )?now\b.{{0,30}}| ?[-:|(€$£\d].{{0,30}})?\W*$|\b(?:{_TO_CART})\W*$"
 )
-_TO_CART_ANYWHERE = re.compile(rf"(?<!how to )(?<!can i )\b(?:{_TO_CART})\b(?! (?:gelegt|hinzu))")
-_TOO_SHORT = re.compile(r"^\W*(?:buy|purchase|acheter|kaufen|купить|comprar|acquista|kopen|kupic)\W*$")
+_NO_DOUBT = "".join(f"(?<!{words} )" for words in WORDS["in_doubt"].split("|"))
+_TO_CART_ANYWHERE = re.compile(rf"{_NO_DOUBT}\b(?:{_TO_CART})\b(?! (?:{WORDS['added']}))")
+_BUY_ALONE = re.compile(rf"^\W*(?:{WORDS['buy_alone']})\W*$")
 _CART = re.compile(
-    r"^\W*(?:\d+ ?)?(?:(?:shopping |my |your |view |voir |mon |votre |le |see )*(?:cart|basket|bag|"
-    r"panier|caddie|trolley)|"
-    r"(?:proceed to |secure |go to )?check ?out|passer (?:la |ma )?commande|valider (?:mon|le) panier)\W*"
-    r"(?:\(?\d+\)?)?(?:\W*(?:items?|articles?|produits?|"
-    r"products?))?\W*(?:[€$£]? ?\d+(?:[.,]\d\d)? ?[€$£]?)?\W*$"
+    rf"^\W*(?:\d+ ?)?(?:{WORDS['basket']})\W*(?:\(?\d+\)?)?(?:\W*(?:{WORDS['products']}))?\W*{_PRICE}\W*$"
 )
+_BASKET_OR_CHECKOUT = re.compile(WORDS["basket_or_checkout"])
 _ADD_URL = re.compile(
     r"[?&](?:add-to-cart|action=(?:add|buy)_?(?:product|now|to_?cart))|/(?:add[-_]?(?:to[-_]?)?(?:cart|"
     r"basket|bag)|cart/add|basket/add|panier/ajout\w*)"
@@ -65,65 +51,22 @@ _PAYMENT = re.compile(
     r"buy\.stripe\.com|checkout\.stripe\.com|paypal\.com/(?:cgi-bin/webscr|paypalme|ncp)|"
     r"gumroad\.com/l|cart\.payhip|snipcart|foxycart|sumup\.(?:com|link)|square\.link|payplug"
 )
-_PAYS = re.compile(r"^(?:.*\W)?(?:payment|paiement|pagamento|pago|zahlung)(?:\W.*|[_-].*)?$")
-_QUANTITY = re.compile(
-    r"^(?:.*[^a-z])?(?:qty|quantity|quantite|quant|qte|kolichestvo|menge|cantidad|quantita)(?:[^a-z].*|\d*)?$"
-)
-_SOLD_OUT = re.compile(
-    r"sold out|out of stock|epuise|rupture|indisponible|unavailable|notify|m'avertir|prevenez|me prevenir|"
-    r"waitlist|liste d'attente|email me when|back in stock"
-)
-_GIVING = re.compile(
-    r"\bdonat|\bdonner\b|\bdons?\b|faire un don|soutenez|soutenir|support (?:us|me|our|the)|\btips?\b|"
-    r"coffee|contribut|sponsor|offrande|cagnotte|hello ?asso"
-)
-_PRESSED = re.compile(
-    r"^\W*(?:commander?|order|place (?:my |your )?order|valider ma commande|bestellen|ordina)\W*$"
-)
-_LOYALTY = re.compile(
-    r"\b(?:programme (?:de )?(?:fidelite|fidelisation)|carte (?:de )?fidelite|points? (?:de )?fidelite|"
-    r"club fidelite|avantages? fidelite|(?:cagnotte|bons?) (?:de )?fidelite|fidelite recompensee|"
-    r"programme (?:de )?parrainage|"
-    r"parrainez (?:un|vos|votre)|offre (?:de )?parrainage|loyalty (?:program(?:me)?|card|scheme|points|"
-    r"club|rewards?|stamp)|rewards? (?:program(?:me)?|points|club|card|members?|scheme)|(?:earn|"
-    r"collect|redeem) (?:\d+ )?(?:reward |loyalty |bonus )?points|"
-    r"frequent (?:buyer|diner|shopper|flyer|customer)[- ](?:program(?:me)?|card|club)|"
-    r"refer[- ]a[- ]friend|referral (?:program(?:me)?|bonus|rewards?|discount)|(?:our|join (?:our|"
-    r"the)) (?:vip|rewards?|loyalty) (?:club|program(?:me)?)|"
-    r"(?:gagnez|cumulez|collectez) (?:vos |des |\d+ )*points|punch card|stamp card|"
-    r"buy \d+,? get (?:one|1|the \w+) free|loyalty points?|"
-    r"get rewarded (?:instantly )?(?:with|for)|rewards? (?:you for )?your loyalty|"
-    r"(?:join|earn) (?:\w+ ){0,2}rewards|(?:recompens\w+ votre fidelite|votre fidelite (?:est )?recompensee)|"
-    r"carte (?:a tampons?|privilege|avantages?)|cheques? fidelite|points? cadeaux?|"
-    r"\d{1,2} ?(?:e|eme|th) (?:\w+ ){0,2}(?:est )?(?:offerte?|gratuite?|(?:is )?free))\b"
-)
-_NOT_LOYALTY = re.compile(
-    r"personal data|donnees personnelles|we (?:may|do not) (?:collect|use)|frequent flyer (?:number|"
-    r"miles)|cookies?|airline|credit card rewards?"
-)
-_CAUSE = re.compile(
-    r"\b(?:(?:notre|nos) (?:mission|raison d'etre|engagements?|combat|cause)|raison d'etre|"
-    r"entreprise a mission|engagement(?:s)? (?:solidaires?|ecologiques?|environnementa(?:l|ux)|"
-    r"societa(?:l|ux)|rse|ethiques?|durables?)|"
-    r"demarche (?:rse|eco-?responsable|durable|responsable)|responsabilite societale|our (?:mission|"
-    r"purpose|cause|pledge|social impact)|our commitment to (?:the |our )?(?:environment|communit|"
-    r"planet|sustainab|people|social|local)\w*|mission statement|giving back|we (?:donate|give back|"
-    r"pledge)|"
-    r"(?:a )?(?:portion|percentage|part|share) of (?:the |our |all |every )?(?:profits?|proceeds|"
-    r"sales?)|\d+ ?% (?:of (?:the |our |all )?(?:profits?|proceeds|sales)|des? (?:nos )?(?:benefices|"
-    r"ventes|profits)|du chiffre d'affaires|for the planet|pour la planete)|"
-    r"b ?corp(?: certified| certification)?|certified b corp\w*|1 ?% for the planet|"
-    r"(?:nous )?revers(?:ons|e|es) .{0,40}(?:association|fondation|ong)|social enterprise|"
-    r"corporate social responsibility|sustainability|developpement durable)\b"
-)
-_BENEFICIARY = re.compile(
-    r"\b(?:charit\w+|foundation|fondation|associations?|ong|ngo|non-?profit|communit(?:y|ies)|"
-    r"communaute|environment\w*|environnement\w*|planet\w*|nature|biodiversite|biodiversity|climat\w*|"
-    r"climate|carbon\w*|carbone|recycl\w+|children|enfants|"
-    r"families in need|hospital|schools?|veterans|homeless|sans-abri|insertion|solidar\w+|equitable|"
-    r"fair ?trade|local(?:es|s|ly)?|durable|sustainab\w+|renewable|renouvelable|handicap\w*|women|"
-    r"femmes|world|monde|lives|vies|society|societe civile|animals?|animaux)\b"
-)
+_PAYS = re.compile(rf"^(?:.*\W)?(?:{WORDS['payment']})(?:\W.*|[_-].*)?$")
+_QUANTITY = re.compile(rf"^(?:.*[^a-z])?(?:{WORDS['quantity']})(?:[^a-z].*|\d*)?$")
+_SOLD_OUT = re.compile(WORDS["sold_out"])
+_GIVING = re.compile(rf"\b(?:{WORDS['giving']})\b")
+_GIFT = re.compile(rf"\b(?:{WORDS['gift']})\b")
+_SOLD = re.compile(rf"\b(?:{WORDS['sold']})\b")
+_PAID_IN = re.compile(WORDS["paid_in"])
+_ORDER = re.compile(rf"^\W*(?:{WORDS['order']})\W*$")
+_ORDER_FORM = re.compile(rf"\b(?:{WORDS['order_form']})")
+_POSTCODE = re.compile(WORDS["postcode"])
+_STREET = re.compile(WORDS["street"])
+_ADD = re.compile(rf"\W*(?:{WORDS['add']})")
+_LOYALTY = re.compile(rf"\b(?:{WORDS['loyalty']})\b")
+_NOT_LOYALTY = re.compile(WORDS["not_loyalty"])
+_CAUSE = re.compile(rf"\b(?:{WORDS['cause']})\b")
+_BENEFICIARY = re.compile(rf"\b(?:{WORDS['beneficiary']})\b")
 
 
 def says_buy(words: str) -> bool:
@@ -153,7 +96,7 @@ def cart_buy(page: Reading) -> Iterator[Sight]:
             continue
         if line.text.rstrip().endswith("?"):
             continue
-        short = len(line.text) < 60 and not _TOO_SHORT.match(line.folded)
+        short = len(line.text) < 60 and not _BUY_ALONE.match(line.folded)
         pressed = _BUY.match(line.folded) if short else None
         added = _TO_CART_HERE.search(line.folded) if len(line.text) < 160 else None
         if len(line.text) < 80 and not line.text.rstrip().endswith("."):
@@ -167,7 +110,7 @@ def _is_pressed_to_buy(form: Form, button: str) -> bool:
     if _BUY.match(text):
         return True
     asks = [field for field in form.fields if field.tag == "textarea"]
-    return bool(_PRESSED.match(text)) and not asks and not _NOT_BUYING.search(fold(form.action))
+    return bool(_ORDER.match(text)) and not asks and not _NOT_BUYING.search(fold(form.action))
 
 
 @once_a_page
@@ -181,11 +124,7 @@ def cart_link(page: Reading) -> Iterator[Sight]:
         ):
             yield Sight(shorten(link.text or link.label or link.url))
     for line in page.lines:
-        if (
-            len(line.text) < 50
-            and re.search(r"check ?out|commande|panier", line.folded)
-            and _CART.match(line.folded)
-        ):
+        if len(line.text) < 50 and _BASKET_OR_CHECKOUT.search(line.folded) and _CART.match(line.folded):
             yield Sight(shorten(line.text))
 
 
@@ -219,9 +158,9 @@ def _is_order_form(page: Reading, form: Form) -> bool:
 
 def _is_sale(page: Reading, said: str) -> bool:
     """Whether a payment is for something: it says what, or the page has a price and asks for no gift."""
-    if re.search(r"\bbuy|cart|acheter|panier|achat|subscri|\bitem", said):
-        return not re.search(r"deposit|top[- ]?up|wallet", said)
-    return not re.search(r"\bdonat|\bdons?\b", page.folded) and any(True for _ in prices(page))
+    if _SOLD.search(said):
+        return not _PAID_IN.search(said)
+    return not _GIFT.search(page.folded) and any(True for _ in prices(page))
 
 
 def _is_gift(action: str, said: str) -> bool:
@@ -241,11 +180,15 @@ def _is_all_sold(form: Form) -> bool:
 def _is_mail_order(form: Form, seen: list[Field]) -> bool:
     """An order on paper put online: an amount, words of ordering, and where to send the goods."""
     asked = [fold(f"{field.name} {field.label[:40]}") for field in seen]
-    place = any(re.search(r"zip|postal|post ?code|code postal", each) for each in asked)
-    street = any(re.search(r"address|adresse|street|\brue\b", each) for each in asked)
+    place = any(map(_POSTCODE.search, asked))
+    street = any(map(_STREET.search, asked))
     said = fold(f"{form.heading} {form.text} {' '.join(asked)}")
-    orders = re.search(r"\b(?:order|subscription|commande|bon de commande|abonnement|invoice|payment)", said)
-    return place and street and bool(orders) and bool(re.search(r"[$€£] ?\d|\d ?[€£]", form.text))
+    return (
+        place
+        and street
+        and bool(_ORDER_FORM.search(said))
+        and bool(re.search(r"[$€£] ?\d|\d ?[€£]", form.text))
+    )
 
 
 def _is_buy_link(page: Reading, link: Link) -> bool:
@@ -265,14 +208,14 @@ def _is_buy_link(page: Reading, link: Link) -> bool:
 
 def _acts(page: Reading, link: Link, text: str) -> bool:
     """Whether a link that says "buy" does something here, or leaves for where one pays."""
-    if _TOO_SHORT.match(text) and link.region in ("nav", "header", "footer"):
+    if _BUY_ALONE.match(text) and link.region in ("nav", "header", "footer"):
         return False  # an estate agent's menu says "Buy" and "Rent"
     parts, page_parts = urlsplit(link.url), urlsplit(page.url)
     here = parts.path == page_parts.path or not link.url.startswith("http")
     if here and link.region in ("nav", "header", "footer"):
         return False  # a menu's link to nowhere, or to a part of the page
     elsewhere = (parts.hostname or "") != (page_parts.hostname or "")
-    return here or elsewhere or bool(re.match(r"\W*(?:add|ajouter|mettre)", text))
+    return here or elsewhere or bool(_ADD.match(text))
 
 
 @once_a_page
