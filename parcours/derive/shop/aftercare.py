@@ -8,115 +8,42 @@ from collections.abc import Callable, Iterator
 from parcours.derive.page.reading import Line, Reading, Sight, fold, once_a_page, shorten
 from parcours.derive.shop.promises import speaks_of_itself
 from parcours.derive.site import Site
+from parcours.derive.vocabulary import vocabulary
 from parcours.facts.artifacts import Form, Link
 from parcours.facts.model import Evidence, Profile, Signals
 from parcours.facts.raw_urls import urlsplit
 
-_TRACK = re.compile(
-    r"\b(?:track(?:ing)? (?:(?:of )?(?:my|your|an?|the|this) )?(?:recent |latest |online )?(?:orders?|"
-    r"parcels?|packages?|"
-    r"shipments?|delivery|deliveries)|(?:order|parcel|package|shipment|delivery)[- ](?:tracking|tracker|"
-    r"look-?up|status)|"
-    r"where(?:'s| is) my (?:order|parcel|package)|check (?:my |your |the )?order status|(?:check |"
-    r"see )?(?:the )?status of (?:my|your|an) order|"
-    r"(?:suivi|suivre) (?:de |d'|du |en ligne de )?(?:la |ma |ta |votre |vos |mes |mon |une? |l'|"
-    r"le )?(?:commandes?|colis|livraisons?|"
-    r"expeditions?|envois?)|ou (?:est|en est) (?:ma|mon|votre) (?:commande|colis)|etat (?:de )?(?:ma|"
-    r"votre|la) commande)\b"
-)
-_NOT_TRACK = re.compile(
-    r""
-    r"track(?:ing)? (?:order|record)s? of|record|software|logiciel|for (?:your|our) (?:customers|"
-    r"business|clients|shop)|your customers|"
-    r"vos clients|cookie|inventory|warehouse|entrepot|driver|livreur|purchase orders|work orders?|"
-    r"order tracking (?:system|software)|"
-    r"changes? to the|dans le cadre|(?:donnees|data|informations?) .{0,60}(?:suivi|track)|"
-    r"suivi de (?:commandes? )?fournisseur"
-)
-_NUMBER_SENT = re.compile(
-    r"\b(?:tracking (?:number|link|code|info\w*|details|id|e-?mail)|track and trace|numero de suivi|"
-    r"lien de suivi|code de suivi|"
-    r"link\b.{0,25}\btrack|suivi (?:de colis|colis|inclus|postal|en ligne)|(?:tracked (?:delivery|"
-    r"shipping|mail|service|post|"
-    r"parcel|24|48|packages?|couriers?)|fully tracked|envoi suivi|expedition suivie|livraison suivie|"
-    r"colis suivi))\b"
-)
-_SENT = re.compile(
-    r"\b(?:send|sent|receive|email\w*|e-mail\w*|provide\w*|get|given|include\w*|recev\w+|envo\w+|"
-    r"transmet\w*|transmis|communiqu\w+|"
-    r"fourni\w*|adress\w+|come with|shipped|shipping|deliver\w*|delivery|expedi\w+|livr\w+|once|des que|"
-    r"tracked (?:delivery|shipping|mail|service|post)|fully tracked|livraison suivie|colis suivi|"
-    r"envoi suivi)\b"
-)
-_ASKS_NUMBER = re.compile(
-    r"\b(?:enter|type|with|use|using|need is|saisi\w+|indiqu\w+|entr(?:er|ez)|recherche par|avec)\b.{0,60}"
-    r"\b(?:order ?(?:id|number|no\b|#|ref\w*)|numero(?: de commande)?)"
-)
-_BY_MAIL = re.compile(r"\b(?:e-?mails?|sms|text message|courriels?)\b")
-_IN_ACCOUNT = re.compile(
-    r"\b(?:(?:your|my) (?:orders|account)|order details|customer area|espace client|(?:mon|votre) compte|"
-    r"log(?:ging)? in)\b"
-)
-_CLAIM = re.compile(r"\b(?:return|retour|renvoi|renvoy|proof of|lost|perdu|send us|your own|recommand)\w*")
-_PORTALS = [
-    "aftership.com",
-    "track24.net",
-    "17track.net",
-    "parcelsapp.com",
-    "parcelpanel.com",
-    "narvar.com",
-    "parcellab.com",
-    "shipup.co",
-    "trackingmore.com",
-    "malomo.com",
-    "route.com",
-    "wonderment.com",
-    "loopreturns.com",
-    "returnly.com",
-    "zigzag.global",
-    "reboundreturns.com",
-    "baback.co",
-    "revers.io",
-    "returngo.ai",
-    "ah-returns.com",
-    "sendcloud.sc",
-    "shippypro.com",
-]
+WORDS = vocabulary(__file__)
+_TRACK = re.compile(rf"\b(?:{WORDS['track']})\b")
+_NOT_TRACK = re.compile(WORDS["not_track"])
+_NUMBER_SENT = re.compile(rf"\b(?:{WORDS['number_sent']})\b")
+_SENT = re.compile(rf"\b(?:{WORDS['sent']})\b")
+_ASKS_NUMBER = re.compile(rf"\b(?:{WORDS['enter']})\b.{{0,60}}\b(?:{WORDS['order_number']})")
+_BY_MAIL = re.compile(rf"\b(?:{WORDS['by_mail']})\b")
+_IN_ACCOUNT = re.compile(rf"\b(?:{WORDS['in_account']})\b")
+_CLAIM = re.compile(rf"\b(?:{WORDS['claim']})")
+_PORTALS = (
+    "aftership.com", "track24.net", "17track.net", "parcelsapp.com", "parcelpanel.com", "narvar.com",
+    "parcellab.com", "shipup.co", "trackingmore.com", "malomo.com", "route.com", "wonderment.com",
+    "loopreturns.com", "returnly.com", "zigzag.global", "reboundreturns.com", "baback.co", "revers.io",
+    "returngo.ai", "ah-returns.com", "sendcloud.sc", "shippypro.com",
+)  # fmt: skip
 _CARRIERS = re.compile(
     r"(?:laposte\.(?:fr|net)/.*suivi|colissimo|chronopost|mondialrelay|relaiscolis|(?:ups|fedex|dhl|dpd|"
     r"gls-group|usps|royalmail|"
     r"parcelforce|canadapost|auspost|evri|myhermes|colisprive|bpost|postnl)\.[a-z.]{2,10}/\S*(?:track|"
     r"suivi|trace))"
 )
-_ACCOUNT = re.compile(
-    r"^\W*(?:(?:my|your) account|account|(?:my|your) orders?|order history|sign in|log ?in|login|"
-    r"mon compte|(?:mon )?espace (?:client|perso\w*)|"
-    r"mes commandes|se connecter|connexion|identifiez-vous|compte(?: client)?|client login|(?:log|"
-    r"sign) ?in (?:/|or|to) .{3,25})\W*$"
-)
+_ACCOUNT = re.compile(rf"^\W*(?:{WORDS['account']})\W*$")
 _ACCOUNT_URL = re.compile(
     r"/(?:account|my-account|mon-compte|compte|customer/account|espace-client)(?:[/?.]|$)|"
     r"controller=(?:my-account|identity)"
 )
-_SHIPS = re.compile(
-    r"\b(?:colissimo|chronopost|mondial relay|relais colis|point relais|so colissimo|(?:royal mail|usps|"
-    r"ups|fedex|dhl|dpd|evri|hermes) "
-    r"(?:\w+ )?(?:delivery|shipping|tracked|ground|express|1st|2nd)|frais (?:de port|d'expedition|"
-    r"d'envoi)|port offert|"
-    r"(?:free|worldwide|international|standard|express|flat[- ]rate|domestic|tracked|overseas) (?:uk |"
-    r"us |eu )?(?:shipping|postage)|"
-    r"(?:we|orders?) (?:will )?(?:ship|are shipped|is shipped|are dispatched|will be (?:shipped|dispatched))|"
-    r"shipping (?:policy|rates?|costs?|fees?|charges?|options?|methods?|information|info|and handling|"
-    r"& (?:handling|returns|delivery))|"
-    r"ships? (?:within|in|worldwide|to|from|free|same)|(?:votre|vos|le|les|votre) colis|"
-    r"expedition (?:sous|en|dans|gratuite|offerte)|"
-    r"expediee?s? (?:sous|dans|en|par|le|chaque)|(?:your|the) (?:parcel|package) (?:is|will|has)|"
-    r"postage (?:and|&) packing|p&p|"
-    r"livraison (?:a domicile )?(?:gratuite|offerte|en france|standard|express|sous|internationale|"
-    r"en point|par (?:la poste|colis\w*))|"
-    r"delivery (?:within|in|takes) \d|next[- ]day delivery|delais? de livraison)\b"
-)
-_OFFERED = re.compile(r"\b(?:free|standard|express) (?:uk )?delivery\b")
+_SIGN_IN_URL = re.compile(r"log-?in|sign-?in|connexion|authent")
+_SHIPS = re.compile(rf"\b(?:{WORDS['ships']})\b")
+_OFFERED = re.compile(rf"\b(?:{WORDS['offered']})\b")
+_NUMBER_FIELD = re.compile(WORDS["number_field"])
+_FOLLOWS = re.compile(WORDS["follows"])
 
 
 @once_a_page
@@ -198,13 +125,8 @@ def _looks_up(form: Form) -> bool:
             "-", " "
         )
     )
-    numbered = any(
-        re.search(
-            r"\border\W?(?:id|no|num\w*|ref\w*|#)|orderid|numero de commande|n° de commande|track|suivi", each
-        )
-        for each in asked
-    )
-    follows = bool(_TRACK.search(told) or re.search(r"track|suivi|order status", told))
+    numbered = any(map(_NUMBER_FIELD.search, asked))
+    follows = bool(_TRACK.search(told) or _FOLLOWS.search(told))
     return 1 <= len(typed) <= 4 and numbered and follows and not _CLAIM.search(told)
 
 
@@ -215,9 +137,7 @@ def _is_tracking_link(link: Link) -> bool:
         link.url.lower()
     ):
         return True
-    account_only = _ACCOUNT_URL.search(link.url.lower()) or re.search(
-        r"log-?in|sign-?in|connexion|authent", link.url.lower()
-    )
+    account_only = _ACCOUNT_URL.search(link.url.lower()) or _SIGN_IN_URL.search(link.url.lower())
     return (
         len(text) < 50
         and "?" not in text

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from parcours.derive.page.reading import Line, fold
 from parcours.derive.page.structured import values_of
 from parcours.derive.site import Site, SitePage
+from parcours.derive.vocabulary import vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +31,11 @@ class Registration:
     wrong: bool = False
 
 
-_FRENCH = re.compile(
-    r"\b(?:siren|siret|rcs|r\.c\.s\.?|rm|registre du commerce|immatricul\w+|repertoire des metiers|insee)\b"
-)
+WORDS = vocabulary(__file__)
+_REGISTER = re.compile(rf"\b(?:{WORDS['register']})\b")
 _FIGURES = re.compile(r"(?<![\d.,+])(\d{3}[ .]?\d{3}[ .]?\d{3}(?:[ .]?\d{2,5}(?:[ .]?\d{3})?)?)(?![\d.,]*\d)")
 _FRENCH_VAT = re.compile(r"\bfr ?([0-9a-hj-np-z]{2}) ?(\d{3}) ?(\d{3}) ?(\d{3})\b")
-_VAT_WORD = re.compile(
-    r"\b(?:vat|tva|tva intracommunautaire|ust|ust-?id(?:nr)?|btw|p\.? ?iva|partita iva|nif|cif|mwst)\b"
-)
+_VAT_WORD = re.compile(rf"\b(?:{WORDS['vat']})\b")
 _OTHER_VAT = (
     ("GB", re.compile(r"\b(?:gb|xi) ?\d{3} ?\d{4} ?\d{2}(?: ?\d{3})?\b")),
     ("GB", re.compile(r"\bvat[\w .:#-]{0,30}?\b\d{3} ?\d{4} ?\d{2}\b")),
@@ -53,34 +51,16 @@ _OTHER_VAT = (
 )
 _SURE = {"CH", "NL", "AT"}  # forms that nothing else has, so that no word need stand before them
 _COMPANY = re.compile(
-    r"\b(?:(?:company|business) (?:registration |registered |reg\.? )?(?:nos?|number)\b|"
-    r"companies house(?: nos?| number)?|"
-    r"registered (?:company )?(?:in|with) [\w &]{3,40}?,? (?:company )?(?:(?:registration )?(?:no|"
-    r"number)\b|under)|"
-    r"registration (?:no|number)\b)[ .:#]{0,3}(?:is )?\(?((?!no)[a-z]{2} ?\d{6}|\d{6,8})\b"
+    rf"\b(?:{WORDS['company_number']})[ .:#]{{0,3}}(?:is )?\(?((?!no)[a-z]{{2}} ?\d{{6}}|\d{{6,8}})\b"
 )
-_CHARITY = re.compile(
-    r"\b(?:registered )?charity (?:registration )?(?:no|number|reg(?:istered)? no)?[ .:#]{0,3}(\d{6,7})\b"
-)
+_CHARITY = re.compile(rf"\b(?:{WORDS['charity_number']})[ .:#]{{0,3}}(\d{{6,7}})\b")
 _ABN = re.compile(r"\babn[ .:#]{0,3}(\d{2} ?\d{3} ?\d{3} ?\d{3})\b")
-_ASSOCIATION = re.compile(r"\b(?:rna|association)\b.{0,40}?\b(w\d{9})\b")
+_ASSOCIATION = re.compile(rf"\b(?:{WORDS['association']})\b.{{0,40}}?\b(w\d{{9}})\b")
 _NAMED = {kind: re.compile(rf"\b{kind}(?: n[o°]?\.?| num\w+)? ?:? ?$") for kind in ("siren", "siret")}
 _POST = "356000000"  # the post's own numbers follow another rule
 _HOSTS_OF_SITES = {"424761419", "431303775", "423093459", "510909807", "433115904", "480317225"}
-_OTHERS = re.compile(
-    r"\b(?:heberg\w+|hosted by|hosting|conception (?:et|du|graphique)|realis(?:ation|e par)|webdesign|"
-    r"web design\w*|"
-    r"developpe(?:ment)? (?:par|du site)|designed by|site (?:cree|realise|by)|mediat\w+|credits?|prestataire|"
-    r"paiement (?:par|securise)|payment provider|(?:powered|software|optimi[sz]ation|theme) by|"
-    r"licen[cs]e[ds]?|"
-    r"propulse par|theme )\b"
-)
-_OWNER = re.compile(
-    r"\b(?:editeur|edite par|publi(?:sher|e par)|propriet\w+|raison sociale|denomination|vendeur|seller|"
-    r"societe|"
-    r"owner|operated by|trading (?:name|as)|siege social|registered office|entreprise|responsable|"
-    r"identi\w+)\b"
-)
+_OTHERS = re.compile(rf"\b(?:{WORDS['others']})\b")
+_OWNER = re.compile(rf"\b(?:{WORDS['owner']})\b")
 _FORM = re.compile(
     r"\b(?:SARL|S\.A\.R\.L\.?|SASU?|S\.A\.S\.?|EURL|SCEA|EARL|GAEC|SNC|SELARL|SCOP|EI|E\.I\.)\b|"
     r"\b[A-ZÀ-Ý][\w&’'.-]{1,40}(?: [\w&’'.-]{1,40}){0,4},? (?:Ltd\b|LTD\b|Limited\b(?! [a-z])|LLP\b|LLC\b|"
@@ -131,7 +111,7 @@ def _of_line(page: SitePage, line: Line, before: str) -> Iterator[Registration]:
     text = line.folded
     if not re.search(r"\d{3}", text):
         return
-    yield from _french(page, line.text, text, certain=bool(_FRENCH.search(f"{before} {text}")))
+    yield from _french(page, line.text, text, certain=bool(_REGISTER.search(f"{before} {text}")))
     for country, pattern in _OTHER_VAT:
         found = pattern.search(text)
         if found and (country in _SURE or _VAT_WORD.search(f"{before} {text}")):

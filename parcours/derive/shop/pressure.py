@@ -1,5 +1,5 @@
 """Words and numbers that push: paid options ticked beforehand, countdowns that start anew, stocks that rise,
-refusals that shame. English and French.
+refusals that shame.
 """
 
 from __future__ import annotations
@@ -7,40 +7,29 @@ from __future__ import annotations
 import re
 
 from parcours.derive.page.reading import fold
+from parcours.derive.vocabulary import vocabulary
 
+WORDS = vocabulary(__file__)
 _AMOUNT = re.compile(
     r"(?:[€$£]|\b(?:eur|usd|gbp|chf)\b)\s?(\d{1,4}(?:[.,]\d{1,2})?)|(\d{1,4}(?:[.,]\d{1,2})?)\s?(?:[€$£]|eur|chf)"
 )
-_RANGE = re.compile(r"\d\s?[€$£]?\s?(?:-|–|—|to|a|et|and)\s?[€$£]?\s?\d{1,4}(?:[.,]\d\d)?\s?(?:[€$£]|eur)")
-_OPTION = re.compile(
-    r"\b(?:insur\w+|assur\w+|protect\w*|garanti\w*|warrant\w+|extension|gift[- ]?wrap\w*|emballage|cadeau|"
-    r"don(?:ation|ate)?s?|arrondi\w*|round up|priority|prioritaire|express|tip|pourboire|sms|option\w*|extra|"
-    r"supplement\w*|carbon|carbone|offset|compens\w+|flex\w*|annulation|cancellation|premium|packing|"
-    r"installation|mise en service|accessor\w+|add|ajout\w*)\b|\+\s?[€$£]?\s?\d"
+_RANGE = re.compile(
+    rf"\d\s?[€$£]?\s?(?:-|–|—|{WORDS['to']})\s?[€$£]?\s?\d{{1,4}}(?:[.,]\d\d)?\s?(?:[€$£]|eur)"
 )
-_NO_OPTION = re.compile(
-    r"\b(?:free|gratuit\w*|offert\w*|included|inclus\w*|compris\w*|terms|conditions|cgv|newsletter|over|above|"
-    r"under|des \d+|a partir de|plus de|moins de|save|economis\w+|valeur|worth)\b"
-)
+_OPTION = re.compile(rf"\b(?:{WORDS['option']})\b|\+\s?[€$£]?\s?\d")
+_NO_OPTION = re.compile(rf"\b(?:{WORDS['no_option']})\b")
 _NOT_AN_OPTION_LIST = re.compile(
     r"filter|filtre|facet|layered|price-?range|refine|compare|wish|swatch|bundle|fbt|bought|ensemble|"
     r"cart[-_]?item|line[-_]?item|select[-_]?all|check[-_]?all|search"
 )
 _CLOCK = re.compile(r"(?:(\d{1,3})\s?:\s?)?(?:(\d{1,3})\s?:\s?)?(\d{1,3})\s?:\s?(\d{1,2})(?!\d)")
-_UNITS = (
-    (re.compile(r"(\d{1,3})\W{0,3}(?:j|d|jours?|days?)\b"), 86_400),
-    (re.compile(r"(\d{1,3})\W{0,3}(?:h|hrs?|heures?|hours?)\b"), 3600),
-    (re.compile(r"(\d{1,3})\W{0,3}(?:m|mins?|minutes?)\b"), 60),
-    (re.compile(r"(\d{1,3})\W{0,3}(?:s|secs?|secondes?|seconds?)\b"), 1),
+_UNITS = tuple(
+    (re.compile(rf"(\d{{1,3}})\W{{0,3}}(?:{WORDS[unit]})\b"), seconds)
+    for unit, seconds in (("day", 86_400), ("hour", 3600), ("minute", 60), ("second", 1))
 )
 _SHAMES = re.compile(
-    r"^(?:non?|no thanks?|non,? merci)\W{1,4}.{0,12}\b(?:je |j'|i )?"
-    r"(?!.{0,20}\b(?:account|compte|deja|already))"
-    r".{0,24}\b(?:prefer\w*|hate|love paying|like paying|paying|pay full|full price|plein tarif|prix fort|"
-    r"payer (?:plus|le prix)|(?:don'?t|do not) (?:like|want|need|care).{0,16}"
-    r"(?:sav|discount|deal|free|money)|"
-    r"n'aime pas (?:les|economiser)|deteste|"
-    r"ne veux pas (?:economiser|de reduction|de cadeau|faire d'economies)|rater|miss(?:ing)? out)"
+    rf"^(?:{WORDS['refusal']})\W{{1,4}}.{{0,12}}\b(?:je |j'|i )?(?!.{{0,20}}\b(?:{WORDS['account']}))"
+    rf".{{0,24}}\b(?:{WORDS['shame']})"
 )
 SLACK_S = 2
 

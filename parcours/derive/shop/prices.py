@@ -11,9 +11,11 @@ from collections.abc import Iterator
 
 from parcours.derive.page.reading import Line, Reading, Sight, fold, once_a_page, shorten
 from parcours.derive.page.structured import items, number, types, types_of
+from parcours.derive.vocabulary import vocabulary
 from parcours.facts.raw_urls import urlsplit
 from parcours.url import bare_host
 
+WORDS = vocabulary(__file__)
 _NUMBER = r"\d{1,3}(?:[ .,']\d{3})+(?:[.,]\d{1,2})?|\d{1,6}(?:[.,]\d{1,2})?"
 _SIGN = (
     r"€|£|\$(?: ?(?:ca|us|cad|usd|au|nz)\b)?|us\$|ca\$|eur(?:os?)?\b|gbp\b|usd\b|cad\b|chf\b|aud\b|nzd\b|"
@@ -31,58 +33,25 @@ _AMOUNT = re.compile(
     rf"(?:(?<![\d.,])({_NUMBER})(?:[.,]-{{1,2}})?\s?(?:{_SIGN})(?!\s?(?:million|milliard|mrd|mln|mio)))|"
     rf"(?<![\d.,])(\d{{1,4}})€(\d\d)\b"
 )
-_NOT_A_PRICE = re.compile(
-    r"(?:au|share|de|social) capital|capital(?:e)? socia|versato|under\b(?! \d\ds?\b)|below\b|less than|"
-    r"moins de(?! \d+ ans)|bid\b|invest|access to|at least|au moins|"
-    r"amende|fine of|penalt|turnover|chiffre d'affaires|budget (?:of|de|:)|revenue|"
-    r"funding|raised|donat|\bdons?\b|"
-    r"\bprimes? (?:de|a|d')|subvention|credit d'impot|salary|salaire|"
-    r"smic|indemnit|compensation|insur(?:ed|ance) (?:up )?to|liability|responsabilite|damages|"
-    r"warranty up|save\b|saving|economis|off\b|discount|remise\b(?! en)|reduction|"
-    r"rebate|coupon|cash ?back|orders? (?:over|above)|over\b(?! \d\ds?\b)|above|"
-    r"a partir de .{0,12} d'achat|d'achat|"
-    r"minimum|plus de(?! \d+ ans)|des .{0,12} d'achat|superieur|"
-    r"free (?:shipping|delivery)|livraison (?:offerte|gratuite)|"
-    r"worth|valeur de|up to|jusqu'a|loan|pret de|settlement|verdict|award(?:ed| of| up)|recovered|won\b|"
-    r"investi\w*|debt|dette|market (?:cap|value|size|share|price)|industry|"
-    r"par minute|/min\b|per minute|the appel|prix d'un appel|"
-    r"surtaxe|jackpot|prize|\bwin\b|gagne[rz]?|sweeps|lottery|cagnotte|exchange rate|taux de change|\btrm\b|"
-    r"menos de|hasta|\bbis (?:zu )?$|weniger als|reward|recompense|pocket money|argent de poche|"
-    r"sold for|vendue? (?:a|pour)|caution|deposit of|depot de garantie|franchise|earn(?:ed|s|ing)?\b|"
-    r"gagn(?:e|ant)|pay(?:s|ing)? (?:up )?to|bond of|tuition aid|scholarship|bourse"
-)
-_PAY = re.compile(
-    r"\b(?:salar(?:y|ies)|salaires?|remuneration|wages?|gehalt|per annum|p\.a\.|annuel brut|"
-    r"brut (?:annuel|mensuel)|on target earnings|ote|compensation)\b"
-)
+_NO_PRICE = re.compile(rf"{WORDS['no_price']}|/min\b")
+_NO_PRICE_AFTER = re.compile(rf"\W*(?:{WORDS['no_price_after']})")
+_PAY = re.compile(rf"\b(?:{WORDS['pay']})\b")
 _JOBS_PATH = re.compile(
     r"/(?:jobs?|careers?|emplois?|recrutement|vacanc(?:y|ies)|carrieres?|apply-job)\b|job-id="
 )
 _FORUM_PATH = re.compile(r"/(?:forums?|threads?|topics?|viewtopic|showthread|viewforum)\b|^forum")
-_SELLS = re.compile(
-    r"\b(price|prix|tarifs?|rates?|from|des|a partir de|per|par|only|seulement|each|piece|l'unite|ttc|"
-    r"ht|incl|excl|vat|tva|adults?|adultes?|enfants?|child(?:ren)?|"
-    r"cost|costs|coute|fee|fees|nuit|night|semaine|week|mois|month|heure|hour|session|seance|"
-    r"personnes?|pers|person|pp|bouteille|bottle|kg|gift|buy|acheter|add to (?:cart|basket|bag)|"
-    r"ajouter|"
-    r"menu|formule|forfait|package|course|class|lesson|ticket|entry|standard|regular|sale|was|now|mo|"
-    r"yr|year|an)\b"
-)
+_SELLS = re.compile(rf"\b(?:{WORDS['sells']})\b")
 _CLASS = re.compile(
     r"(?:^|[\s_-])(price|prices|prix|tarif|tarifs|pricing|amount|cost|woocommerce-price-amount|"
     r"product)(?:$|[\s_-])|price"
 )
-_LIST_TITLE = re.compile(
-    r"\b(menus?|carte|tarifs?|prices?|pricing|price list|prix|nos formules|boissons|drinks|desserts?|"
-    r"coffees?|plats?|wines?|vins)\b"
-)
+_LIST_TITLE = re.compile(rf"\b(?:{WORDS['list_title']})\b")
 _BARE = re.compile(
     r"(?<![\d.,/-])(\d{1,3}[.,]\d{2})(?:\s*/\s*\d{1,3}[.,]\d{2})*\s*(?:/ ?[a-z]+|\([a-z]+\))?\s*$"
 )
-_OTHERS = re.compile(
-    r"\b(restaurants?|a proximite|aux alentours|autour d|nearby|around|things to do|a voir|activites|"
-    r"tourism\w*|visiter|environs|local (?:area|attractions)|competitors?|average)\b"
-)
+_OF_OTHERS = re.compile(rf"\b(?:{WORDS['of_others']})\b")
+_PRICE_HEADING = re.compile(rf"\b(?:{WORDS['price_heading']})")
+_OWN = re.compile(rf"\b(?:{WORDS['own']})\b")
 
 
 @once_a_page
@@ -106,9 +75,9 @@ def _is_elsewhere(page: Reading) -> bool:
     """A page of jobs or of a forum: the sums there are wages, or what members tell each other."""
     parts = urlsplit(page.url)
     found = f"{page.path}?{parts.query}".lower()
-    host = bare_host(page.url)
+    forum = bare_host(page.url).startswith("forum")
     posting = "JobPosting" in types(page.document)
-    return posting or bool(_JOBS_PATH.search(found) or _FORUM_PATH.search(found)) or host.startswith("forum")
+    return posting or bool(_JOBS_PATH.search(found) or _FORUM_PATH.search(found)) or forum
 
 
 def _priced(page: Reading, line: Line) -> re.Match[str] | None:
@@ -124,11 +93,7 @@ def _priced(page: Reading, line: Line) -> re.Match[str] | None:
             line.folded[max(0, match.start() - 60) : match.start()],
             line.folded[match.end() : match.end() + 40],
         )
-        if _NOT_A_PRICE.search(before[-45:]) or re.match(
-            r"\W*(?:off|loan|or less|et moins|d'achat|de remise|de reduction|d'amende|discount|million|"
-            r"cashback|or more|and over|in (?:savings|value|damages)|(?:\w+ ){0,5}(?:jackpot|prize)\b)",
-            after,
-        ):
+        if _NO_PRICE.search(before[-45:]) or _NO_PRICE_AFTER.match(after):
             continue
         if _stands_as_price(line, before, after) and not _of_others(page, line):
             return match
@@ -142,18 +107,18 @@ def _stands_as_price(line: Line, before: str, after: str) -> bool:
     return bool(
         _SELLS.search(before[-30:])
         or _SELLS.search(after[:30])
-        or re.search(r"\b(price|prix|tarif)", fold(line.block.heading))
+        or _PRICE_HEADING.search(fold(line.block.heading))
     )
 
 
 def _of_others(page: Reading, line: Line) -> bool:
     heading = fold(line.block.heading)
     if page.kind == "blog":
-        return not re.search(r"\b(our|nos|notre|buy|acheter)\b", line.folded)
+        return not _OWN.search(line.folded)
     return bool(
-        _OTHERS.search(heading)
+        _OF_OTHERS.search(heading)
         or (
-            _OTHERS.search(f"{page.path} {fold(page.document.title)}")
+            _OF_OTHERS.search(f"{page.path} {fold(page.document.title)}")
             and not page.path.rstrip("/").endswith(("menu", "carte"))
         )
     )

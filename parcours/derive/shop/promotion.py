@@ -12,46 +12,18 @@ from dataclasses import dataclass
 
 from parcours.derive.page.reading import fold
 from parcours.derive.site import Site
+from parcours.derive.vocabulary import vocabulary
 
+WORDS = vocabulary(__file__)
 _OFF = re.compile(
-    r"(?<![\d.,])\d{1,2} ?% (?:off|discount|de (?:remise|reduction|rabais)|d'economies?|moins cher|"
-    r"sur (?:tout|"
-    r"toute|tous|toutes|vos|votre|la|le|les|une selection)|on (?:all|every)|reduction|cheaper)\b|"
-    r"(?<!\w)- ?\d{1,2} ?%|[£$€] ?\d{1,4} off\b|\b\d{1,4} ?(?:€|euros?) (?:offerts?|de (?:remise|"
-    r"reduction|rabais))|"
-    r"\b(?:remise|reduction|rabais|discount|save|economisez|profitez|up to|"
-    r"jusqu'a)\b.{0,24}?\d{1,2} ?%(?! (?:of|"
-    r"de[s]? (?:clients|gens|francais|personnes|utilisateurs|cas|eau|energie|the)))"
+    rf"(?<![\d.,])\d{{1,2}} ?% (?:{WORDS['percent']})\b|(?<!\w)- ?\d{{1,2}} ?%|"
+    rf"[£$€] ?\d{{1,4}} (?:{WORDS['off']})\b|\b\d{{1,4}} ?(?:€|euros?) (?:{WORDS['given']})|"
+    rf"\b(?:{WORDS['saving']})\b.{{0,24}}?\d{{1,2}} ?%(?! (?:{WORDS['no_saving']}))"
 )
-_CODE = re.compile(
-    r"\b(?:code (?:promo|avantage|de reduction|reduc|privilege)|codes? promos?|promo ?codes?|"
-    r"discount ?codes?|coupons?"
-    r"|voucher codes?|(?:with|use) (?:the )?code|avec (?:le )?code|bons? de reduction)\b"
-)
-_SALE = re.compile(
-    r"\b(?:soldes (?:d'|de |ete|hiver|flash|prives?|jusqu|exceptionnel)|les soldes|ventes? (?:flash|"
-    r"privees?)|"
-    r"offres? (?:exclusives?|flash|limitees?|speciales?|du moment|promotionnelles?|exceptionnelles?|"
-    r"de lancement)|"
-    r"bons? plans?|prix (?:casses?|barres?|reduits?)|en promo(?:tion)?s?\b|promos?\b(?! (?:video|film|"
-    r"shoot))|"
-    r"promotions? (?:du|de la semaine|d'ete|de noel|sur|en cours|exceptionnel)|destockage|liquidation totale|"
-    r"(?:flash|summer|winter|spring|autumn|clearance|january|christmas|end of season|mid-season|big|annual|"
-    r"warehouse|weekend|holiday|easter|boxing day) sale|sale (?:ends?|now on|starts?|on now|is on|prices?)|"
-    r"(?:now|all|items) on sale|half[- ]price|special offers?|limited[- ]time (?:offer|deal|only)|"
-    r"exclusive (?:offer|deal|discount)s?|(?:deal|offer) of the (?:day|week|month)|(?:great|best|hot|"
-    r"today's) deals?|"
-    r"buy (?:one|1|two|2),? get|(?:deux|2|trois|3) (?:pour le prix|achetes?)|black friday|cyber monday|"
-    r"french days|"
-    r"prime day)\b"
-)
-_AGAINST = re.compile(
-    r"\b(?:no|not|never|without|why we don't|why not|stop|beyond|pas de|jamais|sans|non aux?|plutot que|"
-    r"face aux?|"
-    r"refus\w*|against|alternatives?|survive|boycott\w*)\b.{0,30}(?:black friday|soldes|sales?|promos?|"
-    r"discount)"
-)
-_HOUSES = re.compile(r"\b(?:houses?|homes?|apartments?|land|plots?|property|properties) (?:for|on) sale\b")
+_CODE = re.compile(rf"\b(?:{WORDS['code']})\b")
+_SALE = re.compile(rf"\b(?:{WORDS['sale']})\b")
+_AGAINST = re.compile(rf"\b(?:{WORDS['against']})\b.{{0,30}}(?:{WORDS['sales']})")
+_HOUSES = re.compile(rf"\b(?:{WORDS['homes_for_sale']})\b")
 REPEATED, SHORTEST, LONGEST_BANNER, NEAR_TOP = 3, 4, 200, 12  # pages, words, characters, blocks
 
 
