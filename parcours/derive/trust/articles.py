@@ -12,7 +12,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from urllib.parse import unquote
 
 from parcours.derive.once import once
 from parcours.derive.page.dates import days, first_day
@@ -20,35 +19,23 @@ from parcours.derive.page.page_type import names
 from parcours.derive.page.reading import Line, Reading, fold
 from parcours.derive.page.structured import Item, items, types_of
 from parcours.derive.site import Site, SitePage
+from parcours.derive.trust.article_urls import (
+    DATED,
+    HUB,
+    NO_ARTICLE,
+    in_hub,
+    is_press,
+    is_sorted,
+    key_of,
+    path_of,
+    segments,
+)
+from parcours.derive.vocabulary import vocabulary
 from parcours.facts.artifacts import Document, Failure, Feed, Feeds, Sitemaps
-from parcours.facts.raw_urls import urlsplit
 
-_HUB = re.compile(
-    r"(?:le-|la-|les-|l-|notre-|nos-|mon-|our-|the-|my-)?(?:blogs?|blogue|journal|carnet|magazine|mag|"
-    r"articles?|"
-    r"actualites?|actus?|nouvelles|news|conseils?|astuces|tips|guides?|ressources|resources|insights|stories|"
-    r"posts?|recettes?|recipes?|tutoriels?|tutorials?|dossiers?|chroniques?)"
-)
-_SORTED = re.compile(
-    r"page|p|categor(?:y|ies|ie)|tags?|tagged|author|authors|auteurs?|archives?|search|feed|themes?|"
-    r"etiquettes?|"
-    r"topics?|\d{1,4}"
-)
-_PRESS = re.compile(r"press|presse|press-releases?|communiques?(?:-de-presse)?|press-room|newsroom")
-_DATED = re.compile(r"/((?:19|20)\d\d)/([01]?\d)/(?:([0-3]?\d)/)?[^/a-z]*[a-z][^/]*/?$")
-_BY_NAME = re.compile(
-    r"(?:blog|article|actu)[-_](?!(?:home|index|accueil|list(?:e|ing)?|grid|archives?|page|overview|main|all|"
-    r"(?:left|right|no)[-_]sidebar|sidebar|categor\w+)s?(?:[-_]?\d+)?$).+"
-)
-_NO_ARTICLE = re.compile(
-    r"/(?:products?|produits?|shop|boutique|collections?|events?|evenements?|agenda|jobs?|careers?|cart|"
-    r"panier|"
-    r"portfolio|projects?|realisations?)/"
-)
+WORDS = vocabulary(__file__)
 _LEFT_OVER = re.compile(
-    r"\b(?:hello-world|bonjour-tout-le-monde|sample-(?:post|page)|lorem-ipsum|your-blog-post)\b|"
-    r"^(?:hello world|bonjour tout le monde|untitled|sans titre|lorem ipsum)\b|"
-    r"^(?:your blog post|(?:welcome to )?blog post(?: title)?|titre de l'article)!?$"
+    rf"\b(?:{WORDS['left_over']})\b|^(?:{WORDS['left_over_begins']})\b|^(?:{WORDS['left_over_title']})!?$"
 )
 _POSTING = {"BlogPosting", "NewsArticle", "LiveBlogPosting", "AnalysisNewsArticle", "OpinionNewsArticle"}
 _LONGER = {"Article", "TechArticle", "Report", "AdvertiserContentArticle", *_POSTING}
@@ -60,11 +47,7 @@ _METAS = (
 _BY_LINE = re.compile(
     r"(?:^|[\s_-])(?:date|published|posted|byline|entry-meta|post-meta|meta|time)(?:$|[\s_-])"
 )
-_PUBLISHED = re.compile(
-    r"\b(?:publie|poste|mis en ligne|mise? a jour|ecrit|redige|published|posted|written|updated|"
-    r"min(?:utes?)? read|"
-    r"min(?:utes?)? de lecture|temps de lecture|reading time)\b"
-)
+_PUBLISHED = re.compile(rf"\b(?:{WORDS['published']})\b")
 _OWN_KINDS = (
     "contact",
     "about",
@@ -77,7 +60,7 @@ _OWN_KINDS = (
     "reviews",
     "loyalty",
 )
-WORDS = 80  # of its own below which a page is a stub or a list
+FEWEST_WORDS = 80  # of its own below which a page is a stub or a list
 SHARED = 0.5  # share of a sitemap's addresses with one day above which its days say when it was made
 
 
@@ -103,10 +86,10 @@ def articles(
     """Every article seen, newest first and those without a day last. A day after `today` is none."""
     found: dict[str, Article] = {}
     for each in (*_of_feeds(feeds), *_of_pages(site, feeds), *_of_sitemap(site, sitemaps)):
-        if _LEFT_OVER.search(_path(each.url)) or _LEFT_OVER.search(fold(each.title)):
+        if _LEFT_OVER.search(path_of(each.url)) or _LEFT_OVER.search(fold(each.title)):
             continue
         known = each if each.day is None or each.day <= today else replace(each, day=None, told="")
-        key = _key(each.url)
+        key = key_of(each.url)
         found[key] = _merged(found[key], known) if key in found else known
     return tuple(sorted(found.values(), key=lambda each: each.day or date.min, reverse=True))
 
@@ -131,19 +114,19 @@ def _of_feeds(feeds: Feeds | Failure) -> Iterator[Article]:
 
 def _items(feed: Feed) -> Iterator[Article]:
     for item in feed.items:
-        if item.title and not _NO_ARTICLE.search(_path(item.url)):
+        if item.title and not NO_ARTICLE.search(path_of(item.url)):
             day = first_day(item.date)
             yield Article(item.url or item.title, item.title, day, "feed" if day else "", text=item.text)
 
 
 def _of_pages(site: Site, feeds: Feeds | Failure) -> Iterator[Article]:
-    fed = {_key(each.url) for each in _of_feeds(feeds)}
+    fed = {key_of(each.url) for each in _of_feeds(feeds)}
     listed, lists = set(_listed(site)), set(_parents(site))
     for page in site.pages:
         postings = _postings(page.document)
         if len(postings) > 1 and page.kind in ("home", "blog", "other"):
             yield from _of_list(page, postings)
-        elif _key(page.url) not in lists and _is_article(page, len(postings) == 1, fed, listed):
+        elif key_of(page.url) not in lists and _is_article(page, len(postings) == 1, fed, listed):
             day, told = published(page)
             title = next((text for level, text in page.document.headings if level == 1), page.document.title)
             yield Article(page.url, title, day, told, page)
@@ -153,62 +136,40 @@ def _listed(site: Site) -> Iterator[str]:
     """The pages that a list of articles leads to from its main part."""
     for page in site.pages:
         if _is_hub(page):
-            yield from (_key(link.url) for link in page.document.links if link.region == "main")
+            yield from (key_of(link.url) for link in page.document.links if link.region == "main")
 
 
 def _parents(site: Site) -> Iterator[str]:
     """The addresses inside a part for articles that others of it begin with: lists, whatever their name."""
     for page in site.pages:
-        segments = _segments(page.url)
+        parts = segments(page.url)
         if in_hub(page.url):
-            yield from ("/".join(segments[:count]) for count in range(1, len(segments)))
+            yield from ("/".join(parts[:count]) for count in range(1, len(parts)))
 
 
 def _is_hub(page: SitePage) -> bool:
-    segments = _segments(page.url)
-    return bool(segments) and (
-        bool(_HUB.fullmatch(segments[-1])) or names("blog", fold(page.document.title)) and page.kind == "blog"
+    parts = segments(page.url)
+    return bool(parts) and (
+        bool(HUB.fullmatch(parts[-1])) or names("blog", fold(page.document.title)) and page.kind == "blog"
     )
 
 
 def _is_article(page: SitePage, posting: bool, fed: set[str], listed: set[str]) -> bool:
     """An address inside a part for articles or with a date in it; or markup, a feed or list that says so."""
-    if page.kind == "home" or _own_words(page) < WORDS or _NO_ARTICLE.search(_path(page.url)):
+    if page.kind == "home" or _own_words(page) < FEWEST_WORDS or NO_ARTICLE.search(path_of(page.url)):
         return False
-    if _is_hub(page) or _is_sorted(page.url) or _is_press(page.url):
+    if _is_hub(page) or is_sorted(page.url) or is_press(page.url):
         return False
     titles = {fold(page.document.title), *page.reading.headings[:1]}
     if any(names(kind, title) for kind in _OWN_KINDS for title in titles):
         return False
-    key = _key(page.url)
+    key = key_of(page.url)
     dated = bool(page.document.meta("article:published_time"))
     return posting or key in fed or in_hub(page.url) or (key in listed and (dated or bool(_long(page))))
 
 
 def _long(page: SitePage) -> list[Item]:
     return [item for item in items(page.document) if _LONGER & set(types_of(item))]
-
-
-def in_hub(url: str) -> bool:
-    """Whether an address says article: a name inside a part for articles, a dated one, blog-….html."""
-    segments, path = _segments(url), _path(url)
-    if _is_sorted(url) or _is_press(url) or _NO_ARTICLE.search(path):
-        return False
-    if _DATED.search(path):
-        return True
-    hubs = [at for at, segment in enumerate(segments) if _HUB.fullmatch(segment)]
-    inside = bool(hubs) and hubs[-1] < len(segments) - 1
-    return inside or bool(segments) and bool(_BY_NAME.fullmatch(segments[-1]))
-
-
-def _is_sorted(url: str) -> bool:
-    """Whether it is a page of a list: its second page, a category, a month."""
-    segments = _segments(url)
-    return any(_SORTED.fullmatch(each) for each in segments[-2:]) and not _DATED.search(_path(url))
-
-
-def _is_press(url: str) -> bool:
-    return any(_PRESS.fullmatch(each) for each in _segments(url)[:-1])
 
 
 def _of_list(page: SitePage, postings: list[Item]) -> Iterator[Article]:
@@ -242,7 +203,7 @@ def published(page: SitePage) -> tuple[date | None, str]:
     day = _stated(page.reading) or first_day(next(iter(document.times), ""), language)
     if day:
         return day, "page"
-    dated = _DATED.search(_path(page.url))
+    dated = DATED.search(path_of(page.url))
     day = first_day(f"{dated[1]}-{int(dated[2]):02}-{int(dated[3] or 1):02}") if dated else None
     return (day, "address") if day else (None, "")
 
@@ -272,9 +233,9 @@ def _of_sitemap(site: Site, sitemaps: Sitemaps | Failure) -> Iterator[Article]:
     entries = () if isinstance(sitemaps, Failure) else sitemaps.entries
     days_of = Counter(entry.lastmod[:10] for entry in entries if entry.lastmod)
     copied = bool(days_of) and max(days_of.values()) > SHARED * len(entries) and len(entries) > 1
-    read = {_key(page.url) for page in site.pages}
+    read = {key_of(page.url) for page in site.pages}
     for entry in entries:
-        if in_hub(entry.url) and _key(entry.url) not in read:
+        if in_hub(entry.url) and key_of(entry.url) not in read:
             day = None if copied else first_day(entry.lastmod)
             yield Article(entry.url, "", day, "sitemap" if day else "")
 
@@ -288,29 +249,6 @@ def _text(value: object) -> str:
     while isinstance(value, list) and value:
         value = value[0]
     return str(value).strip()[:300] if isinstance(value, str | int | float) else ""
-
-
-def _path(url: str) -> str:
-    return fold(unquote(urlsplit(url).path))
-
-
-def _segments(url: str) -> list[str]:
-    """The parts of a path, without an index page and a language."""
-    parts = [each for each in _path(url).split("/") if each]
-    parts = [each for each in parts if not re.fullmatch(r"index\.\w+|[a-z]{2}(?:-[a-z]{2})?", each)]
-    return [*parts[:-1], re.sub(r"\.(?:html?|php|aspx?)$", "", parts[-1])] if parts else []
-
-
-def _key(url: str) -> str:
-    """What makes one article of several addresses: the path, for a feed may name another host."""
-    if not url.startswith(("http://", "https://")):
-        return fold(url)
-    parts = urlsplit(url)
-    return (
-        "/".join(_segments(url))
-        + (f"?{parts.query}" if parts.query else "")
-        + (f"#{parts.fragment}" if parts.fragment else "")
-    )
 
 
 def with_pages(found: Iterable[Article]) -> tuple[Article, ...]:

@@ -15,54 +15,33 @@ from parcours.derive.once import once
 from parcours.derive.page.dates import days
 from parcours.derive.page.reading import Line, Reading, fold
 from parcours.derive.site import Site, SitePage
+from parcours.derive.vocabulary import vocabulary
 
-LABELS = {
-    "1 % for the Planet": r"\b(?:1 ?%|one percent) for the planet\b",
-    "B Corp": r"\bb[- ]?corp\b",
-    "Entreprise à mission": r"\bentreprise a mission\b|\bsociete a mission\b",
-    "Fairtrade": r"\bfair ?trade (?:certified|certifie\w*|foundation|label)\b|\bfairtrade\b|\bmax havelaar\b",
-    "ESUS": r"\bagrement esus\b|\blabel esus\b",
-    "Rainforest Alliance": r"\brainforest alliance\b",
-    "GOTS": r"\bgots\b(?= cert| label|-cert)|\bglobal organic textile standard\b",
-    "Social Enterprise UK": r"\bsocial enterprise uk\b|\bcertified social enterprise\b",
-    "Leaping Bunny": r"\bleaping bunny\b",
-    "Pefc / FSC": r"\bfsc[- ®™]*certif\w+|\bpefc[- ®™]*certif\w+",
+WORDS = vocabulary(__file__)
+_LABELS = {
+    "1 % for the Planet": re.compile(r"\b(?:1 ?%|one percent) for the planet\b"),
+    "B Corp": re.compile(r"\bb[- ]?corp\b"),
+    "Entreprise à mission": re.compile(r"\bentreprise a mission\b|\bsociete a mission\b"),
+    "Fairtrade": re.compile(
+        r"\bfair ?trade (?:certified|certifie\w*|foundation|label)\b|\bfairtrade\b|\bmax havelaar\b"
+    ),
+    "ESUS": re.compile(r"\bagrement esus\b|\blabel esus\b"),
+    "Rainforest Alliance": re.compile(r"\brainforest alliance\b"),
+    "GOTS": re.compile(r"\bgots\b(?= cert| label|-cert)|\bglobal organic textile standard\b"),
+    "Social Enterprise UK": re.compile(r"\bsocial enterprise uk\b|\bcertified social enterprise\b"),
+    "Leaping Bunny": re.compile(r"\bleaping bunny\b"),
+    "Pefc / FSC": re.compile(r"\bfsc[- ®™]*certif\w+|\bpefc[- ®™]*certif\w+"),
 }
-_LABELS = {name: re.compile(pattern) for name, pattern in LABELS.items()}
-_GIVES = re.compile(
-    r"\b(?:we|i|company|of (?:our|every|each|all)|nous|chaque|je|entreprise|maison|boutique|benefices?|"
-    r"profits?|proceeds|ventes?|sales?)\b.{0,80}\b(?:donate[sd]?|donations?|give[sn]?(?: back)?|gave|"
-    r"support(?:s|ed)?|"
-    r"raised?|reverse\w*|reversons|donnons|versons|offrons|soutenons|soutient|finance\w*|contribu\w+|"
-    r"plant(?:s|ed|e|ons)?)\b"
-    r"|\b(?:reverse[sz]?|reversons|reversee?s?|reversement|donated?|donating|proceeds go|"
-    r"benefices? (?:sont )?verses?)\b"
-)
-_WHOM = re.compile(
-    r"\b(?:charit(?:y|ies)|foundation|hospice|food ?bank|non-?profit|ngo|red cross|unicef|wwf|"
-    r"cancer research|"
-    r"associations?|fondation|ong|croix[- ]rouge|restos du c(?:oe|œ)ur|secours (?:populaire|catholique)|"
-    r"telethon|"
-    r"emmaus|orphan\w*|shelters?|refuge|hopital|hospitals?|schools? in|ecoles? (?:au|en)|reforest\w+|"
-    r"rnli|macmillan|shelter|oxfam|handicap international|ligue contre le cancer|banque alimentaire)\b"
-)
-_GENERIC_WHOM = frozenset(
-    {"association", "associations", "foundation", "fondation", "school", "schools", "shelter", "refuge"}
-)
+_WORDS = vocabulary(__file__)
+_GIVES = re.compile(rf"\b(?:{WORDS['giver']})\b.{{0,80}}\b(?:{WORDS['gives']})\b|\b(?:{WORDS['given']})\b")
+_WHOM = re.compile(rf"\b(?:{WORDS['whom']})\b")
+_TOO_COMMON = frozenset(WORDS["too_common"].split("|"))
 _FIGURE = re.compile(
     r"(?:[£$€]\s?\d[\d., ]{0,15}(?:k|m|million)?|"
-    r"(?<!\d)\d[\d., \u202f]{0,15}\s?(?:€|£|\$|euros?|pounds?|dollars?|%|trees?|"
-    r"arbres?|meals?|"
-    r"repas|kg|tonnes?|enfants|children|families|familles|projects?|projets?|hours?|heures|books?|"
-    r"livres))(?!\w)"
+    rf"(?<!\d)\d[\d., \u202f]{{0,15}}\s?(?:€|£|\$|%|{WORDS['unit']}))(?!\w)"
 )
 _YEAR = re.compile(r"(?<!\d)(20[12]\d)(?!\d)")
-_OTHERS = re.compile(
-    r"\b(?:registered charity|charity (?:number|no\b)|gift ?aid|loi 1901|numero rna|tax deductible|"
-    r"deductible|"
-    r"article \d|l'association foncier|alternative text|job|stage|membre de l'association|"
-    r"association de malfaiteurs)\b"
-)
+_OTHERS = re.compile(rf"\b(?:{WORDS['others']})\b")
 _NAME_BEFORE = re.compile(r"(?<!\w)(?:[A-ZÀ-Ý][\w'’À-ÿ-]{0,40} ){1,4}$")
 _NAME_AFTER = re.compile(r"(?: (?:de|du|des|of|for|pour|la|le|les|the))*(?: [A-ZÀ-Ý][\w'’À-ÿ-]*){1,4}")
 PLACES = ("privacy", "terms", "returns")
@@ -148,4 +127,4 @@ def _gift(page: SitePage, line: Line, label: str, whom: str, today: date) -> Gif
 def terms(found: tuple[Gift, ...]) -> tuple[str, ...]:
     """The words by which the cause can be met again on other pages, folded: its labels and whom it helps."""
     words = [fold(each.label or each.whom) for each in found]
-    return tuple(dict.fromkeys(word for word in words if len(word) > 3 and word not in _GENERIC_WHOM))
+    return tuple(dict.fromkeys(word for word in words if len(word) > 3 and word not in _TOO_COMMON))

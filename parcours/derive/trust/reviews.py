@@ -9,36 +9,21 @@ from collections.abc import Iterator
 from parcours.derive.page.headings import heads, is_filling
 from parcours.derive.page.reading import Line, Reading, Sight, fold, once_a_page, shorten
 from parcours.derive.page.structured import aggregate_rating, items, number, types_of
+from parcours.derive.trust.byline import OUT_OF
+from parcours.derive.trust.testimonials import HEADING, HEADING_ALONE, NONE_YET, OPINION, WRITE
+from parcours.derive.vocabulary import vocabulary
 
-_HEADING = re.compile(
-    r"\b(testimonials?|temoignages?|(?:customer|client|guest|user|google|our|recent|latest|patient|"
-    r"student|buyer|verified) reviews?|^reviews?$|reviews? (?:from|by|of)|"
-    r"what (?:our |your |my )?(?:\w+ )?(?:clients?|customers?|guests?|people|patients?|students?|users|"
-    r"others|they|members|parents|families)(?:'re| are)? (?:say|said|think|thought|saying)\w*|"
-    r"(?:vos |leurs |les |nos |derniers? )?avis (?:clients?|google|verifies|de (?:nos|clients)|"
-    r"des clients|voyageurs|tripadvisor)|(?:vos|leurs|les|nos|derniers) avis|^avis$|"
-    r"ils (?:nous (?:ont fait|font) confiance|en parlent|parlent de nous|temoignent)|(?:ce que|"
-    r"que) (?:disent|pensent) (?:de nous )?(?:nos|les|vos)|livre d'or|"
-    r"paroles? de (?:clients?|voyageurs?)|kind words|happy (?:clients|customers)|client feedback|"
-    r"customer feedback|(?:nos|our) clients? temoign\w+|"
-    r"they (?:love|trust) us|customer stories|success stories|ratings? (?:&|and) reviews)\b"
-)
-_ASKS = re.compile(
-    r"\b(write|leave|post|submit|add|be the first|laisse[rz]?|donne[rz]?|ecri(?:re|vez)|deposer?|"
-    r"redige[rz]?|votre avis nous|give us)\b.{0,30}\b(review|avis|temoignage|testimonial|feedback)s?\b|"
-    r"\b(no|0|aucun|pas encore d')[ -](reviews?|avis)\b|avis de confidentialite|sous reserve d'avis|"
-    r"avis (?:legal|juridique|d'expert|de passage)"
-)
+WORDS = vocabulary(__file__)
+_HEADING = re.compile(rf"\b(?:{HEADING}|{HEADING_ALONE}|{WORDS['heading']})\b")
+_ASKS = re.compile(rf"\b(?:{WRITE}|{WORDS['write']})\b.{{0,30}}{OPINION}|{NONE_YET}|{WORDS['other_notice']}")
 _CLASS = re.compile(
     r"(?:^|[\s_-])(testimonials?|temoignages?|reviews?|avis|trustpilot|customer-?says|quote-?author|"
     r"client-?quotes?)(?:$|[\s_-]|\d)"
 )
 _STARS = re.compile(r"(★|⭐|🌟){3,}|(?:★|⭐|🌟) ?(?:★|⭐) ?(?:★|⭐)")
 _RATED = re.compile(
-    r"\b[1-9]\d* review\(s\)|\b([1-5](?:[.,]\d)?) ?(?:/|sur|out of) ?5\b(?! ?(?:jours|days|ans|"
-    r"personnes|pers|people|km))|"
-    r"\b([1-5][.,]\d) ?(?:★|⭐|stars?|etoiles?)|\b\d[\d ,.]{0,9} ?(?:verified |google |customer |"
-    r"avis )?(?:reviews|avis (?:google|clients?|verifies)|avis)\b"
+    rf"\b[1-9]\d* review\(s\)|\b([1-5](?:[.,]\d)?) ?(?:/|{OUT_OF}) ?5\b(?! ?(?:{WORDS['not_rated']}))|"
+    rf"\b([1-5][.,]\d) ?(?:★|⭐|{WORDS['stars']})|\b\d[\d ,.]{{0,9}} ?(?:{WORDS['reviews']})\b"
 )
 _OPENS_QUOTE = re.compile(r"^\W{0,2}[\"“«„](?!\w+[\"”»]?:).{20,}")
 _QUOTATION = re.compile(r"[\"“«„]([^\"“”«»„]{25,})[\"”»“]")
@@ -58,28 +43,12 @@ _WIDGETS = re.compile(
     r"podium\.com/reviews|trustindex\.io|sociablekit|shopperapproved|skeepers|"
     r"tripadvisor\.\w+/WidgetEmbed"
 )
-_CUSTOMER = re.compile(  # words of somebody who was served; "we" and "our" are the business's as often
-    r"\b(i|i'(?:m|ve|d|ll)|my|me|je|j'(?:ai|y|avais)|m'(?:a|ont|ai)|mon|ma|mes|"
-    r"(?:highly|would|can|will|to) recommend\w*|"
-    r"(?:je|nous|on|vous) (?:vous )?(?:le |la |les )?(?:re)?recommand\w+|a recommander|thank(?:s| you)|merci|"
-    r"great|excellent\w*|amazing|super|parfait\w*|fantastic|wonderful|bravo|impeccable|au top|"
-    r"(?:we|us|our|nous|notre) (?:had|were|was|loved|enjoyed|stayed|hired|booked|came|avons|etions|sejour))\b"
-)
-_PRESS = re.compile(
-    r"\bpress(?:e)?\b|\bmedias?\b|as (?:seen|featured) (?:in|on)|featured (?:in|on)|\bmagazine\b|le monde\b|"
-    r"le figaro|liberation|l'express|telerama|ouest[- ]france|le parisien|les echos|\bvogue\b|forbes|"
-    r"new york times|washington post|guardian|telegraph|\bbbc\b|\bcnn\b|france (?:2|3|bleu|inter|info)|"
-    r"\b(?:daily|sunday|evening) \w+|gazette|tribune|journal\b|\bnews\b|time ?out"
-)
-
-_OWN_VOICE = re.compile(
-    r"\b(?:we (?:offer|provide|deliver|strive|pride|believe|help|work with|rely|are (?:proud|committed|"
-    r"dedicated))|our (?:students|clients|customers|guests|patients|mission|goal|expert\w*|promise|"
-    r"team (?:is|are|has|have|will))|"
-    r"nous (?:proposons|offrons|vous|mettons|sommes)|nos (?:clients|equipes|experts)|notre (?:mission|"
-    r"objectif|equipe))\b|"
-    r"\b(?:please|veuillez|fields?|champs?|form below|fill (?:in|out)|click|cliquez|submit|cookies?)\b"
-)
+# Words of somebody who was served; "we" and "our" are the business's as often.
+_CUSTOMER = re.compile(rf"\b(?:{WORDS['customer']})\b")
+_PRESS = re.compile(WORDS["press"])
+_OWN_VOICE = re.compile(rf"\b(?:{WORDS['own_voice']})\b")
+_NO_REVIEWS = re.compile(rf"\b(?:{WORDS['no_reviews']})\b")
+_WORD_OF_REVIEWS = re.compile(rf"\b(?:{WORDS['word_of_reviews']})\b")
 
 
 @once_a_page
@@ -149,8 +118,7 @@ def _classed(page: Reading, line: Line) -> Sight | None:
         if spoken or (_is_signed(page, line) and len(line.text.split()) >= 4):
             return Sight(shorten(line.text), anchor=line.block.anchor)
     quoted = (line.block.tag == "blockquote" and page.kind != "about") or (
-        line.block.tag in ("p", "q", "div", "li", "td", "figure", "h1", "h2", "h3", "h4")
-        and _is_quotation(line.text)
+        line.block.tag in _SPOKEN and _is_quotation(line.text)
     )
     if (
         quoted
@@ -185,13 +153,9 @@ def _rated(page: Reading, line: Line) -> Sight | None:
     around = " ".join(
         [line.block.classes, fold(line.block.heading), *(each.folded[:200] for each in page.near(line, 2, 2))]
     )
-    if re.search(r"\b(0|no) (?:reviews|avis)\b", around) and not stars:
+    if _NO_REVIEWS.search(around) and not stars:
         return None
-    if re.search(
-        r"\b(avis|reviews?|rating|rated|note[es]?|google|trustpilot|tripadvisor|clients?|customers?|"
-        r"temoign\w+|testimon\w+|facebook|airbnb|booking)\b",
-        around,
-    ):
+    if _WORD_OF_REVIEWS.search(around):
         return Sight(_with_words(page, line, match or stars), anchor=line.block.anchor)
     return None
 

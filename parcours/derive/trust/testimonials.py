@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from itertools import groupby
 
 from parcours.derive.once import once
@@ -18,18 +18,25 @@ from parcours.derive.page.dates import first_day, first_month
 from parcours.derive.page.reading import Line, Reading, fold
 from parcours.derive.page.structured import Item, items, number, types_of
 from parcours.derive.site import Site
+from parcours.derive.trust.byline import (
+    NAMED_SOURCE,
+    SIGNATURE,
+    SIGNED,
+    day_of,
+    is_name,
+    name_in,
+    own_words,
+    rating_of,
+)
+from parcours.derive.vocabulary import vocabulary
 from parcours.facts.raw_urls import urlsplit
 
-_HEADING = re.compile(
-    r"\b(?:testimonials?|temoignages?|(?:customer|client|guest|google|our|recent|latest|patient|"
-    r"verified) reviews|"
-    r"^reviews?$|what (?:our |your |my )?(?:\w+ )?(?:clients?|customers?|guests?|people|patients?|students?|"
-    r"parents|families)(?:'re| are)? say\w*|(?:vos |leurs |les |nos |derniers? )?avis (?:clients?|google|"
-    r"verifies|"
-    r"de nos clients|des clients|voyageurs)|^(?:les |vos |nos )?avis$|(?:ce que|qu'en) (?:disent|pensent) "
-    r"(?:de nous )?(?:nos|les|vos)|ils temoignent|livre d'or|paroles? de clients?|client feedback|"
-    r"kind words)\b"
-)
+WORDS = vocabulary(__file__)
+HEADING, WRITE = WORDS["heading"], WORDS["write"]
+OPINION = rf"\b(?:{WORDS['opinion']})s?\b"
+NONE_YET = rf"\b(?:{WORDS['none_yet']})[ -](?:{WORDS['reviews']})\b"
+HEADING_ALONE = rf"^(?:{WORDS['reviews']})$"
+_HEADING = re.compile(rf"\b(?:{HEADING}|{HEADING_ALONE}|{WORDS['what_they_say']})\b")
 _CLASS = re.compile(
     r"(?:^|[\s_-])(?:testimonials?|temoignages?|reviews?|avis|avis-clients?|customer-?says|client-?quotes?)"
     r"(?:$|[\s_-]|\d)"
@@ -38,70 +45,18 @@ _NO_REVIEW = re.compile(
     r"review[-_]?(?:form|respond|filter|sort|pagination|submit)|(?:^|[\s_-])(?:comment-form|footer|nav|menu)|"
     r"(?:^|\s)(?:[\w-]{1,20}-)?(?:intro|sub-?title|sous-titre)(?:$|[\s_-])"
 )
-_AUTHOR_CLASS = re.compile(
-    r"(?:^|[\s_-])(?:authors?|auteur|reviewer|signature|cite|(?:client|user|customer)-?name|nom)(?:$|[\s_-])"
-)
-_DEMO = re.compile(
-    r"\b(?:lorem ipsum|dolor sit amet|consectetur|john doe|jane doe|john smith|jane smith|client name|"
-    r"customer name|"
-    r"nom du client|your name|votre nom|sample (?:text|review)|i'm a testimonial|je suis un temoignage|"
-    r"edit me|click to edit|cliquez pour modifier)\b"
-)
+_SAMPLE = re.compile(rf"\b(?:{WORDS['sample']})\b")
 _TURNS = re.compile(r"\S*clone\S*|\b(?:active|current|prev|next|odd|even|first|last)\b|\d+")
-_NUMBERED = re.compile(r"(?:client|customer|user|utilisateur|nom|name|temoin)\w{0,5} ?#?\d{1,2}")
-_ASKS = re.compile(
-    r"\b(?:write|leave|post|submit|add|laisse[rz]?|donne[rz]?|ecri(?:re|vez)|deposer?|redige[rz]?)\b.{0,30}"
-    r"\b(?:review|avis|temoignage|testimonial|feedback)s?\b|\b(?:no|0|aucun|pas encore d')[ -](?:reviews?|"
-    r"avis)\b|"
-    r"\b(?:required fields?|champs? obligatoires?|your (?:rating|review)|votre (?:note|avis))\b"
-)
-_AUTHOR = re.compile(
-    r"^[-–—~•|\s]*(?:M\.|Mme|Mr\.?|Mrs\.?|Ms\.?|Dr\.?)?\s*[A-ZÀ-Ý][\w'’.À-ÿ-]*"
-    r"(?:\s+(?:[A-ZÀ-Ý][\w'’.À-ÿ-]*|de|du|et|and|&)){0,4}(?:\s*[,(–—|·-].{0,60})?$"
-)
-_SIGNED = re.compile(
-    r"[\"”».!?…]\s*[-–—~]\s*([A-ZÀ-Ý][\w'’.À-ÿ-]*(?:\s[A-ZÀ-Ý][\w'’.À-ÿ-]*){0,3}[^.!?]{0,50})$"
-)
-_NOT_A_NAME = re.compile(
-    r"\b(?:facebook|instagram|youtube|linkedin|twitter|pinterest|tiktok|whatsapp|read more|lire|suite|voir|"
-    r"more|tous|all|next|previous|suivant|precedent|google|contact|home|accueil|"
-    r"reviews?|avis|testimonials?|temoignages?|verified|verifie|menu|share|partager|book|reserver|order|"
-    r"rating|note|"
-    r"helpful|utile|report|signaler|reply|repondre|faq|about|services?|produits?|products?)\b"
-)
-_SIGNATURE = re.compile(r"^[-–—~]+\s?[A-ZÀ-Ý]|^(?:[A-ZÀ-Ý][\w'’.À-ÿ-]*[, ]+){2,6}[-–—|,]")
-_AROUND = re.compile(
-    r"\bplease\b|\bveuillez\b|\bfields? below\b|\b(?:found|was) this (?:review )?helpful\b|"
-    r"\bemail address\b|\byour experience\b|\bterrible\b.{0,40}\bexcellent\b|\btrouve cet avis\b|"
-    r"\bwould you recommend\b|\b(?:customer )?comments? for the moment\b|\bwhat would it be\b|\bread (?:all|"
-    r"our)\b|"
-    r"\b(?:see|voir|lire) (?:all|more|tous|plus|les|nos)\b|\bexplanation of\b|\bpros:|^by [a-z]|\bclick\b|"
-    r"\bcliquez\b"
-)
-_AGO = re.compile(
-    r"(?:il y a|there is|about)?\s*(\d{1,2}|an?|une?)\s*(jours?|days?|semaines?|weeks?|mois|months?|ans?|"
-    r"years?)"
-    r"(?:\s+ago)?"
-)
-_IS_AGO = re.compile(r"\bil y a\b|\bago\b")
-_LENGTHS = {"j": 1, "d": 1, "s": 7, "w": 7, "m": 30, "a": 365, "y": 365}
-_STARS = re.compile(r"[★⭐🌟]+")
-_OF_FIVE = re.compile(r"\b([0-5](?:[.,]\d)?) ?(?:/|sur|out of) ?5\b")
+_NUMBERED = re.compile(rf"(?:{WORDS['numbered']})\w{{0,5}} ?#?\d{{1,2}}")
+_ASKS = re.compile(rf"\b(?:{WRITE})\b.{{0,30}}{OPINION}|{NONE_YET}|\b(?:{WORDS['form_words']})\b")
+_AROUND = re.compile(rf"\b(?:{WORDS['around']})\b|\bpros:|^by [a-z]")
 _SOURCES = re.compile(
     r"google\.\w+/(?:maps|search)|g\.page|goo\.gl/maps|maps\.app\.goo\.gl|search\.google|trustpilot|tripadvisor|"
-    r"facebook\.com|"
-    r"avis-verifies|trustedshops|yelp\.|booking\.com|airbnb|linkedin\.com|feefo|reviews\.io|judge\.me|yotpo|"
-    r"capterra"
+    r"facebook\.com|avis-verifies|trustedshops|yelp\.|booking\.com|airbnb|linkedin\.com|feefo|reviews\.io|"
+    r"judge\.me|yotpo|capterra"
 )
-_NAMED_SOURCE = re.compile(
-    r"\b(?:google|trustpilot|trip ?advisor|facebook|avis verifies|trusted shops|yelp|booking|airbnb|linkedin|"
-    r"feefo|"
-    r"verified (?:buyer|purchase|customer)|achat verifie|client verifie|avis verifie)\b"
-)
-_PERSONAL = re.compile(
-    r"\b(?:i|i'm|i've|we|my|our|me|us|je|j'ai|nous|on|mon|ma|mes|notre|nos|thank(?:s| you)|merci|"
-    r"recommend\w*|recommande\w*|bravo)\b"
-)
+_PERSONAL = re.compile(rf"\b(?:{WORDS['personal']})\b")
+_LINK = re.compile(WORDS["link"])
 SHORTEST, AFTER, BEFORE = 6, 4, 3  # words, lines, lines
 MOST = 300
 
@@ -175,7 +130,7 @@ def _visible(page: Reading, url: str, today: date) -> Iterator[Testimonial]:
         if line.at > taken:
             since, (taken, one) = taken, _whole(page, line, url, today, names_above=line.at in above)
             lines = page.lines[max(since + 1, line.at - BEFORE) : taken + 1]
-            if not _DEMO.search(fold(f"{one.text} {one.authors}")) and not any(
+            if not _SAMPLE.search(fold(f"{one.text} {one.authors}")) and not any(
                 _NUMBERED.fullmatch(each.folded) for each in lines
             ):
                 yield one
@@ -189,7 +144,7 @@ def _signed_above(page: Reading, opinions: Sequence[Line]) -> Iterator[int]:
         whole = [each for at, each in enumerate(lines) if not at or each.at > lines[at - 1].at + 1]
         leads = [_leads(page, each) for each in whole]
         common = set.intersection(*({_style(name) for name in each} for each in leads))
-        tail = [each for each in page.near(lines[-1], 0, AFTER)[1:] if _is_name(each)]
+        tail = [each for each in page.near(lines[-1], 0, AFTER)[1:] if is_name(each)]
         if common and not any(len(whole) == 1 or _style(each) in common for each in tail):
             yield from (each.at for each in whole)
 
@@ -205,20 +160,20 @@ def _leads(page: Reading, line: Line) -> list[Line]:
     for each in reversed(page.near(line, BEFORE, 0)[:-1]):
         if each.block.region != line.block.region or each.block.tag in ("h1", "h2"):
             break
-        if len(each.text.split()) >= SHORTEST and not _is_name(each):
+        if len(each.text.split()) >= SHORTEST and not is_name(each):
             break
-        if _is_name(each) and not _HEADING.search(each.folded):
+        if is_name(each) and not _HEADING.search(each.folded):
             found.append(each)
     return found
 
 
 def _is_opinion(page: Reading, line: Line) -> bool:
-    tag, text = line.block.tag, _own_words(line)
+    tag, text = line.block.tag, own_words(line)
     if tag in ("button", "option", "label", "th") or (tag[:1] == "h" and tag[1:].isdigit()):
         return False
     if len(text.split()) < SHORTEST or _ASKS.search(text) or _NO_REVIEW.search(line.block.classes):
         return False
-    if _is_name(line) or _SIGNATURE.match(line.text) or (len(text) < 160 and _AROUND.search(text)):
+    if is_name(line) or SIGNATURE.match(line.text) or (len(text) < 160 and _AROUND.search(text)):
         return False
     if _CLASS.search(line.block.classes):
         return True
@@ -229,16 +184,9 @@ def _is_opinion(page: Reading, line: Line) -> bool:
     return signed and bool(_HEADING.search(fold(line.block.heading)))
 
 
-def _own_words(line: Line) -> str:
-    """The folded line without when, where and how many stars; empty for a list."""
-    bare = _AGO.sub(" ", _NAMED_SOURCE.sub(" ", line.folded)) if len(line.text) < 80 else line.folded
-    listed = len(line.text) < 200 and len(re.findall(r"[·|•→]", line.text)) >= 2
-    return "" if listed else bare
-
-
 def _author_after(page: Reading, line: Line) -> bool:
-    return bool(_SIGNED.search(line.text)) or any(
-        _is_name(each)
+    return bool(SIGNED.search(line.text)) or any(
+        is_name(each)
         for each in page.near(line, 0, 2)[1:]
         if each.block.tag[:1] != "h" or len(each.text) < 40
     )
@@ -247,22 +195,8 @@ def _author_after(page: Reading, line: Line) -> bool:
 def _is_dated_name(page: Reading, line: Line) -> bool:
     """Whether right above a line stands a name with a date or a rating: "Anna Roux, June 2024, 5/5"."""
     above = page.near(line, 1, 0)[0]
-    told = first_month(above.text) or first_day(above.text, page.language) or _rating(above)
-    return above is not line and _is_name(above) and bool(told)
-
-
-def _is_name(line: Line) -> bool:
-    if len(line.text) > 70 or len(line.text.split()) > 8 or len(line.text) < 2:
-        return False
-    if _AUTHOR_CLASS.search(line.block.classes):
-        return line.text.lstrip(" -–—~•|")[:1].isupper() and bool(_name_in(line.text))
-    return bool(_AUTHOR.match(line.text)) and not _NOT_A_NAME.search(line.folded)
-
-
-def _name_in(text: str) -> str:
-    """The name alone, without what is told beside it: "Anna R. – Leeds", "Anna· customer since 2019"."""
-    bare = text.strip(" -–—~•|\u00a0")
-    return re.split(r"\s*[·•,|(]|\s+[-–—]\s", bare, maxsplit=1)[0].strip()[:80]
+    told = first_month(above.text) or first_day(above.text, page.language) or rating_of(above)
+    return above is not line and is_name(above) and bool(told)
 
 
 def _whole(
@@ -271,17 +205,17 @@ def _whole(
     """(the last line taken, the opinion): its further paragraphs, then who, when and from where."""
     below = list(_below(page, first, names_above))
     texts = [first.text, *(line.text for line in below if _goes_on(first, line))]
-    names = _leads(page, first) if names_above else [line for line in below if _is_name(line)]
-    signed = _SIGNED.search(first.text)
-    author = _name_in(names[0].text) if names else _name_in(signed[1]) if signed else ""
+    names = _leads(page, first) if names_above else [line for line in below if is_name(line)]
+    signed = SIGNED.search(first.text)
+    author = name_in(names[0].text) if names else name_in(signed[1]) if signed else ""
     if len(texts) > 1 and not author:  # nobody signs them: each of them stands for itself
         below, texts = [], texts[:1]
     above = [line for line in page.near(first, BEFORE if names_above else 2, 0)[:-1] if len(line.text) < 80]
     around = [*above, first, *below]
-    told = [_day(line, page.language, today) for line in (*below, *above, first)]
+    told = [day_of(line, page.language, today) for line in (*below, *above, first)]
     day, exact = next((each for each in told if each), (None, True))
-    rating = next(filter(None, map(_rating, around)), None)
-    sourced = _linked(page) or any(_NAMED_SOURCE.search(line.folded) for line in (*below, *names))
+    rating = next(filter(None, map(rating_of, around)), None)
+    sourced = _linked(page) or any(NAMED_SOURCE.search(line.folded) for line in (*below, *names))
     last = below[-1].at if below else first.at
     authors = (author,) if author else ()
     return last, Testimonial((url,), " ".join(texts), authors, day, rating, sourced, exact=exact)
@@ -294,7 +228,7 @@ def _below(page: Reading, first: Line, names_above: bool) -> Iterator[Line]:
     for line in page.near(first, 0, AFTER)[1:]:
         if line.block.region != first.block.region or line.block.tag in ("h1", "h2"):
             return
-        name = _is_name(line)
+        name = is_name(line)
         if name and names_above:
             return
         if _is_long(line) and not name:
@@ -313,43 +247,18 @@ def _goes_on(first: Line, line: Line) -> bool:
     """Whether a line is a further paragraph of an opinion: of its style, in a container of its own."""
     return (
         _is_long(line)
-        and not _is_name(line)
+        and not is_name(line)
         and line.block.classes == first.block.classes
         and bool(_CLASS.search(line.block.classes))
         and line.text.lstrip()[:1] not in '"“«'
     )
 
 
-def _day(line: Line, language: str, today: date) -> tuple[date, bool] | None:
-    """(the day a line tells, whether it is that very day), not after `today`."""
-    if len(line.text) > 120:
-        return None
-    match = _AGO.search(line.folded) if _IS_AGO.search(line.folded) else None
-    if match:
-        count = int(match[1]) if match[1].isdigit() else 1
-        length = _LENGTHS[match[2][0]]
-        return today - timedelta(days=count * length), length == 1
-    found = first_day(line.text, language)
-    exact = found is not None
-    if found is None and len(line.text) < 60:
-        found = first_month(line.text)
-    return (found, exact) if found and found <= today else None
-
-
-def _rating(line: Line) -> float | None:
-    stars, told = _STARS.search(line.text), _OF_FIVE.search(line.folded)
-    if told and len(line.text) < 60:
-        return float(told[1].replace(",", "."))
-    full = len(stars[0].replace("\ufe0f", "")) if stars else 0
-    return float(full) if 1 <= full <= 5 else None
-
-
 @once
 def _linked(page: Reading) -> bool:
     """Whether the page leads to where its opinions stand elsewhere."""
     return any(
-        _SOURCES.search(link.url)
-        and re.search(r"avis|review|rating|note", fold(link.text + link.label + link.url))
+        _SOURCES.search(link.url) and _LINK.search(fold(link.text + link.label + link.url))
         for link in page.document.links
         if urlsplit(link.url).scheme in ("http", "https")
     )
@@ -360,7 +269,7 @@ def _marked_up(page: Reading, url: str) -> Iterator[Testimonial]:
         if "Review" not in types_of(item):
             continue
         text = str(item.get("reviewBody") or item.get("description") or "").strip()
-        if len(text.split()) >= SHORTEST and not _DEMO.search(fold(text)):
+        if len(text.split()) >= SHORTEST and not _SAMPLE.search(fold(text)):
             day = first_day(str(item.get("datePublished") or item.get("dateCreated") or ""))
             name = _person(item)
             yield Testimonial(

@@ -10,7 +10,7 @@ import pytest
 from audits.awareness.value_proposition import REASONS
 from parcours.derive.contact.vanity import _LETTERS
 from parcours.derive.shop.benefits import _KINDS
-from parcours.derive.trust.articles import _DATED
+from parcours.derive.trust.article_urls import DATED
 from parcours.derive.trust.cause import _FIGURE, _NAME_BEFORE
 
 SHORT = 4_000
@@ -36,7 +36,7 @@ def cost(pattern: re.Pattern[str], text: str) -> float:
         (_NAME_BEFORE, "A"),
         (_LETTERS, "7-A"),
         (_LETTERS, "2024-"),
-        (_DATED, "/2024/01/0a"),
+        (DATED, "/2024/01/0a"),
         *((pattern, "7") for pattern in _KINDS.values()),
     ],
 )

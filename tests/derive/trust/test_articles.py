@@ -5,7 +5,8 @@ from datetime import date
 from looks import page as html
 
 from parcours.derive import read_site
-from parcours.derive.trust.articles import articles, in_hub
+from parcours.derive.trust.article_urls import in_hub
+from parcours.derive.trust.articles import articles
 from parcours.facts.artifacts import (
     Artifacts,
     Crawl,
