@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -249,8 +249,3 @@ def _text(value: object) -> str:
     while isinstance(value, list) and value:
         value = value[0]
     return str(value).strip()[:300] if isinstance(value, str | int | float) else ""
-
-
-def with_pages(found: Iterable[Article]) -> tuple[Article, ...]:
-    """Those whose page was read."""
-    return tuple(each for each in found if each.page)
