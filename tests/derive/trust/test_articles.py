@@ -5,7 +5,6 @@ from datetime import date
 from looks import page as html
 
 from parcours.derive import read_site
-from parcours.derive.trust.article_urls import in_hub
 from parcours.derive.trust.articles import articles
 from parcours.facts.artifacts import (
     Artifacts,
@@ -111,19 +110,3 @@ def test_a_folder_of_a_shop_s_blog_is_a_list_and_not_an_article():
 def test_products_events_and_comments_in_feeds_are_no_articles():
     items = [FeedItem("Rye", HOME + "products/rye"), FeedItem("Market", HOME + "events/market")]
     assert told(items=items) == {}
-
-
-def test_addresses_that_say_article():
-    said = [
-        "blog/rye",
-        "fr/actualites/notre-pain",
-        "2026/03/rye",
-        "recettes/pain-perdu.html",
-        "blog-pain.html",
-        "blog-home-made-bread.html",
-    ]
-    not_said = ["blog", "blog/", "blog/page/2", "blog/tag/rye", "blog/2026", "press/new-shop",
-                "shop/guides/rye", "contact", "products/blog/rye", "author/marie",
-                "blog-home.html", "blog-list-2.html", "blog_grid.html"]  # fmt: skip
-    assert [each for each in said if not in_hub(HOME + each)] == []
-    assert [each for each in not_said if in_hub(HOME + each)] == []
