@@ -26,6 +26,8 @@ def main() -> None:
     with st.container(width=WIDTH):
         sidebar.strip(state.view())
         screen = next(each for each, its in pages.items() if its is page)
+        if screen is not screens.CHECKLIST:
+            state.show_stage("")
         if fault and screen.needs_audit and not state.view():
             storage.instead(fault)
             storage.again_by_itself()

@@ -15,7 +15,7 @@ from parcours.store import StoreError
 from parcours.text import LANGUAGES, Translator, language_of, translator
 
 AUDIT, LANG, STAGE = "audit", "lang", "stage"
-_VIEW, _FAULT, _DAMAGED = "_view", "_fault", "_damaged"
+_VIEW, _FAULT, _DAMAGED, _SHOWN = "_view", "_fault", "_damaged", "_shown_stage"
 
 
 def lang() -> str:
@@ -77,6 +77,17 @@ def fault() -> StoreError | None:
     """What this run found wrong with the storage."""
     found: StoreError | None = st.session_state.get(_FAULT)
     return found
+
+
+def show_stage(stage: str) -> None:
+    """Keep which stage of this audit is on screen; an empty name: none is any more."""
+    st.session_state[_SHOWN] = (audit(), stage)
+
+
+def shown_stage() -> str:
+    """The stage of this audit that is on screen, or an empty string."""
+    of, stage = st.session_state.get(_SHOWN, ("", ""))
+    return stage if of == audit() else ""
 
 
 def param(name: str) -> str:

@@ -57,6 +57,20 @@ def test_back_leads_to_the_screen_before_of_the_same_audit(visit, begun):
     assert screen.audit == begun
 
 
+def test_the_row_of_stages_leads_to_each_and_answers_leave_it_where_it_is(visit, begun):
+    screen = visit().open("checklist", audit=begun)
+    for stage in ("Purchase", "Awareness", "Purchase", "Advocacy"):
+        screen.page.get_by_role("radio", name=stage).or_(
+            screen.page.get_by_test_id("stMain").get_by_role("button", name=stage, exact=True)
+        ).first.click()
+        screen.page.get_by_role("heading", level=1, name=stage).wait_for()
+        screen.drawn().answer(0, 1)
+        assert screen.page.get_by_role("heading", level=1).inner_text() == stage
+    screen.page.go_back()
+    screen.drawn()
+    assert screen.page.get_by_role("heading", level=1).inner_text() == "Purchase"
+
+
 def test_the_language_stays_from_screen_to_screen_and_after_a_refresh(visit, begun):
     screen = visit().open("checklist", audit=begun)
     screen.page.get_by_text("Français", exact=True).click()

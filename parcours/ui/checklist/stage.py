@@ -15,9 +15,9 @@ from parcours.ui.website import running
 
 
 def current(view: View) -> ChecklistStage:
-    """The stage the address names, else the one on screen, else the first with an open question."""
+    """The stage the address names, else the one shown last, else the first with an open question."""
     stages = view.checklist.stages
-    asked = state.param(state.STAGE) or state.get(_key())
+    asked = state.param(state.STAGE) or state.shown_stage()
     named = next((each for each in stages if each.id == asked), None)
     return named or next((each for each in stages if done(view, each) < len(each.questions)), stages[0])
 
@@ -56,25 +56,25 @@ def _stages(view: View, stage: ChecklistStage, t: Translator) -> None:
         icon = ":material/check: " if done(view, of) == len(of.questions) else ""
         return icon + t(STAGE_NAMES[each])
 
-    state.put(_key(), stage.id)
+    state.show_stage(stage.id)
+    # A row of its own for each stage shown: what a slow browser still sends of an earlier row is no choice
+    # in this one.
+    key = f"stage:{state.audit()}:{stage.id}"
     st.segmented_control(
         t(_("Stage")),
         [each.id for each in view.checklist.stages],
+        default=stage.id,
         format_func=name,
-        key=_key(),
+        key=key,
         required=True,
         label_visibility="collapsed",
         on_change=_to_stage,
+        args=(key,),
     )
 
 
-def _key() -> str:
-    """The row of stages as a widget: what it shows lasts until another screen is opened."""
-    return f"stage:{state.audit()}"
-
-
-def _to_stage() -> None:
-    state.set_param(state.STAGE, state.get(_key()))
+def _to_stage(row: str) -> None:
+    state.set_param(state.STAGE, state.get(row))
 
 
 def onward(view: View, stage: ChecklistStage) -> None:
