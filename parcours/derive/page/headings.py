@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from parcours.derive.page.reading import Line, Reading, once_a_page
+from parcours.derive.vocabulary import vocabulary
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 LONGEST_HEAD = 120
@@ -16,25 +17,9 @@ _PLAIN = ("p", "div", "li", "td", "tr", "center", "section", "dd", "span", "arti
 _NUMBERED = re.compile(r"(?:article|art\.|§)?\s{0,2}\d{1,2}(?:\.\d{1,2})?\s?[-.):–—]")
 _REACH = re.compile(r"\w@\w|\b\+?\d[\d .()/-]{7,16}\d\b")
 _WHOLE_SENTENCE = re.compile(r"(?<![.… ])[.,;!]$")
-# Words of the dummy Latin that templates come with; none is a word of English or French.
-_FILLER_WORDS = """
-lorem ipsum dolor amet consectetur adipiscing adipisicing elit eiusmod tempor incididunt labore dolore
-aliqua enim minim veniam quis nostrud ullamco laboris nisi aliquip commodo consequat duis aute irure
-reprehenderit voluptate velit esse cillum fugiat nulla pariatur excepteur sint occaecat cupidatat
-proident culpa officia deserunt mollit laborum malis quae quem illum tamen eram proin iaculis purus
-sem cure vestibulum pellentesque habitant morbi tristique senectus netus malesuada fames turpis egestas
-mauris vivamus suscipit tortor praesent sapien massa curabitur aliquet faucibus orci luctus ultrices
-cubilia curae donec lectus urna ligula fringilla phasellus quisque rutrum aenean imperdiet etiam
-ultricies nisl augue temporibus necessitatibus saepe eveniet voluptates repudiandae molestiae quisquam
-numquam eius
-"""
-_FILLER = frozenset(_FILLER_WORDS.split())
-_SAMPLE = re.compile(
-    r"\b(?:lorem ipsum|dolor sit amet|john doe|jane doe|jane smith|john smith|saul goodman|sara wilsson|"
-    r"jena karlis|client name|customer name|nom du client|your name here|sample text|texte d'exemple|"
-    r"i'm a (?:testimonial|paragraph)|je suis un (?:temoignage|paragraphe)|this is a testimonial|"
-    r"click (?:here )?to edit|cliquez (?:ici )?pour modifier|insert (?:your )?text here)\b"
-)
+WORDS = vocabulary(__file__)
+_FILLER = frozenset(WORDS["filler"].split("|"))
+_SAMPLE = re.compile(rf"\b(?:{WORDS['sample']})\b")
 
 
 @once_a_page

@@ -2,8 +2,7 @@
 and its markup.
 
 A type that the page states itself in markup settles it. Otherwise path and links weigh .35 each, title and
-main
-heading .30, content that only such a page has .30; a kind needs .6, so never one thing alone.
+main heading .30, content that only such a page has .30; a kind needs .6, so never one thing alone.
 """
 
 from __future__ import annotations
@@ -14,6 +13,7 @@ from urllib.parse import unquote
 
 from parcours.derive.page.reading import fold
 from parcours.derive.page.structured import types
+from parcours.derive.vocabulary import vocabulary
 from parcours.facts.artifacts import Document
 from parcours.facts.raw_urls import urlsplit
 
@@ -23,92 +23,19 @@ KINDS = (
 )
 ENOUGH = 0.6
 
+WORDS = vocabulary(__file__)
 # Most telling first: what matches two kinds is the earlier one.
-_WORDS: tuple[tuple[str, str], ...] = (
-    ("privacy", 
-        r"(politique |declaration |charte |regles )?(de |sur la |relative a la )?(confidentialite|"
-        r"protection (des |de la )?(donnees|vie privee)[\w ]*|vie privee|donnees (personnelles|"
-        r"a caractere personnel))( et \w+)*|rgpd|gdpr|(our |website )?privacy( (policy|notice|statement|"
-        r"centre|center|and \w+|& \w+))?( policy)?|data (protection|privacy)( (policy|notice))?|"
-        r"privacypolicy"),
-    ("returns", 
-        r"(politique |conditions |modalites |formulaire )?(de |d'|des )?(retours?|remboursements?|"
-        r"retractation|echanges?)( (et|&|/|ou) (des )?\w+)*|retours? (et|&) (remboursements?|echanges?)|"
-        r"livraisons? (et|&) retours?|(our |shipping and |shipping & |delivery and |delivery & )?(returns?|"
-        r"refunds?|exchanges?|cancellations?)( (and|&) (refunds?|returns?|exchanges?|cancellations?|"
-        r"shipping))*( (policy|policies|centre|center|information|info|procedure))?|(refund|return|returns|"
-        r"cancellation|exchange)s?[ -]policy|returns?-?policy|money[ -]back guarantee"),
-    ("terms", 
-        r"mentions? legales?|cgv( ?(et|/|-) ?cgu)?|cgu|(les )?conditions( generales)?( (de|d')( ?vente|"
-        r" ?utilisation| ?reservation| ?location)| (de )?vente| utilisation)?|(the |our )?terms( (and|"
-        r"&) conditions| of (use|service|sale|business))?|t&cs?|t ?& ?c|legal( (notice|information|notices|"
-        r"mentions|disclaimer))?|imprint|impressum|disclaimer|informations? legales?|(politique (de |des |"
-        r"relative aux )?|gestion des )?cookies?( policy| notice)?|(livraisons?|expeditions?|shipping|"
-        r"delivery)( (policy|information|info))?"),
-    ("contact", 
-        r"(nous |page |formulaire de )?contact(er|ez)?([ -]nous)?( us| me| information| info| details|"
-        r" form| page| moi)?|contactus|(nous|me) (contacter|ecrire|joindre|trouver)|ecri(vez|re)[ -]nous|"
-        r"get in touch( with us)?|(how to |where to )?(find|reach|contact|visit|write to) us|coordonnees|"
-        r"(contact|location|map|directions|find us)( (&|and|et) (contact|directions|location|acces|hours|"
-        r"map|plan|horaires|plan d'acces)s?( us)?)+|(acces|plan)( (et|&) contact)|talk to us|enquir(y|ies)|"
-        r"kontakt|contatti|contacto"),
-    ("help", 
-        r"(centre d')?aide( en ligne)?|assistance|(customer |client )?support( (center|centre|technique))?|"
-        r"service[ -](clients?|apres[ -]vente)|sav|apres[ -]vente|help( ?(desk|center|centre|page))?|"
-        r"customer (service|care|services)|(nos |vos |la |les |our )?(faq|faqs|f\.a\.q\.?s?)( .{0,30})?|"
-        r"(foire aux )?questions( (frequentes|reponses|and answers|et reponses|frequemment posees))|"
-        r"frequently asked questions|frequent questions|q ?& ?a"),
-    ("cart", 
-        r"(mon |votre |le |voir (le |mon )?)?panier|(my |your |view |shopping )?(cart|basket|bag)|"
-        r"check ?out|caisse|paiement|shopping (bag|cart|basket)|commande"),
-    ("reviews", 
-        r"(vos |nos |les |leurs )?avis( (clients?|google|verifies|des clients|de nos clients|voyageurs))?|"
-        r"(vos |nos |les )?temoignages?( (de )?(nos )?clients?)?|livre d'or|ils (nous|en)[ -](parlent|"
-        r"font confiance)|(our |client |customer |patient |student |guest |product )?(reviews?|"
-        r"testimonials?)( .{0,20})?|(our )?case stud(y|ies)|customer stories|success stories|"
-        r"(nos )?references( clients)?|what (our )?(clients|customers|people) say( about us)?"),
-    ("about", 
-        r"(a|en savoir plus a|plus a) propos( (de|d') ?(nous|.{2,30}))?|apropos|qui (sommes[ -]nous|"
-        r"suis[ -]je|je suis)|(notre|mon|l'|la|une) ?(histoire|maison|marque|equipe|entreprise|societe|"
-        r"parcours|domaine|atelier|agence|cabinet|famille|philosophie|savoir[ -]faire)( .{0,25})?|"
-        r"(l')?(equipe|entreprise|agence|societe|association|historique( d[eu] .{2,25})?)|"
-        r"about( (us|me|the .{2,30}|our .{2,30}|"
-        r".{2,25}))?|aboutus|(our|my|the) (story|team|company|history|people|studio|founder|family|"
-        r"business|practice)|who (we are|i am|are we)|meet (the|our) (team|family|staff|owner|doctor|"
-        r".{2,20})|company( (profile|history|info|overview|information))?|(our )?(history|team|staff|"
-        r"biography)|bio"),
-    ("loyalty", 
-        r"(programme |programme de |carte |carte de |club |notre programme de )?fidelite( .{0,20})?|(mes |"
-        r"programme de )?recompenses?|(our |my |\w+ )?rewards?( (program|programme|club|card))?|"
-        r"(customer )?loyalty( (program|programme|club|card|scheme))?|parrainage|parraine[rz]? .{0,20}|"
-        r"refer a friend|referral( program(me)?)?|(devenir membre|club|vip( club)?|membership)( .{0,15})?|"
-        r"points?"),
-    ("cause", 
-        r"(nos |notre |mes )?(engagements?|demarche)( (rse|responsable|ecologique|environnementa(l|ux)|"
-        r"solidaires?|ethiques?|durables?|qualite))*|"
-        r"(notre )?(mission|raison d'etre|impact)( (et|&) .{0,15})?|"
-        r"(notre demarche |politique )?rse|developpement durable|solidarite|(our )?(mission( statement)?|"
-        r"purpose|impact|commitments?|social impact)( (and|&) .{0,15})?|"
-        r"(giving|giving back|charity|charities|sustainability|community involvement|"
-        r"corporate (social )?responsibility|csr|environment(al policy)?)( .{0,15})?|"
-        r"(nos|our) (valeurs|values)|(mission|vision|values|"
-        r"valeurs)(,? (et|and|&|,) ?(our )?(mission|vision|values|valeurs))+|(fair ?trade|"
-        r"commerce equitable)( .{0,10})?"),
-    ("blog", 
-        r"(le |notre |our |the )?(blog|journal|magazine|actualites?|actus?|news( room| (&|and) events)?|"
-        r"articles?|press|presse|conseils?|guides?|ressources?|resources)"),
-    ("community", 
-        r"(la |notre |our |the )?(communaute|community|forums?|discord|ambassad(eur|rice)s?|"
-        r"ambassadors?)( .{0,15})?"),
-    ("offer", 
-        r"(nos |our |all |tous nos |the |les |la |le )?(produits?|products?|shop|boutique|store|services?|"
-        r"prestations?|offres?|catalogue?|collections?|tarifs?|prix|prices?|pricing|rates|price list|"
-        r"menus?|carte|formules?|cuvees?|experiences?|treatments?|soins?|classes|courses|formations?|"
-        r"chambres?|rooms|reservation|reserver|book( (now|online))?|booking|gift (vouchers?|cards?)|"
-        r"(cartes?|bons?|cheques?) cadeaux?|cadeaux)( .{0,25})?"),
-)  # fmt: skip
-NAMED = frozenset(kind for kind, _ in _WORDS)
-_WHOLE = {kind: re.compile(rf"(?:{pattern})") for kind, pattern in _WORDS}
+_NAMED_KINDS = (
+    *("privacy", "returns", "terms", "contact", "help", "cart", "reviews", "about"),
+    *("loyalty", "cause", "blog", "community", "offer"),
+)
+NAMED = frozenset(_NAMED_KINDS)
+_WHOLE = {kind: re.compile(WORDS[kind]) for kind in _NAMED_KINDS}
+# Words, and how many of them at least, that stand on such a page and few others.
+_BODY = {
+    "privacy": (re.compile(rf"\b(?:{WORDS['personal_data']})\b"), 3),
+    "returns": (re.compile(rf"\b(?:{WORDS['returned']})\b"), 4),
+}
 _TYPES = {
     "ContactPage": "contact",
     "AboutPage": "about",
@@ -135,7 +62,6 @@ _OFFER_PATH = re.compile(
     r"chambres?)/[^/]+"
 )
 _SPLIT = re.compile(r"\s[|·•»«:]\s|\s[-]+\s|\s?[|»«·•]\s?|:\s")
-_CONTACT_BODY = re.compile(r"\b(tel|phone|telephone|e-?mail|courriel|address|adresse|call us|appelez)\b")
 
 
 def path_words(url: str) -> tuple[str, ...]:
@@ -205,7 +131,7 @@ def _is_article(path: str, document: Document) -> bool:
 def _scores(url: str, document: Document, anchors: list[str]) -> dict[str, float]:
     words, titles = path_words(url), _titles(document)
     scores = {}
-    for kind, _ in _WORDS:
+    for kind in _NAMED_KINDS:
         score = 0.35 * any(_is_name(kind, word) for word in words)
         score += 0.35 * any(names(kind, anchor) for anchor in anchors)
         score += 0.30 * any(names(kind, title) for title in titles)
@@ -231,31 +157,17 @@ def _has_body(kind: str, document: Document) -> bool:
         )
         asked = any(field.tag == "textarea" for form in document.forms for field in form.fields)
         return direct or asked
-    text = fold(" ".join(block.text for block in document.blocks))
-    if kind == "privacy":
-        return (
-            len(
-                re.findall(
-                    r"personal (?:data|information)|donnees personnelles|donnees a caractere personnel|"
-                    r"\bcookies?\b|\bgdpr\b|\brgpd\b",
-                    text,
-                )
-            )
-            >= 3
-        )
-    if kind == "returns":
-        return (
-            len(re.findall(r"\b(?:returns?|refunds?|retours?|rembours\w+|retractation|exchange)\b", text))
-            >= 4
-        )
-    return False
+    if kind not in _BODY:
+        return False
+    words, fewest = _BODY[kind]
+    return len(words.findall(fold(" ".join(block.text for block in document.blocks)))) >= fewest
 
 
 def _stated(document: Document) -> str | None:
     """What the page says it is in markup, when it says one thing; a whole site's markup on each page says
     nothing."""
     found = {_TYPES[name] for name in types(document) if name in _TYPES}
-    if document.meta("og:type").lower() == "article" and "WebSite" not in types(document)[:0]:
+    if document.meta("og:type").lower() == "article":
         published = document.meta("article:published_time") or "blog" in found
         if published and not found - {"blog"}:
             return "blog"

@@ -2,8 +2,7 @@
 be from.
 
 Everything here is pure and speaks of one page. `fold` keeps the length of a text, so that what was matched
-in the
-folded text can be quoted from the original.
+in the folded text can be quoted from the original.
 """
 
 from __future__ import annotations
@@ -17,6 +16,7 @@ from typing import Generic, TypeVar
 from urllib.parse import unquote
 
 from parcours.derive.once import once
+from parcours.derive.vocabulary import vocabulary
 from parcours.facts.artifacts import Block, Document
 from parcours.facts.raw_urls import urlsplit
 
@@ -34,8 +34,9 @@ _COUNTRIES_OF_LANGUAGE = {
     "nl": ("NL", "BE"),
     "pt": ("PT",),
 }
-_FRENCH = re.compile(r"\b(nous|vous|votre|notre|nos|vos|les|des|une|dans|avec|pour|est|sur)\b")
-_ENGLISH = re.compile(r"\b(the|and|your|our|you|with|for|are|this|from|have|we)\b")
+WORDS = vocabulary(__file__)
+_FRENCH = re.compile(rf"\b(?:{WORDS['french']})\b")
+_ENGLISH = re.compile(rf"\b(?:{WORDS['english']})\b")
 
 
 class _Folding(dict[int, str]):

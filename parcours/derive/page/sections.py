@@ -11,54 +11,31 @@ from parcours.derive.contact.forms import contact_form
 from parcours.derive.page.headings import HEADINGS, heads, is_filling, leading_elsewhere
 from parcours.derive.page.page_type import names
 from parcours.derive.page.reading import Line, Reading, Sight, fold, once_a_page, shorten
+from parcours.derive.vocabulary import vocabulary
 
-_CLAUSE_RETURNS = re.compile(
-    r"\b(?:retours?|rembours\w+|retractation|returns?|refunds?|exchanges|exchange policy|echanges?|"
-    r"cancellations? (?:and|&) refunds?)\b"
-)
-_NOT_RETURNS = re.compile(
-    r"tax (?:return|refund)|retour (?:sur|en images|d'experience|au|a la|a l')|return (?:to|visit|on|"
-    r"flight|trip|ticket)|many happy|satisfait ou|returning|retour accueil|aller[- ]retour|"
-    r"carte de retour|retours? d'experience"
-)
-_RULE = re.compile(
-    r"\b(?:\d{1,3}|quatorze|fourteen|thirty|trente|seven|sept) ?(?:\(\d+\) )?(?:business |working |"
-    r"calendar )?(?:jours?|days?|mois|months?|hours?|heures)\b|non[- ]refundable|no refunds?|"
-    r"not refundable|"
-    r"ne (?:sont|sera|seront|peu\w+) (?:pas|ni|ete|etre).{0,40}(?:repris|rembours|echang)|"
-    r"droit de retractation|rembours\w+|refund\w*|exchange\w*|echang\w+|store credit|avoir\b"
-)
-_BLANK = re.compile(
-    r"\[(?:nombre|nom|adresse|delai|your|company|insert|number|email|e-mail|date)\b[^\]]{0,40}\]"
-)
-_BACK = re.compile(
-    r"retour|renvoy|rembours|rendre|reprise?|retract|echang|annul|\breturn|refund|exchang|restock|cancel|"
-    r"\brma\b|send (?:it|them) back|money back|store credit|\bavoir\b"
-)
-_SUBJECT = re.compile(
-    r"\b(?:produits?|articles?|marchandises?|bouteilles?|colis|commandes?|items?|products?|goods|"
-    r"orders?|purchases?|merchandise|vouchers?|bookings?|reservations?|consommateur|client|customers?|"
-    r"acheteur|buyer|you|vous)\b"
-)
-_UNDONE = re.compile(
-    r"en (?:cours de )?(?:construction|redaction)|under construction|coming soon|lorem ipsum|"
-    r"has been disabled|page disabled|"
-    r"a venir|bientot disponible|to be completed"
-)
-_CLAUSE_PRIVACY = re.compile(
-    r"\b(?:donnees (?:personnelles|a caractere personnel)|protection des donnees|confidentialite|"
-    r"vie privee|privacy|personal (?:data|information)|data protection|rgpd|gdpr)\b"
-)
+WORDS = vocabulary(__file__)
+_CONTACT_ANCHOR = re.compile(WORDS["contact_anchor"])
+_ABOUT_ANCHOR = re.compile(WORDS["about_anchor"])
+_REACHED = re.compile(rf"\w@\w|\b0\d[ .]?\d\d|\d{{3}}[ .-]\d{{4}}|\b(?:{WORDS['reached_by']})\b")
+_ACCOUNT = re.compile(rf"\b(?:{WORDS['account']})\b")
 _QUESTIONS = re.compile(
-    r"\bf\.?a\.?q\.?s?\b|foire aux questions|questions? (?:frequentes?|frequemment|courantes?|"
-    r"reponses?|les plus)|^(?:your |vos )?questions?\W*$|"
-    r"^questions? (?:about|on|sur)\b|(?:vos|common|frequent\w*|popular|top) questions|questions? (?:&|and|"
-    r"et) (?:answers?|reponses?)|frequently asked|q ?& ?a|on (?:nous|repond)|you ask(?:ed)?"
+    rf"\b(?:{WORDS['questions']})\b|^(?:{WORDS['questions_alone']})\W*$|^(?:{WORDS['questions_about']})\b"
 )
 _CLASS_OF_QUESTIONS = re.compile(r"\bfaqs?\b|faq[-_]|accordion|question")
 _Q_MARK = re.compile(r"q ?\d{0,2} ?[:.)-] ?.{8,300}\?")
 _A_MARK = re.compile(r"(?:\? |^)[ar] ?\d{0,2} ?[:.)-] ?\w")
 _ASKED = re.compile(r"\?\s*[+\-×▼▾⌄❯›]*\s*$")
+_RETURNS = re.compile(rf"\b(?:{WORDS['returns']})\b")
+_NOT_RETURNS = re.compile(rf"\b(?:{WORDS['not_returns']})")
+_RULE = re.compile(
+    rf"\b(?:\d{{1,3}}|{WORDS['spelled_number']}) ?(?:\(\d+\) )?(?:(?:{WORDS['qualified_time']}) )?"
+    rf"(?:{WORDS['unit_of_time']})\b|\b(?:{WORDS['rule']})\b"
+)
+_BLANK = re.compile(rf"\[(?:{WORDS['blank']})\b[^\]]{{0,40}}\]")
+_SENT_BACK = re.compile(rf"\b(?:{WORDS['sent_back']})\b")
+_SUBJECT = re.compile(rf"\b(?:{WORDS['subject']})\b")
+_UNDONE = re.compile(rf"\b(?:{WORDS['undone']})\b")
+_PRIVACY = re.compile(rf"\b(?:{WORDS['privacy']})\b")
 
 
 @once_a_page
@@ -66,13 +43,12 @@ def contact_section(page: Reading) -> Iterator[Sight]:
     """A part headed contact with a way to write or call in it."""
     for line in heads(page):
         if names("contact", line.folded) or (
-            line.block.anchor.lower() in ("contact", "contacts", "contact-us", "contactez-nous")
-            and line.block.tag in ("h1", "h2")
+            _CONTACT_ANCHOR.fullmatch(line.block.anchor.lower()) and line.block.tag in ("h1", "h2")
         ):
             under = page.section(line)
             text = " ".join(each.folded for each in under)
             if (
-                re.search(r"\w@\w|\b0\d[ .]?\d\d|\d{3}[ .-]\d{4}|\btel\b|phone|e-?mail", text)
+                _REACHED.search(text)
                 or any(sight.anchor == line.block.anchor for sight in contact_form(page))
                 or any(sight.quote.lower() in text for sight in email(page) if "@" in sight.quote)
             ):
@@ -89,15 +65,7 @@ def about_section(page: Reading) -> Iterator[Sight]:
         anchor = fold(line.block.anchor).replace("_", "-")
         if line.block.region in ("nav", "footer"):
             continue
-        if names("about", line.folded) or anchor in (
-            "about",
-            "about-us",
-            "a-propos",
-            "apropos",
-            "qui-sommes-nous",
-            "histoire",
-            "notre-histoire",
-        ):
+        if names("about", line.folded) or _ABOUT_ANCHOR.fullmatch(anchor):
             under = [
                 each
                 for each in page.section(line)
@@ -197,26 +165,19 @@ def _is_question(line: Line) -> bool:
         "td",
         "b",
     )
-    about_account = re.search(
-        r"password|mot de passe|log ?in|sign ?in|already a|deja (?:client|inscrit|un compte)", line.folded
-    )
     told = shaped and 12 <= len(line.text) <= 180 and bool(_ASKED.search(line.text))
-    return told and not about_account and not is_filling(line.folded)
+    return told and not _ACCOUNT.search(line.folded) and not is_filling(line.folded)
 
 
 @once_a_page
 def return_clause(page: Reading) -> Iterator[Sight]:
     """A headed rule about returns or refunds: what may be sent back, until when, or that nothing is."""
     for line in heads(page):
-        if (
-            _CLAUSE_RETURNS.search(line.folded)
-            and not _NOT_RETURNS.search(line.folded)
-            and len(line.text) < 100
-        ):
+        if _RETURNS.search(line.folded) and not _NOT_RETURNS.search(line.folded) and len(line.text) < 100:
             under = " ".join(each.folded for each in page.section(line)[:12])
             if (
                 len(under) > 60
-                and _BACK.search(under)
+                and _SENT_BACK.search(under)
                 and _RULE.search(under)
                 and _SUBJECT.search(under)
                 and not _UNDONE.search(under[:300])
@@ -229,7 +190,7 @@ def return_clause(page: Reading) -> Iterator[Sight]:
 def privacy_clause(page: Reading) -> Iterator[Sight]:
     """A headed part about personal data, of at least forty words."""
     for line in heads(page):
-        if _CLAUSE_PRIVACY.search(line.folded) and len(line.text) < 100:
+        if _PRIVACY.search(line.folded) and len(line.text) < 100:
             under = page.section(line)
             if sum(len(each.text.split()) for each in under) >= 40:
                 yield Sight(shorten(f"{line.text} · {under[0].text}"), anchor=line.block.anchor)
