@@ -5,131 +5,71 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from parcours.derive.contact.timetable import MIDDAY, MIDNIGHT
+from parcours.derive.page.calendar_names import DAY_NAME, MONTHS, days, either
 from parcours.derive.page.reading import Line, Reading, Sight, fold, once_a_page, shorten
 from parcours.derive.page.structured import items
+from parcours.derive.vocabulary import vocabulary
 
-_DAY = (
-    r"(?:mon(?:day)?s?|tue?s?(?:day)?s?|wed(?:nes)?(?:day)?s?|thu?(?:rs?)?(?:day)?s?|fri(?:day)?s?|"
-    r"sat(?:ur)?(?:day)?s?|"
-    r"sun(?:day)?s?|lun(?:di)?s?|mar(?:di)?s?|mer(?:credi)?s?|jeu(?:di)?s?|ven(?:dredi)?s?|"
-    r"sam(?:edi)?s?|dim(?:anche)?s?|"
-    r"montags?|dienstags?|mittwochs?|donnerstags?|freitags?|samstags?|sonntags?|"
-    r"lunes|martes|miercoles|jueves|viernes|sabados?|domingos?|"
-    r"lunedi|martedi|mercoledi|giovedi|venerdi|sabato|domenica|"
-    r"maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag)"
-)
-_SHORT_DAY = r"(?:mo|tu|di|we|mi|wo|th|do|fr|vr|sa|za|su|so|zo|lu|ma|me|je|ve)"
+WORDS = vocabulary(__file__)
+_DAY = rf"(?:{DAY_NAME}|{WORDS['shortest_days']}|(?:{either(days('wide', 'de', 'es', 'it', 'nl'))})s?)"
+_SHORT_DAY = rf"(?:{either(days('short', 'en', 'fr', 'de', 'nl'))})"
 # "Mo-Fr", "Lu/Ve", "M-Th": two letters are a day only in a pair.
 _PAIR = (
-    rf"\b(?:{_SHORT_DAY}\.?(?: ?[-/&] ?| (?:bis|a|to|t/m|au) ){_SHORT_DAY}|[mtwf] ?- ?(?:th|w|f|sa?|su))\b"
+    rf"\b(?:{_SHORT_DAY}\.?(?: ?[-/&] ?| (?:{WORDS['to_between_days']}) ){_SHORT_DAY}|"
+    r"[mtwf] ?- ?(?:th|w|f|sa?|su))\b"
 )
-_DAYS = re.compile(
-    rf"\b(?:{_DAY}\b\.?|m-f|m - f|mon-fri|week ?days?|week ?ends?|every ?day|daily|7 days|seven days|"
-    rf"7j/7|7/7|7 ?jours ?(?:/|sur) ?7|tous les jours|werktags|taglich|dagelijks|tutti i giorni|"
-    rf"todos los dias|"
-    rf"en semaine|jours ouvr(?:es|ables)|business days|bank holidays|working days)|{_PAIR}"
-)
+_DAYS = re.compile(rf"\b(?:{_DAY}\b\.?|{WORDS['whole_days']}|{WORDS['further_days']})|{_PAIR}")
 _CLOCK = (
-    r"(?:[01]?\d|2[0-4])(?: ?(?:[:.h] ?[0-5]\d|h(?:eures?|rs)?\b)?) ?(?:[ap]\.? ?m\b\.?|[ap]\b|o'clock|"
-    r"noon|uhr|uur)?|noon|midnight|midday|midi|minuit"
+    r"(?:[01]?\d|2[0-4])(?: ?(?:[:.h] ?[0-5]\d|h(?:eures?|rs)?\b)?) ?"
+    rf"(?:[ap]\.? ?m\b\.?|[ap]\b|{WORDS['oclock']})?|{MIDDAY}|{MIDNIGHT}"
 )
-_LATE = r"late|close|closing|dusk|sunset|fermeture|la fermeture"
 _RANGE = re.compile(
-    rf"(?<![\d.,/€$£])({_CLOCK}) ?(?:-|to|until|till|til|a|au|jusqu'a|/|through|thru|and|~|>|"
-    rf"et|bis|tot|alle|hasta|e|y|a las) ?({_CLOCK}|(?:{_LATE})\b)(?![\d/€$£%]|[.,]\d| ?(?:€|eur|km|ans|"
-    rf"years?|days?|jours?|mois|pers|people|min|"
-    rf"kg|px|m2|%))"
+    rf"(?<![\d.,/€$£])({_CLOCK}) ?(?:-|/|~|>|{WORDS['to']}) ?({_CLOCK}|(?:{WORDS['late']})\b)"
+    rf"(?![\d/€$£%]|[.,]\d| ?(?:€|eur|km|min|kg|px|m2|%|{WORDS['counted']}))"
 )
 _BARE = re.compile(
-    r"(?<![\d.,/€$£-])(?:0\d|1\d|2[0-3])[0-5]\d ?(?:hrs?)? ?(?:-|to|a) ?(?:0\d|1\d|"
-    r"2[0-4])[0-5]\d(?![\d/€$£%])"
+    rf"(?<![\d.,/€$£-])(?:0\d|1\d|2[0-3])[0-5]\d ?(?:hrs?)? ?(?:-|{WORDS['to_between_days']}) ?"
+    r"(?:0\d|1\d|2[0-4])[0-5]\d(?![\d/€$£%])"
 )
 # A row of a table: the day, when it opens, when it closes, each in its cell.
 _CELL = r"(?:[01]?\d|2[0-4]) ?(?:[:.][0-5]\d|h(?:[0-5]\d)?|[ap]\.?m)"
 _ROW = re.compile(rf"^\W*{_DAY}\b[^\d|]{{0,12}}\|\s*{_CELL}[ apm.]{{0,5}}\|\s*{_CELL}")
+_FROM_DAY_TO_DAY = rf"{_DAY}\b\.? ?(?:-|&|/|,|{WORDS['to']}) ?{_DAY}\b\.?"
+_HALF_DAY = r"(?:[1-9]|1[0-2])(?:[:.][0-5]\d)?"
+_BARE_NUMBERS = rf"{_HALF_DAY} ?(?:-|{WORDS['to_of_bare_numbers']}) ?{_HALF_DAY}"
 # "Mon-Fri 9-5": no sign of time but the days right before it.
+_DAYS_BEFORE = rf"{_FROM_DAY_TO_DAY}|{_PAIR}|\b(?:{WORDS['whole_days']})|\b(?:{WORDS['open']})(?: {_DAY})?"
 _PLAIN = re.compile(
-    rf"(?:(?:{_DAY}\b\.? ?(?:-|to|through|thru|&|and|/|,|a|au) ?{_DAY}\b\.?|{_PAIR}|\bdaily|\bweek ?days?|"
-    rf"\bweek ?ends?|"
-    rf"\bevery ?day|\bopen(?: {_DAY})?|\b7 days)[\s:,|]{{0,3}}(?:from |hours )?)"
-    r"(?:[1-9]|1[0-2])(?:[:.][0-5]\d)? ?(?:-|to|until|till) ?(?:[1-9]|1[0-2])(?:[:.][0-5]\d)?\b(?![\d/€$£%:]|"
-    r"[.,]\d|-\d)"
-    r"(?! ?(?:days?|people|years?|weeks?|hours|months|min))"
+    rf"(?:{_DAYS_BEFORE})[\s:,|]{{0,3}}(?:(?:{WORDS['before_bare_numbers']}) )?{_BARE_NUMBERS}\b"
+    rf"(?![\d/€$£%:]|[.,]\d|-\d)(?! ?(?:hours|min|{WORDS['counted']}))"
 )
 _PLAIN_BEFORE = re.compile(
-    r"(?<![\d.,/:€$£-])(?:[1-9]|1[0-2])(?:[:.][0-5]\d)? ?(?:-|to|until|till) ?(?:[1-9]|"
-    r"1[0-2])(?:[:.][0-5]\d)?,? "
-    rf"(?:daily|every ?day|week ?days|7 days|{_DAY}\b\.? ?(?:-|to|through) ?{_DAY}\b)"
+    rf"(?<![\d.,/:€$£-]){_BARE_NUMBERS},? (?:{WORDS['whole_days']}|{_FROM_DAY_TO_DAY})"
 )
+_AT = r"[^\d\n]{0,14}\d{1,2} ?(?:h|[:.]\d\d|am|pm)"
 _OPENS_CLOSES = re.compile(
-    r"\b(?:ouverture|ouvre|opens?|opening)\b[^\d\n]{0,14}\d{1,2} ?(?:h|[:.]\d\d|am|"
-    r"pm)[^\n]{0,50}\n?[^\n]{0,20}"
-    r"\b(?:fermeture|ferme|closes?|closing)\b[^\d\n]{0,14}\d{1,2} ?(?:h|[:.]\d\d|am|pm)"
+    rf"\b(?:{WORDS['opens']})\b{_AT}[^\n]{{0,50}}\n?[^\n]{{0,20}}\b(?:{WORDS['closes']})\b{_AT}"
 )
-_ALL_WEEK = re.compile(
-    r"(?<!doors )\b(?:ouverts?|ouvertes?|open)\b[^.\n]{0,30}\b(?:7 ?j(?:ours)? ?(?:/|sur) ?7|7/7|(?:7|"
-    r"seven) days(?: a|/| per)"
-    r" ?week|tous les jours|every ?day)\b"
-)
+_ALL_WEEK = re.compile(rf"(?<!doors )\b(?:{WORDS['open']})\b[^.\n]{{0,30}}\b(?:{WORDS['all_week']})\b")
 _LEADERS = re.compile(r"\.{3,}|…|_{3,}|-{3,}")
 _UNJOINED = re.compile(r"(?<![\d.,/€$£])\d{1,2}(?:[:.]\d\d)? ?am \d{1,2}(?:[:.]\d\d)? ?pm\b")
-_ZONE = re.compile(
-    r"^\)? ?\(?(?:e|c|m|p|a)[sd]?t\b|^ ?\(?(?:eastern|central|mountain|pacific|gmt|bst|cet|cest|local time)\b"
-)
-_TIMED = re.compile(r"[:h]|uur|\d\.\d\d|[ap]\.? ?m\b|\d ?[ap]\b|noon|midi|minuit|midnight|midday")
-_WORD = re.compile(
-    r"\b(hours?|open(?:s|ing|ed)?|horaires?|ouvert(?:s|e|es|ure|ures)?|heures d'ouverture|accueil|"
-    r"office|reception|business hrs|"
-    r"hrs|available|lines? open|ferme(?:s|e|es|ture)?|closed|appel\w*|call|standard|permanence|"
-    r"nous joindre|showroom|store|shop|"
-    r"magasin|boutique|phone|customer service|support|service client)\b"
-)
-_STRONG = re.compile(
-    r"\b(opening (?:hours|times)|(?:business|office|store|shop|working|operating|trading|showroom|"
-    r"our) (?:hours|times)|hours(?: of operation)?|horaires?(?: d'ouverture)?|heures d'ouverture|"
-    r"nous sommes ouverts?|we are open|we're open|(?<!doors )(?<!door )open|ouvert\w*|offnungszeiten|"
-    r"openingstijden|"
-    r"horarios?|orari(?:o)?(?: di apertura)?)\b"
-)
-_ROUND_THE_CLOCK = re.compile(
-    r"\b(?:24 ?(?:/|x) ?7|24 ?h(?:eures|ours|rs)? ?(?:/|sur|a day|per day|x) ?(?:24|7)?|24 hours|"
-    r"7j/7 (?:et )?24h/24|24h/24)"
-)
-_SERVED = re.compile(
-    r"\b(?:open|ouvert\w*|available|call|hours|service|emergency|urgences?|disponibles?|"
-    r"joignables?|"
-    r"answer\w*|phone|horaires?|7 days|7j|depannages?|interventions?|assistance|astreinte|hotline)\b"
-)
-_PROMISED = re.compile(
-    r"\b(?:within|sous|deliver\w*|livr\w*|in 24|ship\w*|response (?:in|time)|repl\w+|notice|cancel\w*|avant|"
-    r"before|prior|"
-    r"moins de|recorded|access\w*|devices?|web-based|monitor\w*|cctv|surveillance|videosurveillance|automate|"
-    r"distributeur|online|en ligne|self-service|respond|valid|expires?|reset|answer your|at least|minimum|"
-    r"hours? (?:ago|later|"
-    r"after)|last)\b"
-)
+_ZONE = re.compile(rf"^\)? ?\(?(?:e|c|m|p|a)[sd]?t\b|^ ?\(?(?:{WORDS['zone']})\b")
+_TIMED = re.compile(rf"[:h]|{WORDS['oclock']}|\d\.\d\d|[ap]\.? ?m\b|\d ?[ap]\b|{MIDDAY}|{MIDNIGHT}")
+_STRONG = re.compile(rf"\b(?:{WORDS['opening_hours']})\b")
+_ROUND_THE_CLOCK = re.compile(rf"\b(?:{WORDS['round_the_clock']})")
+_SERVED = re.compile(rf"\b(?:{WORDS['served']})\b")
+_PROMISED = re.compile(rf"\b(?:{WORDS['promised']})\b")
 _LONGEST = 1500
-_CALLED = re.compile(
-    r"\b(?:call|phone|tel|toll[- ]free|customer (?:service|care)|support)\b|\d{3}[ .-]\d{4}|\d \d\d \d\d"
-)
+_CALLED = re.compile(rf"\b(?:{WORDS['called']})\b|\d{{3}}[ .-]\d{{4}}|\d \d\d \d\d")
+_MONTH = either(MONTHS.keys() - {"mar"})  # which is a day in French
 _DATED = re.compile(
-    r"\b(?:\d{1,2}(?:st|nd|rd|th|er)?(?: of)? (?:jan|feb|mar(?:ch|s)|apr|avr|may|mai|june?|juin|july?|"
-    r"juil|aug|aout|sep|oct|nov|dec)\w*|"
-    r"(?:jan|feb|mar(?:ch)|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,2}(?:st|nd|rd|"
-    r"th)?\b(?! ?(?:[:.-]|am|pm)))|\b20\d\d\b|\b\d{1,2}/\d{1,2}/\d{2,4}\b"
+    rf"\b(?:\d{{1,2}}(?:st|nd|rd|th|er)?(?: of)? (?:{_MONTH})\b|"
+    rf"(?:{_MONTH})\.? \d{{1,2}}(?:st|nd|rd|th)?\b(?! ?(?:[:.-]|am|pm)))|"
+    r"\b20\d\d\b|\b\d{1,2}/\d{1,2}/\d{2,4}\b"
 )
-_EVENT = re.compile(
-    r"\b(event|evenement|class(?:es)?|course|cours|workshop|atelier|stage|concert|webinar|seminar|"
-    r"session|show|festival|meeting|reunion|posted|publie|arrive|arrivee|check[- ]?in|check[- ]?out|"
-    r"depart|messe|mass|livraison|deliver\w*|shipping|ship|expedition\w*|flights?|vols?|bus(?:es)?|trains?|"
-    r"ferry|navettes?|shuttles?|runs? every|sale ends|offer (?:ends|valid)|valid (?:only|from|until|on)|"
-    r"register|webinar|"
-    r"inscription|conference|exhibition|vernissage|happy hours?|worship|culte|liturgy|bible|training|"
-    r"formation|entrainement|lessons?)\b"
-)
-_PROGRAMME = re.compile(
-    r"\b(?:planning|time ?table|schedule|agenda|programme?|calendar|calendrier|emploi du temps)\b"
-)
+_EVENT = re.compile(rf"\b(?:{WORDS['event']})\b")
+_PROGRAMME = re.compile(rf"\b(?:{WORDS['programme']})\b")
 
 
 @once_a_page

@@ -10,58 +10,41 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from parcours.derive.page.calendar_names import DAY_NAME, MONTHS, days, either
 from parcours.derive.page.reading import Line, Reading, fold, once_a_page, shorten
 from parcours.derive.page.structured import Item
+from parcours.derive.vocabulary import vocabulary
 
 Span = tuple[int, int]  # minutes after midnight; past midnight the end is above 1440
 Week = dict[int, frozenset[Span]]  # 0 Monday … 6 Sunday; no spans: closed
 NOON, DAY = 12 * 60, 24 * 60
 
-_DAYS = (
-    r"mon(?:day)?s?|tue(?:s(?:day)?s?)?|wed(?:nesday)?s?|thu(?:rs?(?:day)?s?)?|fri(?:day)?s?|sat(?:urday)?s?|"
-    r"sun(?:day)?s?|lun(?:di)?s?|mar(?:di)?s?|mer(?:credi)?s?|jeu(?:di)?s?|ven(?:dredi)?s?|sam(?:edi)?s?|"
-    r"dim(?:anche)?s?"
-)
-_FIRST = {"mo": 0, "tu": 1, "we": 2, "th": 3, "fr": 4, "sa": 5, "su": 6}
-_FIRST |= {"lu": 0, "ma": 1, "me": 2, "je": 3, "ve": 4, "di": 6}
+WORDS = vocabulary(__file__)
+MIDDAY, MIDNIGHT = WORDS["noon"], WORDS["midnight"]
+_FIRST = {name[:2]: number for name, number in days("wide", "en", "fr").items()}
 _EVERY = {"week": (0, 1, 2, 3, 4), "end": (5, 6), "all": (0, 1, 2, 3, 4, 5, 6)}
 _TIME = (
     r"(?:[01]?\d|2[0-4])(?: ?[:.h] ?[0-5]\d| ?h(?:eures?|rs?)?\b)? ?(?:[ap]\.?m\b\.?)?|"
-    r"12 ?noon|noon|midi|midnight|minuit"
+    rf"12 ?noon|{MIDDAY}|{MIDNIGHT}"
 )
 _TOKEN = re.compile(
-    rf"(?P<span>(?<![\d.,/€$£+-])(?P<opens>{_TIME}) ?(?P<sep>-|to|until|till|a|au|jusqu'a|"
-    rf"/) ?(?P<closes>{_TIME})"
-    r"(?![\d/€$£%]|[.,]\d| ?(?:€|eur|km|ans|years?|days?|jours?|min|people|pers)\b))"
-    rf"|\b(?P<day>{_DAYS})\b\.?"
-    r"|\b(?P<week>week ?days?|en semaine|jours ouvr(?:es|ables)|business days|working days)\b"
-    r"|\b(?P<end>week-?ends?)\b"
-    r"|\b(?P<all>every ?day|daily|7 days(?: a week)?|7j/7|7/7|tous les jours)"
-    r"|\b(?P<closed>closed|fermee?s?|fermeture|ferme)\b"
+    rf"(?P<span>(?<![\d.,/€$£+-])(?P<opens>{_TIME}) ?(?P<sep>-|{WORDS['to']}|/) ?(?P<closes>{_TIME})"
+    rf"(?![\d/€$£%]|[.,]\d| ?(?:€|eur|km|min|{WORDS['counted']})\b))"
+    rf"|\b(?P<day>{DAY_NAME})\b\.?"
+    rf"|\b(?P<week>{WORDS['week']})\b"
+    rf"|\b(?P<end>{WORDS['end']})\b"
+    rf"|\b(?P<all>{WORDS['all']})"
+    rf"|\b(?P<closed>{WORDS['closed']})\b"
 )
 _CLOCK = re.compile(r"(\d{1,2})(?: ?[:.h] ?(\d\d))?.*?([ap])?\.?m?\.?$")
-_SIGN = re.compile(r"[:h.]|[ap]\.?m|noon|mi")
+_SIGN = re.compile(rf"[:h.]|[ap]\.?m|{MIDDAY}|{MIDNIGHT}")
 _MARKUP = {"Mo": "mon", "Tu": "tue", "We": "wed", "Th": "thu", "Fr": "fri", "Sa": "sat", "Su": "sun"}
 _CODES = re.compile(r"\b(?:Mo|Tu|We|Th|Fr|Sa|Su)\b")
-_JOIN = re.compile(r"\s*(?:-|to|au|a|through|thru|until|jusqu'au)\s*")
-_QUALIFIED = re.compile(
-    r"\b(?:summer|winter|spring|autumn|season\w*|ete|hiver|saison\w*|vacances|holidays?|ferie\w*|"
-    r"jan(?:uary|vier)?|feb(?:ruary)?|"
-    r"fevrier|march|april|avril|mai|june|juin|july|juillet|aug(?:ust)?|aout|sept(?:ember|embre)?|"
-    r"oct(?:ober|obre)?|nov(?:ember|embre)?|"
-    r"dec(?:ember|embre)?|kitchen|cuisine|bar|lunch|dinner|dejeuner|diner|breakfast|brunch|happy|phone|"
-    r"telephon\w*|standard|call|"
-    r"hotline|support|customer service|service client|appointment|rendez-vous|rdv|livraison|delivery|"
-    r"collection|pick-?up|retrait|"
-    r"from \d|until \d{1,2} \w|a partir d|exceptionnel\w*|special|covid|temporar\w*|except|sauf|workshop|"
-    r"atelier|showroom|drive|"
-    r"pharmac\w+|emergency|urgences?|gym|pool|piscine|class\w*|cours|tour\w*|visit\w*|mass|messe|office|"
-    r"bureau|department|rayon)\b|\d{3}[-. ]\d{4}|(?:\d\d ){3}"
-)
-_HEADED = re.compile(
-    r"\W*(?:(?:our|nos|business|store|shop|bakery) )?(?:opening )?(?:hours|times|horaires?)"
-    r"(?: d'ouverture| of operation)?\W*"
-)
+_JOIN = re.compile(rf"\s*(?:-|{WORDS['through']})\s*")
+# Months tell hours of a season, unless they are other words as well: "hours may vary", "mar." for mardi.
+_MONTH = either(MONTHS.keys() - {"may", "mar"})
+_QUALIFIED = re.compile(rf"\b(?:{WORDS['qualified']}|{_MONTH})\b|\d{{3}}[-. ]\d{{4}}|(?:\d\d ){{3}}")
+_HEADED = re.compile(rf"\W*(?:{WORDS['headed']})\W*")
 _NAMED = {"day", "week", "end", "all"}
 _LONGEST_RUN, _LONGEST_LINE = 16, 200
 
@@ -232,9 +215,9 @@ def _is_bare(text: str) -> bool:
 def _minutes(text: str) -> tuple[int, str] | None:
     """Minutes after midnight, and the half of the day that was written with them (a, p or empty)."""
     text = text.strip()
-    if re.search(r"noon|midi", text):
+    if re.search(MIDDAY, text):
         return NOON, "p"
-    if re.search(r"midnight|minuit", text):
+    if re.search(MIDNIGHT, text):
         return DAY, "p"
     match = _CLOCK.match(text)
     if not match:

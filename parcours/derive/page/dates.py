@@ -7,31 +7,11 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from parcours.derive.page.calendar_names import MONTHS, either
 from parcours.derive.page.reading import fold
 
 EARLIEST = 1995  # before it nobody wrote for the web: such a year is history, not a date of publication
-_NAMES = {
-    name: number
-    for number, names in enumerate(
-        (
-            "january jan janvier janv",
-            "february feb fevrier fevr fev",
-            "march mar mars",
-            "april apr avril avr",
-            "may mai",
-            "june jun juin",
-            "july jul juillet juil",
-            "august aug aout",
-            "september sept sep septembre",
-            "october oct octobre",
-            "november nov novembre",
-            "december dec decembre",
-        ),
-        1,
-    )
-    for name in names.split()
-}
-_MONTH = "|".join(sorted(_NAMES, key=len, reverse=True))
+_MONTH = either(MONTHS)
 _ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)-(\d\d)-(\d\d)(?!\d)")
 _DAY_FIRST = re.compile(
     rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th|er)?(?: of)?[ -]({_MONTH})\.?,?[ -]((?:19|20)\d\d)(?!\d)"
@@ -49,9 +29,9 @@ def days(text: str, language: str = "") -> Iterator[tuple[date, tuple[int, int]]
     for match in _ISO.finditer(folded):
         yield from _day(match, match[1], int(match[2]), match[3])
     for match in _DAY_FIRST.finditer(folded):
-        yield from _day(match, match[3], _NAMES[match[2]], match[1])
+        yield from _day(match, match[3], MONTHS[match[2]], match[1])
     for match in _MONTH_FIRST.finditer(folded):
-        yield from _day(match, match[3], _NAMES[match[1]], match[2])
+        yield from _day(match, match[3], MONTHS[match[1]], match[2])
     for match in _FIGURES.finditer(folded):
         first, second = int(match[1]), int(match[3])
         if match[2] == "." or language == "fr" or first > 12 or first == second:
@@ -69,7 +49,7 @@ def first_day(text: str, language: str = "") -> date | None:
 def first_month(text: str) -> date | None:
     """The first day of the first month written with its year: "June 2024", "juin 2024"."""
     found = _MONTH_ONLY.search(fold(text))
-    return date(int(found[2]), _NAMES[found[1]], 1) if found and int(found[2]) >= EARLIEST else None
+    return date(int(found[2]), MONTHS[found[1]], 1) if found and int(found[2]) >= EARLIEST else None
 
 
 def _day(match: re.Match[str], year: str, month: int, day: str) -> Iterator[tuple[date, tuple[int, int]]]:

@@ -35,6 +35,7 @@ from looks import sees
         "<p>Lunedì - Venerdì 9:00 - 18:00</p>",
         "<p>Lunes a Viernes de 9:00 a 14:00</p>",
         "<p>Maandag t/m vrijdag 9:00 - 17:30</p>",
+        "<p>12 Main Street, Thurs 9am - 5pm</p>",
     ],
 )
 def test_days_with_times_are_opening_hours(text: str) -> None:
@@ -45,6 +46,7 @@ def test_days_with_times_are_opening_hours(text: str) -> None:
     "text",
     [
         "<p>Concert on Saturday 12 March, 10am - 4pm</p>",
+        "<p>Samedi 14 février, 10h - 16h</p>",
         "<p>Livraison sous 24h</p>",
         "<p>We reply within 24 hours</p>",
         "<p>Cancel 24 hours before your visit</p>",
