@@ -8,46 +8,21 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from phonenumbers import PhoneNumber
+from phonenumbers import PhoneNumber, is_emergency_number, is_valid_short_number_for_region
 
-# A number of one of these kinds may follow its name at some distance: "RCS Paris B 440 312 791".
-_REGISTERED = re.compile(
-    r"\b(?:siret|siren|r\.?c\.?s|rna|ape|naf|tva|vat|btw|mwst|ust-?id\w*|p\.? ?iva|p\. ?i\.?|c\. ?f\.?|"
-    r"cod(?:ice|\.)? fisc\w*|partita iva|nif|cif|nip|regon|krs|cnpj|cpf|cuit|oib|steuernummer|"
-    r"handelsregister|hrb|duns|"
-    r"kvk|bce|kbo|"
-    r"ide|uid|abn|acn|ein|orias|adeli|rpps|finess|cnps|iban|bic|swift|isbn|issn|ean|upc|gtin|asin|"
-    r"(?:company|registration|registered|business|charity|licen[cs]e|policy|police|invoice|account|"
-    r"certificate|permit|"
-    r"contract|member|student|case|docket|patent|serial|part|item|model|order|tracking|reference|product|"
-    r"catalog(?:ue)?|article|stock|artikel) (?:no|nr|"
-    r"num|number|id|#)|"
-    r"(?:numero|n[o°]|no\.?) (?:d'|de |du )?(?:entreprise|immatriculation|enregistrement|agrement|"
-    r"declaration|police|"
-    r"licence|contrat|commande|facture|serie|suivi|compte|client|dossier|adherent|permis|certificat|"
-    r"inscription)|"
-    r"carte (?:professionnelle|t\b|g\b)|immatricul\w+|enregistre\w* (?:au|a la|aupres|sous)|inscrite? (?:au|"
-    r"a la|sous)|"
-    r"registered (?:in|with|charity|company|under)|capital(?: social)?(?: de)?)(?:\b|(?<=\.))"
-)
+from parcours.derive.vocabulary import vocabulary
+
+WORDS = vocabulary(__file__)
+_REGISTERED = re.compile(rf"\b(?:{WORDS['registered']})(?:\b|(?<=\.))")
 # What may stand between such a name and its number: a place, a country's letters, "number", "under".
 _BETWEEN = re.compile(r"[^0-9@]{0,60}")
-_RIGHT_BEFORE = re.compile(
-    r"\b(?:fax|telecopie|telefax|ref|reference|sku|model\w*|modele|serial|serie|facture|"
-    r"invoice|part|item|"
-    r"regist\w*|licen[cs]e|lic|permit|permis|agrement|charity|patent|brevet|account|compte|tracking|suivi|"
-    r"zip|code|id|no|"
-    r"nos|decree|decret|parcelle|cadastr\w*|uuid|gps|lat\w*|lng|lon\w*|version|rev|case|docket|claim|ticket|"
-    r"serving|"
-    r"population|votes?|che|company (?:no|number|reg\w*)|hitta|doi|pmid|arxiv|issue|bug|commit|build|"
-    r"hash)\b\W*$"
-)
-_FAX = re.compile(r"\b(?:fax|telecopie\w*|telefax|facsimile|f)\b\W*$")
+_RIGHT_BEFORE = re.compile(rf"\b(?:{WORDS['fax']}|{WORDS['right_before']})\b\W*$")
+_FAX = re.compile(rf"\b(?:{WORDS['fax']}|f)\b\W*$")
 _BOTH = re.compile(
-    r"\b(?:tel\w*|phone|ph|t|p)\b\W{0,3}(?:and|et|und|y|e|en|&|/|\+|-)?\W{0,3}(?:fax|telecopie)\b\W*$"
+    rf"\b(?:{WORDS['phone']})\b\W{{0,3}}(?:{WORDS['and']}|&|/|\+|-)?\W{{0,3}}(?:{WORDS['fax']})\b\W*$"
 )
-_FAX_AFTER = re.compile(r"^ ?[(\[]? ?(?:fax|telecopie|facsimile)\b(?!\W{0,4}\d)")
-_CALLED = re.compile(r"\b(?:tel\w*|phone|call|appel\w*|mobile|portable|gsm)\b")
+_FAX_AFTER = re.compile(rf"^ ?[(\[]? ?(?:{WORDS['fax']})\b(?!\W{{0,4}}\d)")
+_CALLED = re.compile(rf"\b(?:{WORDS['called']})\b")
 _SAMPLE = re.compile(
     r"123456|234567890|987654321|(\d)\1{6}|5550[01]\d\d$|^0?12345|01020304|^[67](?:00){3}|^612345678"
 )
@@ -78,6 +53,13 @@ def is_named_else(lead: str) -> bool:
 def is_sample(number: PhoneNumber) -> bool:
     """Whether a number is a template's: digits in a row, one digit again and again, 555-01 of the films."""
     return bool(_SAMPLE.search(str(number.national_number)))
+
+
+def is_short_number(digits: str) -> bool:
+    """Whether digits are a short number of France, such as 3949 or 118 712, and no emergency call."""
+    number = PhoneNumber(country_code=33, national_number=int(digits))
+    short = not digits.startswith("0") and is_valid_short_number_for_region(number, "FR")
+    return short and not is_emergency_number(digits, "FR")
 
 
 def is_measure(text: str, start: int, end: int) -> bool:

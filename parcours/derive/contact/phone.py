@@ -3,7 +3,7 @@ numbers, nor the host's.
 
 A number counts when `phonenumbers` calls it valid for the international prefix it carries or for a country
 the page may be from, and nothing beside it says that it is something else (see `numbers`) or somebody else's
-(see `parties`).
+(see `contact_owner`).
 """
 
 from __future__ import annotations
@@ -17,24 +17,18 @@ from phonenumbers import Leniency, PhoneNumberMatch, PhoneNumberMatcher
 
 from parcours.derive.contact.contact_owner import is_others, stands_with_others
 from parcours.derive.contact.mailboxes import is_example
-from parcours.derive.contact.numbers import is_fax, is_measure, is_named_else, is_sample
+from parcours.derive.contact.numbers import is_fax, is_measure, is_named_else, is_sample, is_short_number
 from parcours.derive.contact.vanity import in_letters, short_numbers
 from parcours.derive.once import once
 from parcours.derive.page.reading import Line, Reading, Sight, fold, once_a_page, shorten
 from parcours.derive.page.structured import values_of
+from parcours.derive.vocabulary import vocabulary
 
 _DIGITS = re.compile(r"\d(?:[\s().\-/+*·•|_]{0,4}\d){6,}")
-_WORD = re.compile(
-    r"\b(?:tel(?:ephone)?s?|phones?|ph|call|mobiles?|mob|cell\w*|portable|gsm|natel|appel\w*|joindre|"
-    r"joignable|ring|text|"
-    r"sms|whats ?app|hotline|toll|free ?phone|numero vert|standard|fixe|helpline|direct|office|telefon\w*|"
-    r"dial|"
-    r"contact\w*|reach|urgence\w*|emergency|reserv\w+|book\w*|voice|main|local|info\w*|handy|rufnummer|t|p|m|"
-    r"o|c)\b"
-)
-_TOLD_NEAR = re.compile(
-    r"\b(?:tel(?:ephone)?|phone|call|contact us|mobile|telefon[eo]?|appel\w*|joindre|whats ?app)\b"
-)
+WORDS = vocabulary(__file__)
+_TOLD = re.compile(rf"\b(?:{WORDS['told']})\b")
+_TOLD_NEAR = re.compile(rf"\b(?:{WORDS['told_near']})\b")
+_AROUND = re.compile(WORDS["around"])
 _ODD_PREFIX = re.compile(r"(?<![\d+])1\+(?=[ (]?[2-9]\d\d)")
 _BRACKETED = re.compile(r"(?<![\d(])\(\+?0?\d{1,4}\) ?\d{2,4}[-. ]?\d{3,4}(?:[-. ]?\d{2,4})?(?![\d-])")
 _PREFIXED = re.compile(r"(?<![\w+])\(?\+ ?(\d{1,3})\)?(?:[ .-]{1,2}\(?\d{1,4}\)?){3,6}(?![\d-])")
@@ -45,23 +39,8 @@ _CHAT = re.compile(
     r"(?:wa\.me/(?:c/)?|(?:api|web)\.whatsapp\.com/send/?\?(?:[^#]{0,400}&)?phone=|^whatsapp:/{0,2}send/?\?"
     r"(?:[^#]{0,400}&)?phone=)(?:\+| |%20)*(\d{8,15})"
 )
-_NAMES = {
-    "FR": r"\bfrance\b",
-    "BE": r"\b(?:belgique|belgium|belgie|bruxelles|brussels)\b",
-    "CH": r"\b(?:suisse|switzerland|schweiz)\b",
-    "LU": r"\bluxembourg\b",
-    "CA": r"\b(?:canada|quebec|ontario)\b",
-    "GB": r"\b(?:united kingdom|england|scotland|wales|london)\b",
-    "IE": r"\b(?:ireland|dublin)\b",
-    "AU": r"\baustralia\b",
-    "NZ": r"\bnew zealand\b",
-    "ZA": r"\bsouth africa\b",
-    "DE": r"\b(?:germany|deutschland|allemagne)\b",
-    "ES": r"\b(?:spain|espana|espagne)\b",
-    "IT": r"\b(?:italy|italia|italie)\b",
-    "NL": r"\b(?:netherlands|nederland|pays-bas)\b",
-    "IN": r"\bindia\b",
-}
+_COUNTRIES = ("FR", "BE", "CH", "LU", "CA", "GB", "IE", "AU", "NZ", "ZA", "DE", "ES", "IT", "NL", "IN")
+_NAMED = {code: re.compile(rf"\b(?:{WORDS[code]})\b") for code in _COUNTRIES}
 _LEAD = 90
 _MOST_COUNTRIES = 7
 # A page of nothing but figures is read at its beginning and its end: matching costs a millisecond a line.
@@ -82,7 +61,7 @@ def phone(page: Reading) -> Iterator[Sight]:
 @once
 def countries(page: Reading) -> tuple[str, ...]:
     """The countries a number without prefix may be from: the page's, then those its text names."""
-    named = [code for code, name in _NAMES.items() if re.search(name, page.folded)]
+    named = [code for code, name in _NAMED.items() if name.search(page.folded)]
     return tuple(dict.fromkeys([*page.countries[:5], *named]))
 
 
@@ -118,7 +97,7 @@ def _written(page: Reading) -> Iterator[Sight]:
             if busy <= _FIRST or busy > last:
                 yield from _in_line(page, line, before)
                 yield from _of_elsewhere(page, line)
-        yield from in_letters(page, line, countries(page), _WORD)
+        yield from in_letters(page, line, countries(page), _TOLD)
         yield from short_numbers(page, line, countries(page))
         before = line.folded
 
@@ -166,7 +145,7 @@ def _plausible(page: Reading, line: Line, before: str, match: PhoneNumberMatch, 
     if is_measure(line.folded, start, end) or is_example(line.folded[:start]):
         return False
     raw = line.folded[start:end]
-    told = bool(_WORD.search(lead[-40:])) or "+" in line.folded[max(0, start - 1) : end]
+    told = bool(_TOLD.search(lead[-40:])) or "+" in line.folded[max(0, start - 1) : end]
     if not told and (
         country not in page.countries[:2] or ("/" in raw and not _SLASHED.fullmatch(raw.strip()))
     ):
@@ -184,9 +163,7 @@ def _lead(own: str, before: str) -> str:
 def _looks_it(line: Line, raw: str, country: str) -> bool:
     """Whether a number nothing announces is written and placed as phone numbers are."""
     groups = re.findall(r"\d+", raw)
-    around = re.search(
-        r"phone|tel\b|telephone|call|contact", f"{line.block.classes} {fold(line.block.heading)}"
-    )
+    around = _AROUND.search(f"{line.block.classes} {fold(line.block.heading)}")
     if around and (len(groups) > 1 or len(line.text) < 40):
         return True
     short = country in ("US", "CA", "GB", "AU", "IE", "NZ", "BE", "NL")
@@ -241,7 +218,7 @@ def _drawn(page: Reading) -> Iterator[Sight]:
             for match in PhoneNumberMatcher(text, country, leniency=Leniency.VALID, max_tries=20):
                 lead = fold(text[: match.start])
                 if (
-                    _WORD.search(lead)
+                    _TOLD.search(lead)
                     and not is_fax(lead, fold(text[match.end :]))
                     and not is_named_else(lead)
                 ):
@@ -260,7 +237,4 @@ def _valid(text: str, codes: tuple[str, ...]) -> bool:
             continue
         if phonenumbers.is_valid_number(number):
             return not is_sample(number)
-    return (
-        bool(re.fullmatch(r"3\d{3}|10\d{2}|1[1-9]\d{1,4}|0800\d{3,6}|1[38]00?\d{4,6}", digits))
-        and "FR" in codes[:3]
-    )
+    return "FR" in codes[:3] and 3 <= len(digits) <= 6 and is_short_number(digits)

@@ -7,16 +7,19 @@ from collections.abc import Iterator
 from itertools import islice
 
 from parcours.derive.contact.contact_owner import is_others
-from parcours.derive.contact.numbers import is_named_else
+from parcours.derive.contact.numbers import is_named_else, is_short_number
 from parcours.derive.page.reading import Line, Reading, Sight, shorten
+from parcours.derive.vocabulary import vocabulary
 
 _LETTERS = re.compile(r"\d[-. )]{1,2}[A-Z\d-]{0,12}[A-Z]{3}")
 _AREA = re.compile(r"(?<![\w-])1?[-. ]?\(?(8(?:00|33|44|55|66|77|88)\)?[-. ]?|[2-9]\d\d\)?[-. ])(?=[A-Z0-9])")
 _WORDS = re.compile(r"[A-Z0-9]{1,9}(?:[-. ][A-Z0-9]{1,9}){0,3}(?!\w)")
 _DOTTED = re.compile(r"(?<![\w.-])\(?[2-9]\d\d\)?[-. ][2-9]\d\d[-.][A-Z]{4}(?![\w-])")
+WORDS = vocabulary(__file__)
 _SHORT_FR = re.compile(
-    r"\b(?:appel\w+|tel|telephone|composez|joindre) ?(?:au|le|:)? ?:? ?(3\d ?\d\d|10 ?\d\d)\b(?! ?[\d/.-])"
+    rf"\b(?:{WORDS['call_fr']}) ?(?:au|le|:)? ?:? ?((?!(?:19|20)\d\d)\d\d ?\d\d|118 ?\d{{3}})\b(?! ?[\d/.-])"
 )
+_CALL = re.compile(rf"\b(?:{WORDS['call']})\b")
 _SHORT_AU = re.compile(r"(?<![\d.,$-] )(?<![\d.,$-])13 ?\d\d ?\d\d(?![\d.,%-])(?! ?[\d$%])")
 _TOLL_FREE = ("800", "833", "844", "855", "866", "877", "888")
 _MOST_AREAS = 30  # looked at in one line
@@ -57,9 +60,10 @@ def _spells(text: str) -> bool:
 def short_numbers(page: Reading, line: Line, countries: tuple[str, ...]) -> Iterator[Sight]:
     """Numbers of four to six digits, where a country has them for businesses."""
     short = _SHORT_FR.search(line.folded) if page.language == "fr" else None
-    if short and not is_others(page, line, short.start()):
+    known = short and is_short_number(short[1].replace(" ", ""))
+    if short and known and not is_others(page, line, short.start()):
         yield Sight(shorten(line.text, *short.span()))
     if "AU" in countries[:1] and (short := _SHORT_AU.search(line.folded)):
         alone = len(line.folded.strip()) < 12
-        if alone or re.search(r"\b(?:call|phone|ph|ring|tel)\b", line.folded[: short.start()]):
+        if alone or _CALL.search(line.folded[: short.start()]):
             yield Sight(shorten(line.text, *short.span()))

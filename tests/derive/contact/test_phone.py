@@ -3,6 +3,8 @@
 import pytest
 from looks import look, sees
 
+from parcours.derive.contact.numbers import is_short_number
+
 
 @pytest.mark.parametrize(
     ("lang", "text"),
@@ -150,3 +152,10 @@ def test_a_number_below_thousands_of_lines_of_figures_is_still_seen() -> None:
     figures = "<p>12 480 913 217 004</p>" * 3000
     assert sees("phone", f"{figures}<footer>Tél. 04 94 57 12 86</footer>", lang="fr")
     assert not sees("phone", figures, lang="fr")
+
+
+@pytest.mark.parametrize(
+    ("digits", "known"), [("3949", True), ("118712", True), ("112", False), ("0800", False), ("2468", False)]
+)
+def test_a_short_number_is_one_of_a_business_and_no_emergency_call(digits: str, known: bool) -> None:
+    assert is_short_number(digits) is known
