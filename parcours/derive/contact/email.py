@@ -9,16 +9,24 @@ from collections.abc import Iterator
 from urllib.parse import unquote
 
 from parcours.derive.contact.contact_owner import is_others, stands_with_others
-from parcours.derive.contact.mailboxes import is_example, is_for_customers, is_real
+from parcours.derive.contact.mailboxes import FREE_HOST, is_example, is_for_customers, is_real
 from parcours.derive.page.reading import Line, Reading, Sight, fold, once_a_page, shorten
 from parcours.derive.page.structured import values_of
+from parcours.derive.vocabulary import vocabulary
 from parcours.url import bare_host
 
 _PLAIN = re.compile(
     r"(?<![\w.+@/-])[a-z0-9][\w.+'-]{0,62}@(?:[a-z0-9-]{1,62}\.){1,4}[a-z]{2,18}(?![\w@-])(?!:[\w/~])"
 )
-_AT = r"(?: ?[\[({<] ?(?:at|arobase|arobas|a|@|chez|arroba|ad) ?[\])}>] ?| (?:at|arobase|chez) |[_-]at[_-])"
-_POINT = r"(?: ?[\[({<] ?(?:dot|point|punto|punkt|\.) ?[\])}>] ?|\.| (?:dot|point) |[_-]dot[_-])"
+WORDS = vocabulary(__file__)
+_AT = (
+    rf"(?: ?[\[({{<] ?(?:{WORDS['at_in_brackets']}|@) ?[\])}}>] ?|"
+    rf" (?:{WORDS['at_between_spaces']}) |[_-]at[_-])"
+)
+_POINT = (
+    rf"(?: ?[\[({{<] ?(?:{WORDS['point_in_brackets']}|\.) ?[\])}}>] ?|\.|"
+    rf" (?:{WORDS['point_between_spaces']}) |[_-]dot[_-])"
+)
 _HIDDEN = re.compile(
     rf"(?<![\w.])([a-z0-9](?:(?!_at_)[\w.+-]){{0,62}}?){_AT}"
     rf"([a-z0-9](?:(?!-dot-)[a-z0-9-]){{1,62}}(?:{_POINT}[a-z0-9-]{{2,62}}){{1,3}})(?![\w@])"
@@ -33,21 +41,16 @@ _REVERSED = re.compile(
     r"(?<![\w.])(?:moc|ten|gro|rf|eb|hc|ac|ue|ofni|ku\.oc|ed)\.[\w-]{2,40}@[\w.-]{2,40}(?!\w)"
 )
 _LABELLED = re.compile(
-    r"\b(?:e-?mail|courriel|"
-    r"mail) ?: ?([a-z0-9][\w.+-]{1,40}) at ((?:[a-z0-9-]{2,62}\.){1,3}[a-z]{2,12})(?![\w@])"
+    rf"\b(?:{WORDS['label']}) ?: ?([a-z0-9][\w.+-]{{1,40}}) at "
+    rf"((?:[a-z0-9-]{{2,62}}\.){{1,3}}[a-z]{{2,12}})(?![\w@])"
 )
 _HOST_ALONE = re.compile(r"@(?:[a-z0-9-]{1,62}\.){1,3}[a-z]{2,18}")
-_NAME_ALONE = re.compile(r"(?:e-?mail ?:? )?[a-z0-9][\w.+-]{1,40}")
-_HINT = re.compile(r"@|[\[({<] ?(?:at|a|ad|chez|arr?oba)|[ _-](?:at|chez)[ _-]|arobas")
+_NAME_ALONE = re.compile(rf"(?:(?:{WORDS['label']}) ?:? )?[a-z0-9][\w.+-]{{1,40}}")
+_HINT = re.compile(rf"@|[\[({{<] ?(?:{WORDS['at_in_brackets']})|[ _-](?:{WORDS['at_between_spaces']})[ _-]")
 _JOINED = re.compile(r"['\"]\s*\+\s*['\"]")
 _WRITTEN_BY_SCRIPT = re.compile(r"mailto:([\w.+'-]{1,63}@[\w.-]{3,120})", re.IGNORECASE)
 _PIECED = re.compile(r"\b(addy[\w]{0,80})\s*=\s*(?:\1\s*\+\s*)?((?:'[^']{0,80}'\s*(?:\+\s*)?){1,9})")
 _REACH = 160
-_FREE = re.compile(
-    r"@(?:gmail|yahoo|hotmail|outlook|live|orange|free|laposte|wanadoo|icloud|gmx|aol|sfr|bluewin|"
-    r"skynet|btinternet|"
-    r"comcast|msn|protonmail|proton|me)\."
-)
 
 
 @once_a_page
@@ -69,19 +72,15 @@ def email(page: Reading) -> Iterator[Sight]:
 
 def _is_own(page: Reading, address: str) -> bool:
     """Whether an address is real, for customers, and not one that an article cites."""
-    if not is_real(address) or not is_for_customers(address, _host(page)):
+    if not is_real(address) or not is_for_customers(address, bare_host(page.url)):
         return False
     return page.kind != "blog" or _is_related(page, address)
 
 
-def _host(page: Reading) -> str:
-    return bare_host(page.url)
-
-
 def _is_related(page: Reading, address: str) -> bool:
     """Whether an address is at the site's own host, one of like name, or at a free mail service."""
-    mail, own = address.lower().partition("@")[2], _host(page)
-    if own.endswith(".invalid") or _FREE.search(f"@{mail}"):
+    mail, own = address.lower().partition("@")[2], bare_host(page.url)
+    if own.endswith(".invalid") or FREE_HOST.match(mail):
         return True
     return own.endswith(mail) or mail.endswith(own) or mail.split(".")[0][:5] in own.replace("-", "")
 
@@ -98,7 +97,7 @@ def _linked(page: Reading) -> Iterator[Sight]:
 
 def _anothers(page: Reading, said: str, address: str) -> bool:
     """Whether a link stands on the page only where another party is named, going by its words."""
-    if _is_related(page, address) and not _FREE.search(address.lower()):
+    if _is_related(page, address) and not FREE_HOST.match(address.lower().partition("@")[2]):
         return False
     for words in (address.lower(), fold(said).strip()):
         if len(words) > 3 and words in page.folded:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from parcours.derive.contact.fields import NAMED_NEWS, NEWS, NEWS_HOST
 from parcours.derive.page.reading import Reading, Sight, fold, shorten
+from parcours.derive.vocabulary import vocabulary
 from parcours.facts.artifacts import Embed
 
 _SIGN_UP_PAGE = re.compile(
@@ -16,17 +17,9 @@ _SIGN_UP_PAGE = re.compile(
     r"buttondown\.(?:com|email)/\w|[\w-]+\.beehiiv\.com/subscribe|landing\.mailerlite\.com/)"
 )
 _NEWS_PLACE = re.compile(r"klaviyo-form-|ml-embedded|omnisend-form|mailjet-widget|sendgrid-|embed-mailerlite")
-_CONTACT_EMBED = re.compile(
-    r"contact(?:ez|er)?(?:[- ](?:us|nous|me|form))|\bcontact\b|get in touch|nous (?:ecrire|joindre)|"
-    r"ecrivez[- ]nous|(?:send|drop|leave) us a|write to us|talk to us|enquir|formulaire de contact|"
-    r"demande d'information"
-)
-_OTHER_EMBED = re.compile(
-    r"\bdemo\b|free trial|essai gratuit|survey|sondage|questionnaire|quiz|candidat|recrut|apply|career|"
-    r"register|registration|inscription a|rsvp|webinar|book an?\b|reserv|rendez-vous|appointment|order form|"
-    r"bon de commande|devis|quote|estimate|petition|volunteer|benevol|download|telecharg|feedback|"
-    r"votre avis|review"
-)
+WORDS = vocabulary(__file__)
+_CONTACT = re.compile(WORDS["contact"])
+_OTHER = re.compile(WORDS["other"])
 
 
 def newsletter_link(page: Reading) -> Iterator[Sight]:
@@ -42,9 +35,9 @@ def purpose(embed: Embed, page: Reading) -> str:
     near = fold(f"{embed.heading} {embed.near} {embed.classes} {embed.anchor}")
     close = fold(f"{embed.heading} {embed.near[-120:]}")
     for_news = bool(NEWS_HOST.search(embed.source) or _NEWS_PLACE.match(embed.source))
-    if _OTHER_EMBED.search(close):
+    if _OTHER.search(close):
         return ""
-    if _CONTACT_EMBED.search(close) and not NAMED_NEWS.search(close):
+    if _CONTACT.search(close) and not NAMED_NEWS.search(close):
         return "contact"
     if for_news or NAMED_NEWS.search(near):
         return "news"

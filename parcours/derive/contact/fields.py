@@ -1,7 +1,6 @@
 """A form reduced to what tells its purpose: its fields, what they ask, what it says of itself.
 
-Field types and names say more than words, and hold in any language; words are English and French first,
-with the few of other languages that stand in the same place.
+Field types and names say more than words, and hold in any language.
 """
 
 from __future__ import annotations
@@ -10,40 +9,20 @@ import re
 from functools import cached_property
 
 from parcours.derive.page.reading import fold, shorten
+from parcours.derive.vocabulary import vocabulary
 from parcours.facts.artifacts import Field, Form
 from parcours.facts.raw_urls import urlsplit
 
-_EMAIL = re.compile(
-    r"e[-_ ]?mail|courriel|\bmail\b|correo|адрес.*почт|\bmel\b|メール|e-post|posta elettronica|(?:^|"
-    r"[_\W])mail(?:$|[_\W])|\bmce-"
-)
-NAME = re.compile(
-    r"\b(name|nom|prenom|nome|nombre|fullname|firstname|lastname|имя)\b|name$|^nom|имя|фио|名前"
-)
-PHONE = re.compile(r"phone|\btel|mobile|portable|telephone|телефон|telefon")
-MESSAGE = re.compile(
-    r"message|msg|comment|question|enquir|inquir|demande|projet|project|how can we help|besoin|"
-    r"details?|description|feedback|"
-    r"messaggio|mensaje|mensagem|nachricht|сообщени|bericht|request|remarque|precision|body|text|texte|"
-    r"content|contenu|help|subject|objet|note"
-)
+WORDS = vocabulary(__file__)
+_EMAIL = re.compile(rf"{WORDS['email']}|(?:^|[_\W])mail(?:$|[_\W])|\bmce-")
+NAME = re.compile(rf"\b(?:{WORDS['name']})\b|name$|^nom")
+PHONE = re.compile(WORDS["phone"])
+SPOKEN = re.compile(WORDS["spoken"])
+MESSAGE = re.compile(f"{WORDS['spoken']}|{WORDS['further']}")
 NEWS = re.compile(
-    r"news ?-?_?l[ea]t+er|naujienlais|infolettre|noticias|lettre d'info\w*|mailing[-_ ]?list|"
-    r"email[-_ ]?list|(?<!un)subscri(?:be|ption|bers?)|(?:s'?|m'?)(?:in)?abonner|abonn(?:ez|e-|ement)|"
-    r"inscri(?:vez|ption|re) .{0,40}(?:news|lettre|offres|actus|actualites)|sign[- ]?(?:me )?up|"
-    r"stay (?:in touch|informed|up to date|connected|tuned|in the)|"
-    r"keep (?:in touch|up to date|me (?:posted|updated))|restez informe|(?:email|e-mail|special|"
-    r"exclusive) (?:updates|offers|deals|alerts|specials|signup)|latest (?:news|updates|offers|deals)|"
-    r"join (?:our|the) (?:list|club|mailing|community|newsletter)|join(?: us|now)?\b|optin|opt-in|"
-    r"mc-embedded|mc4wp|mailpoet|klaviyo|sendinblue|brevo|"
-    r"convertkit|mailerlite|aweber|bulletin|suscri|подпис|рассыл|iscriviti|abonnieren|nyhetsbrev|"
-    r"nieuwsbrief|boletin|ニュースレター|get (?:our|the|\d+ ?%)|% off|updates"
+    rf"{WORDS['news']}|mc-embedded|mc4wp|mailpoet|klaviyo|sendinblue|brevo|convertkit|mailerlite|aweber"
 )
-NAMED_NEWS = re.compile(
-    r"news ?-?_?l[ea]t+er|infolettre|lettre d'info|mailing[-_ ]?list|list-manage|e-?mail[-_ ]?(?:list|"
-    r"sign-?_?up)|"
-    r"(?<!un)subscri[bp]|sign up for .{0,30}e-?mails?\b|mc-embedded|abonn|подпис|рассыл"
-)
+NAMED_NEWS = re.compile(rf"{WORDS['named_news']}|list-manage|mc-embedded")
 NEWS_HOST = re.compile(
     r"(?:list-manage\.com|sendinblue|sibforms\.com|brevo\.com|convertkit\.com|mailerlite|aweber\.com|"
     r"feedburner|campaign-archive|"
@@ -52,9 +31,11 @@ NEWS_HOST = re.compile(
     r"infusionsoft|icontact\.com|verticalresponse|emailoctopus|tinyletter|madmimi|benchmarkemail|"
     r"sarbacane|mautic|beehiiv|ck\.page|//(?:\w+\.)?kit\.com|flodesk|sendfox|mjt\.lu|eocampaign|mailpoet)"
 )
-_USER = re.compile(
-    r"\buser ?-?_?(?:name|login)\b|nome de utilizador|nom d'utilisateur|benutzername|date of birth|"
-    r"birth_?date|\bdob\b|identifiant|\blogin\b"
+_ACCOUNT = re.compile(WORDS["account"])
+# Fields that people do not see and machines fill in.
+_TRAP = re.compile(
+    r"^b_[0-9a-f]{8,}_[0-9a-f]+|captcha|honey ?-?pot|^_honey|gotcha|^_wp|bottest|defend|leave this|antispam|"
+    r"anti-?robot"
 )
 _UNSEEN = frozenset({"hidden", "submit", "button", "image", "reset"})
 
@@ -102,7 +83,7 @@ class Shape:
     @cached_property
     def asks_who(self) -> bool:
         """Whether it asks for what only an account needs: a user name, a date of birth."""
-        return any(_USER.search(fold(f"{field.name} {field.label[:40]}")) for field in self.typed)
+        return any(_ACCOUNT.search(fold(f"{field.name} {field.label[:40]}")) for field in self.typed)
 
     @cached_property
     def has_password(self) -> bool:
@@ -111,13 +92,7 @@ class Shape:
 
 
 def _is_trap(field: Field) -> bool:
-    return bool(
-        re.search(
-            r"^b_[0-9a-f]{8,}_[0-9a-f]+|captcha|honey ?-?pot|^_honey|gotcha|^_wp|bottest|"
-            r"defend|leave this|antispam|anti-?robot",
-            fold(f"{field.name} {field.label}"),
-        )
-    )
+    return bool(_TRAP.search(fold(f"{field.name} {field.label}")))
 
 
 def words_of(field: Field) -> str:

@@ -15,64 +15,34 @@ from parcours.derive.contact.fields import (
     NEWS,
     NEWS_HOST,
     PHONE,
+    SPOKEN,
     Shape,
     is_email,
     summary,
     words_of,
 )
 from parcours.derive.page.reading import Reading, Sight, fold, once_a_page, shorten
+from parcours.derive.vocabulary import vocabulary
 
-_LISTED = re.compile(
-    r"news ?-?_?letter|infolettre|mailing[-_ ]?list|sign up for .{0,30}e-?mails?\b|lettre d'info"
-)
-_ACCOUNT_PATH = re.compile(
-    r"log-?in|sign-?in|password|passwort|forgot|reset|lost|oublie|register|account|compte|connexion"
-)
-_OTHER_FORM = re.compile(
-    r"unsubscri|desabonn|desinscri|password|check-?out|friend|recipient|devis|quote|contact[-_ ]?us"
-)
-_OTHER_ERRAND = re.compile(
-    r"password|mot de passe|forgot|reset|log[-_ ]?in|track|unsubscri|desabonn|search|coupon|gift|"
-    r"check[-_ ]?out|friend|quote|devis"
-)
-_NOT_NEWS = re.compile(
-    r"unsubscri|desabonn|desinscri|forgot|lost[-_ ]?pass|oublie|reset|recover|password|mot de passe|"
-    r"log[-_ ]?in|sign[-_ ]?in\b|connexion|identifi|"
-    r"register|registration|create (?:an )?account|creer (?:un )?compte|inscription gratuite|"
-    r"check[-_ ]?out|track[-_ ]?order|suivi|"
-    r"notify me when|back in stock|out of stock|email[-_ ]?(?:a|this|to)[-_ ]|"
-    r"send[-_ ]to[-_ ]?(?:a[-_ ])?friend|tell[-_ ]?a[-_ ]?friend|friend'?s?[-_ ]e?-?mail|"
-    r"recipient|ami\b|parrain|quote|devis|search|recherche|comment|review|poll|survey|sondage|donat|"
-    r"contact[-_ ]?(?:us|form)|book(?:ing)?\b|reserv|"
-    r"appointment|rendez-vous|free trial|demo\b|tip us|application|candidature|wishlist|gift ?card"
-)
-_NOT_CONTACT = re.compile(
-    r"comment[-_ ]?(?:form|respond|list|post|reply|author)|commentform|respond\b|leave a (?:reply|"
-    r"comment)|post (?:a |your )?(?:comment|reply)|add (?:a |your )?(?:comment|reply)|"
-    r"laisse[rz] (?:un |votre )?(?:commentaire|reponse)|votre commentaire|(?:write|add|post|submit|"
-    r"leave) (?:a |your |an )?(?:customer )?review|your review|reviews?[-_/]|donner (?:mon|votre) avis|"
-    r"laisser (?:un|votre) avis|rating|shoutbox|guest ?book|livre d'or|new thread|newthread|(?:quick|"
-    r"post|leave a) ?reply|"
-    r"tell a friend|send to a? ?friend|email a friend|recipient|e-?mail this|friend'?s|share[-_]|"
-    r"candidat|recrut|rsvp|benevol|volunteer|careers?\b|curriculum|\bcv\b|resume\b|apply|job application|"
-    r"check[-_ ]?out|billing|card[-_ ]?number|password|mot de passe|log[-_ ]?in\b|register|searchform|"
-    r"gift (?:message|card)|sign the petition|petition|report (?:abuse|a bug|this)|"
-    r"signal(?:er)? (?:un )?abus"
-)
-_CONTACT = re.compile(
-    r"contact|enquir|inquir|get in touch|write to us|ecri(?:vez|re)|message|wpcf7|feedback|"
-    r"nous joindre|send us|envoyez|ask (?:us|a question)|devis|quote|demande|kontakt|contatt|обратн"
-)
-_SPOKEN = re.compile(
-    r"message|msg|comment|question|enquir|inquir|demande|projet|help|besoin|feedback|messaggio|mensa|"
-    r"nachricht|сообщени|bericht"
-)
-_REACHED = re.compile(r"e-?mail|courriel|phone|\btel|телефон|почт")
-_SITE_ASKED = re.compile(r"\b(url|website|site web|homepage|site)\b")
-_CONTACT_HEADING = re.compile(
-    r"\W{0,9}(?:contact(?:ez)?(?:[ -]nous| us| form| me)?|get in touch|request (?:more )?information|"
-    r"nous ecrire|ecrivez[ -]nous|demande d'informations?|(?:send|ask) us .{0,20})\W{0,9}$"
-)
+WORDS = vocabulary(__file__)
+_LISTED = re.compile(WORDS["listed"])
+_ACCOUNT_PATH = re.compile(WORDS["account_path"])
+_OTHER_FORM = re.compile(WORDS["other_form"])
+_OTHER_ERRAND = re.compile(WORDS["other_errand"])
+_NOT_NEWS = re.compile(WORDS["not_news"])
+_NOT_CONTACT = re.compile(WORDS["not_contact"])
+_PLAINLY_CONTACT = re.compile(rf"wpcf7|{WORDS['plainly_contact']}")
+_CONTACT = re.compile(rf"wpcf7|{WORDS['plainly_contact']}|{WORDS['contact']}")
+_CONTACT_HANDLE = re.compile(r"wpcf7|contact-form|contactform")
+_COMMENT_HANDLE = re.compile(r"wp-comments-post|commentform|comment-form")
+_REACHED = re.compile(WORDS["reached"])
+_SITE = re.compile(rf"\b(?:{WORDS['site']})\b")
+_LISTING = re.compile(r"\burl\b|domain")
+_CONTACT_HEADING = re.compile(rf"\W{{0,9}}(?:{WORDS['heading']})\W{{0,9}}$")
+_PLACE = re.compile(WORDS["place"])
+_NEWS_FIELD = re.compile(rf"{WORDS['news_field']}|@")
+_CARD = re.compile(WORDS["card"])
+_MESSAGE_LINE = re.compile(rf"\b(?:{WORDS['message_line']})\b")
 
 
 @once_a_page
@@ -119,11 +89,11 @@ def _asks_for_news(shape: Shape) -> bool:
     if len(shape.typed) != 1 or shape.typed[0].type != "text":
         return False
     field = shape.typed[0]
-    if re.search(r"zip|postal|post ?code|city|citypc|ville|\bcp\b|search", words_of(field)):
+    if _PLACE.search(words_of(field)):
         return False
     return bool(
         NAMED_NEWS.search(fold(f"{shape.form.classes[:60]} {field.name}"))
-        and re.search(r"(?<!un)subscri|news|@", words_of(field))
+        and _NEWS_FIELD.search(words_of(field))
     )
 
 
@@ -173,7 +143,7 @@ def _is_contact(shape: Shape, page: Reading) -> bool:
     told = any(MESSAGE.search(words_of(field)) for field in shape.areas)
     spoken = " ".join([*(words_of(field) for field in shape.areas), fold(shape.form.text) if unnamed else ""])
     if not shape.emails:  # a number and a field for text may be an advertisement to place
-        told = bool(_SPOKEN.search(spoken))
+        told = bool(SPOKEN.search(spoken))
     return told or bool(_CONTACT.search(words)) or page.kind == "contact"
 
 
@@ -184,42 +154,37 @@ def _is_whole_page(shape: Shape) -> bool:
 
 def _is_entry(shape: Shape) -> bool:
     """An entry for a listing: a long questionnaire, or an address of a site asked for."""
-    asks_site = any(re.search(r"\burl\b|domain", words_of(field)) for field in shape.typed)
+    asks_site = any(_LISTING.search(words_of(field)) for field in shape.typed)
     return asks_site or len(shape.typed) > 14
 
 
 def _plainly_contact(shape: Shape) -> bool:
     form = shape.form
     told = fold(f"{form.classes} {form.anchor} {form.action} {form.heading} {form.text[:60]}")
-    return bool(
-        re.search(r"contact|contatt|kontakt|enquir|inquir|wpcf7|get in touch", told)
-    ) and not _is_comment(shape)
+    return bool(_PLAINLY_CONTACT.search(told)) and not _is_comment(shape)
 
 
 def _is_comment(shape: Shape) -> bool:
     """A comment under an article: a field named comment with the author's address, or a website asked for."""
-    if re.search(r"wpcf7|contact-form|contactform|gform", shape.handles):
+    if _CONTACT_HANDLE.search(shape.handles) or "gform" in shape.handles:
         return False
     names = {fold(field.name) for field in shape.form.fields}
-    if names & {"comment_post_id", "comment_parent", "akismet_comment_nonce"} or re.search(
-        r"wp-comments-post|commentform|comment-form", shape.handles
-    ):
+    known = names & {"comment_post_id", "comment_parent", "akismet_comment_nonce"}
+    if known or _COMMENT_HANDLE.search(shape.handles):
         return True
-    site = any(
-        re.search(r"\b(url|website|site web|homepage|site)\b", words_of(field)) for field in shape.typed
-    )
-    area = any(re.search(r"\bcomment(?:s|aire|aires)?\b|\bcomment", words_of(field)) for field in shape.areas)
+    site = any(_SITE.search(words_of(field)) for field in shape.typed)
+    area = any(re.search(r"\bcomment", words_of(field)) for field in shape.areas)
     return site and area and "contact" not in shape.handles
 
 
 def _is_order(shape: Shape) -> bool:
     asked = " ".join(words_of(field) for field in shape.typed)
-    return bool(re.search(r"card ?-?_?number|cvv|cvc|cc-number|code de securite|expir", asked))
+    return bool(_CARD.search(asked))
 
 
 def _without_area(shape: Shape) -> bool:
     """A short form that says "contact" itself: an address and a line for the message."""
-    if shape.areas and re.search(r"wpcf7|contact-form|contactform|contact_form", shape.handles):
+    if shape.areas and (_CONTACT_HANDLE.search(shape.handles) or "contact_form" in shape.handles):
         return not _NOT_CONTACT.search(_own_words(shape))
     if (
         _CONTACT_HEADING.match(fold(shape.form.heading))
@@ -228,11 +193,7 @@ def _without_area(shape: Shape) -> bool:
         and any(NAME.search(words_of(field)) for field in shape.typed)
     ):
         return not NAMED_NEWS.search(fold(" ".join(shape.form.buttons)))
-    line = any(
-        re.search(r"\b(message|question|enquiry|inquiry|votre demande)\b", words_of(field))
-        and not is_email(field)
-        for field in shape.typed
-    )
+    line = any(_MESSAGE_LINE.search(words_of(field)) and not is_email(field) for field in shape.typed)
     return (
         bool(shape.emails) and line and not _NOT_CONTACT.search(_own_words(shape)) and len(shape.typed) >= 2
     )

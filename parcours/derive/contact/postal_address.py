@@ -11,6 +11,7 @@ from parcours.derive.contact.contact_owner import is_others
 from parcours.derive.contact.phone import countries
 from parcours.derive.page.reading import Line, Reading, Sight, fold, once_a_page, shorten
 from parcours.derive.page.structured import items
+from parcours.derive.vocabulary import vocabulary
 
 _STATES = (
     "AL|AK|AZ|AR|CA|CO|CT|DE|DC|FL|GA|HI|ID|IL|IN|IA|KS|KY|LA|ME|MD|MA|MI|MN|MS|MO|MT|NE|NV|NH|NJ|NM|NY|NC|ND|OH|OK|OR|PA|"
@@ -67,66 +68,33 @@ _TOWN = {
     ),
 }
 _SPACED = re.compile(r"\d\d \d{3}")
-_SAMPLE = re.compile(
-    r"\[|a completer|\byour (?:street|address|city)|\bcity,? (?:state|name)|street name|any ?town|\bsample\b|"
-    r"lorem|\b1?123,? (?:fake|example|sample|anywhere)|, [a-z]{2} 12345\b|"
-    r"\b(?:votre|mon) (?:adresse|ville|rue)|rue exemple|exemple ville|8901 marmora|somewhere"
-)
+WORDS = vocabulary(__file__)
+_SAMPLE = re.compile(rf"\[|\b(?:{WORDS['sample']})|, [a-z]{{2}} 12345\b")
 _STREET_EN = re.compile(
-    r"(?:\b(?:\d{1,6}[a-z]?(?:[-/&]\d{1,5})?|one|two|three|four|five)\b[\s,]+(?:[\w.'’#&-]+[\s,]+){0,5}?"
-    r"(?:st|street|ave?|avenue|rd|road|blvd|boulevard|dr|drive|ln|lane|way|ct|court|pl|place|hwy|"
-    r"highway|pkwy|parkway|"
-    r"sq|square|ter|terrace|cir|circle|trl|trail|pike|plaza|row|walk|close|crescent|cres|gardens|grove|"
-    r"mews|park|hill|green|"
-    r"broadway|route|rte|fm|loop|run|expressway|expy|turnpike|tpke|alley|quay|wharf|yard|parade|pde|"
-    r"esplanade|estate|house|"
-    r"centre|center|arcade|mall|crossing|bypass|freeway|industrial|buildings?|commons|point|ridge|view|"
-    r"path|bend|cove)\b"
-    r"|\bp\.? ?o\.? ?box\s*\d+|\b(?:suite|ste|unit|floor|level|apt)\.? ?#?\d+)"
+    rf"\b(?:\d{{1,6}}[a-z]?(?:[-/&]\d{{1,5}})?|{WORDS['spelled_number']})\b[\s,]+(?:[\w.'’#&-]+[\s,]+){{0,5}}?"
+    rf"(?:{WORDS['kinds_last']})\b|\bp\.? ?o\.? ?box\s*\d+|\b(?:{WORDS['part_of_building']})\.? ?#?\d+"
 )
 _STREET_FR = re.compile(
-    r"\b(?:\d{1,4}(?: ?(?:bis|ter|quater|[a-d]))?,? ?(?:[-/] ?\d{1,4})?,? (?:\w+ )?)?(?:rue|avenue|rte|ch\.|"
-    r"chaussee|"
-    r"chee|ham\.|ancienne route|grand[- ]?rue|grande rue|bourg|r\.|pl\.|bvd|"
-    r"av\.|boulevard|bd\.?|bld|chemin|route|"
-    r"impasse|allee|allees|place|quai|cours|square|passage|faubourg|sentier|montee|esplanade|promenade|"
-    r"rond-point|hameau|"
-    r"lieu[- ]dit|zone (?:artisanale|industrielle|d'activites?|commerciale)|z\.?a\.?c?\.?|z\.?i\.?|"
-    r"parc d'activites?|"
-    r"domaine|residence|villa|batiment|bat\.|lotissement|traverse|voie|ruelle|mas|chateau|"
-    r"centre commercial|b\.?p\.?|cs)\b"
-    r"(?:,? (?:de |du |des |la |le |les |l'|d')*[\w'-]+|\s*\d+)|\b(?:le|au) (?:bourg|village|moulin|port)\b"
+    rf"\b(?:\d{{1,4}}(?: ?(?:{WORDS['after_number']}|[a-d]))?,? ?(?:[-/] ?\d{{1,4}})?,? (?:\w+ )?)?"
+    rf"(?:{WORDS['kinds_first']})\b(?:,? (?:de |du |des |la |le |les |l'|d')*[\w'-]+|\s*\d+)|"
+    rf"\b(?:{WORDS['village']})\b"
 )
-_STREET_NAMED = re.compile(
-    r"\b[a-z'-]{3,} (?:street|st|road|rd|avenue|lane|way|drive|close|crescent|court|square|house|park|"
-    r"place|mews|hill|estate|centre|"
-    r"gardens|terrace|row|wharf|quay|mill|farm|barn|works)\b"
-)
-_STREET_ELSE = re.compile(
-    r"\b(?:calle|c/|avenida|avda|rua|via|viale|corso|vicolo|piazza|plaza|carrer|paseo|\w{0,40}strasse|"
-    r"\w{0,40}straße|"
-    r"\w{1,40}str\.|\w{2,40}straat|\w{2,40}laan|\w{3,40}weg|\w{2,40}platz|\w{2,40}gasse|\w{2,40}gracht|"
-    r"\w{2,40}plein|\w{2,40}allee|\w{2,40}kade)(?:\b|(?<=[./]))"
-)
+_STREET_NAMED = re.compile(rf"\b[a-z'-]{{3,}} (?:{WORDS['name_then_kind']})\b")
+_STREET_ELSE = re.compile(rf"\b(?:{WORDS['elsewhere']})(?:\b|(?<=[./]))")
 _WHOLE_EN = re.compile(
-    r"^\W*\d{1,5}[a-z]?,? (?:[nsew]\.? |north |south |east |west )?(?:[\w'-]+ ){1,3}(?:street|st|"
-    r"avenue|ave|road|rd|boulevard|blvd|drive|lane|highway|square)\b"
-    r"\.?(?:[,\s]+[\w .'#-]{2,30}){0,3}\W*$"
+    rf"^\W*\d{{1,5}}[a-z]?,? (?:[nsew]\.? |(?:{WORDS['side']}) )?(?:[\w'-]+ ){{1,3}}"
+    rf"(?:{WORDS['commonest_kinds']})\b\.?(?:[,\s]+[\w .'#-]{{2,30}}){{0,3}}\W*$"
 )
 _WHOLE_FR = re.compile(
-    r"^\W*(?:(?:notre )?adresse ?:? ?)?\d{1,4}(?: ?(?:bis|ter))?,? (?:rue|avenue|av\.|boulevard|bd|chemin|"
-    r"route|place|"
-    r"allee|impasse|quai|cours|square|passage) [^\d,]{3,50}(?:,| -) ?[a-z][a-z' -]{2,30}\W*$"
+    rf"^\W*(?:(?:{WORDS['own_address']}) ?:? ?)?\d{{1,4}}(?: ?(?:{WORDS['after_number']}))?,? "
+    rf"(?:{WORDS['plain_kinds_first']}) [^\d,]{{3,50}}(?:,| -) ?[a-z][a-z' -]{{2,30}}\W*$"
 )
 _NUMBERED = re.compile(r"^\W*(?:n[o°] ?)?\d{1,6}(?:\s?(?:bis|ter|[a-d]))?(?:[-/]\d{1,5})?,?\s+[\w'.-]{2,}")
-_LABEL = re.compile(
-    r"\b(address(?:e|es)?|adresse|location|find us|visit us|where we are|nous trouver|"
-    r"siege(?: social)?|registered office|head office|our office)\b"
-)
+_LABEL = re.compile(rf"\b(?:{WORDS['label']})\b")
 _CONTINENT = {"BE", "CH", "LU", "DE", "AT", "NL", "ES", "IT"}
 _CODE_ALONE = re.compile(r"(?:F-)?\d{5}")
 _AFTER = re.compile(
-    r"[\s,–-]{1,4}\d{1,4}(?: ?bis)?,? (?:rue|avenue|chemin|route|place|allee|impasse|boulevard|quai)\b"
+    rf"[\s,–-]{{1,4}}\d{{1,4}}(?: ?(?:{WORDS['after_number']}))?,? (?:{WORDS['plain_kinds_first']})\b"
 )
 _NUMBER_LAST = re.compile(r"(?:^|[,;:–-] ?)(?:[a-z'.-]{3,} ){1,4}\d{1,4} ?[a-z]?\W*$")
 _MOST_TOWNS = 40

@@ -10,6 +10,7 @@ from urllib.parse import unquote
 
 from parcours.derive.page.reading import Reading, Sight, fold, once_a_page, shorten
 from parcours.derive.page.structured import values_of
+from parcours.derive.vocabulary import vocabulary
 from parcours.facts.artifacts import Link
 from parcours.facts.raw_urls import urlsplit
 from parcours.url import bare_host
@@ -78,11 +79,11 @@ templatemo html5up colorlib mdbootstrap fontawesome jekyllrb mmistakes wixcom ov
 youraccount youruser your_username yourcompany mycompany page pages company
 """
 _TEMPLATES = frozenset(_TEMPLATES_WORDS.split())
+WORDS = vocabulary(__file__)
 _INVITES = re.compile(
     r"facebook|\bfb\b|instagram|insta\b|you ?tube|twitter|\bx\b|tik ?tok|linked ?in|pinterest|threads|"
-    r"bluesky|vimeo|trip ?advisor|yelp|snapchat|telegram|discord|"
-    r"twitch|reddit|flickr|tumblr|google|soundcloud|spotify|mastodon|houzz|whatsapp|follow|suivez|"
-    r"suivre|like us|join us|rejoignez|find us|retrouvez|connect|@|page|profil"
+    r"bluesky|vimeo|trip ?advisor|yelp|snapchat|telegram|discord|twitch|reddit|flickr|tumblr|google|"
+    rf"soundcloud|spotify|mastodon|houzz|whatsapp|@|{WORDS['invites']}"
 )
 _VIDEO = re.compile(r"(?:^|\.)youtube(?:-nocookie)?\.com$|^youtu\.be$")
 _VIDEO_PATH = re.compile(r"/(?:embed/(?!\?|$).+|watch|shorts/.+|live/.+|playlist|v/.+)")

@@ -13,29 +13,14 @@ from parcours.derive.contact.phone import phone
 from parcours.derive.page.reading import Line, Reading, Sight, fold, once_a_page, shorten
 from parcours.derive.page.structured import items
 from parcours.derive.site import Site, SitePage
+from parcours.derive.vocabulary import vocabulary
 from parcours.facts.artifacts import Document
 
-_DESK = re.compile(
-    r"\b(?:customer (?:service|care|support|team)|service[- ]clients?|support|helpline|help ?desk|"
-    r"hotline|call (?:us|centre|center)|"
-    r"(?:phone|telephone) (?:lines?|hours|support)|lines? (?:are )?open|by (?:phone|telephone)|"
-    r"par telephone|au telephone|standard|permanence|"
-    r"joignables?|joindre|appelez|appeler|assistance|disponibles?|disponibilites?|repond\w*|available|"
-    r"answer\w*|live chat|chat|"
-    r"office hours|contact hours|secretariat|accueil telephonique|tel|phone|telephone|toll[- ]free|"
-    r"contact(?:ez)?)\b"
-)
+WORDS = vocabulary(__file__)
+_DESK = re.compile(rf"\b(?:{WORDS['desk']})\b")
 _REACH = re.compile(r"@[a-z0-9-]+\.|(?:\d[ .()-]{0,2}){9,}")
-_APPOINTMENT = re.compile(
-    r"\b(?:by appointment(?: only)?|appointments? only|sur (?:rendez[- ]vous|rdv)(?: uniquement|"
-    r" seulement)?|uniquement sur (?:rendez[- ]vous|rdv)|"
-    r"(?:visits?|viewings?) by appointment)\b"
-)
-_ZONE = re.compile(
-    r"\b(?:[ecmp][sd]?t|gmt|bst|utc|cet|cest|aest|ist)\b|\b(?:eastern|central|mountain|pacific|local|uk|"
-    r"french|paris|london) (?:standard )?time\b|"
-    r"\bheure (?:de paris|francaise|locale|d'ete)\b"
-)
+_APPOINTMENT = re.compile(rf"\b(?:{WORDS['appointment']})\b")
+_ZONE = re.compile(rf"\b(?:{WORDS['zone']})\b")
 
 
 @once_a_page
@@ -43,11 +28,9 @@ def support_hours(page: Reading) -> Iterator[Sight]:
     """Hours that are said of answering, or stand beside a number or an address; markup of a contact
     point too."""
     for sight in opening_hours(page):
-        if (
-            sight.visible
-            and any(_DESK.search(text) for text in _around(page, sight.quote))
-            or sight.visible
-            and any(_REACH.search(text) for text in _beside(page, sight.quote))
+        if sight.visible and (
+            any(_DESK.search(text) for text in _around(page, sight.quote))
+            or any(_REACH.search(text) for text in _beside(page, sight.quote))
         ):
             yield sight
     for item in items(page.document):
