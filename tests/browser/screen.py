@@ -56,10 +56,12 @@ class Screen:
 
     def follow(self, name):
         """Follow a link of the sidebar."""
-        self.page.locator('[data-testid="stSidebar"] a').filter(
+        link = self.page.locator('[data-testid="stSidebar"] a').filter(
             has_text=re.compile(f"^\\W*{name}$|{name}$")
-        ).click()
-        self.page.wait_for_timeout(300)
+        )
+        path = link.evaluate("link => link.pathname")
+        link.click()
+        self.page.wait_for_url(lambda url: urlsplit(url).path == path)
         return self.drawn()
 
     def begin(self, site, *, profile):
