@@ -83,6 +83,7 @@ def product() -> dict[str, str]:
     return {name: text for name, text in sources().items() if name.startswith(PRODUCT)}
 
 
+@cache
 def imports(text: str) -> set[str]:
     found: set[str] = set()
     for node in ast.walk(ast.parse(text)):
