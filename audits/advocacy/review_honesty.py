@@ -22,12 +22,10 @@ the page is no reward for one. A review service of its own window usually explai
 
 from __future__ import annotations
 
-import re
-
 from parcours.audit import Backing, Effort, Meta, failed, not_applicable, passed, seen, warned
-from parcours.derive.page.reading import Line
 from parcours.derive.services.vendors import of_page
 from parcours.derive.site import Site
+from parcours.derive.trust.review_asks import explains_reviews, rewards_review, wants_good_rating
 from parcours.facts.counts import pages_read
 from parcours.facts.model import Evidence, Result, Signals, Stage
 from parcours.text import _, message
@@ -53,41 +51,14 @@ META = Meta(
     who=_("You"),
     sources=("review-law", "convention"),
 )
-_EXPLAINS = re.compile(
-    r"\b(?:how (?:we|our|are) (?:\w+ ){0,3}(?:reviews?|ratings?) (?:are )?(?:\w+ )?(?:collect|verif|check|"
-    r"moderat)\w*|"
-    r"how (?:do )?we (?:collect|verify|check|moderate|gather)\w* (?:\w+ ){0,3}reviews?|"
-    r"reviews? (?:are|is|were) (?:\w+ ){0,3}(?:collected|verified|checked|moderated|published only)|"
-    r"only (?:\w+ ){0,4}(?:customers?|buyers?|guests?) can (?:leave|write|post)|"
-    r"avis (?:\w+ ){0,4}(?:sont|est|etaient|ont ete) (?:\w+ ){0,3}(?:collect|verifi|controle|moder|"
-    r"recueilli|publie)\w*|"
-    r"(?:controle|verification|moderation|collecte|traitement|publication) des avis|"
-    r"comment (?:nous |sont )?(?:\w+ ){0,3}(?:verifi|collect|control|moder|recueill)\w* (?:\w+ ){0,3}avis|"
-    r"avis (?:soumis a un|issus? d'un|non) (?:controle|verifies?|soumis))\b"
-)
-_ASKS = re.compile(
-    r"\b(?:write|leave|post|submit|give us|share|laisse[rz]?|donne[rz]?|ecri(?:re|vez)|depose[rz]?|"
-    r"redige[rz]?|poste[rz]?|"
-    r"partage[rz]?)\b.{0,50}\b(?:review|avis|temoignage|testimonial|rating|note)s?\b"
-)
-_REWARD = re.compile(
-    r"\b(?:vouchers?|discounts?|coupons?|% off|free (?:gift|product|coffee|drink|dessert)|gift ?cards?|"
-    r"prize draw|"
-    r"chance to win|win an?|reward points|loyalty points|bons? d'achat|bon de reduction|reductions?|"
-    r"remises?|code promo|"
-    r"cadeaux?|offerte?s?|tirage au sort|gagne[rz]|points? de fidelite|remerci\w+ par)\b|-? ?\d{1,2} ?%"
-)
-_TIED = re.compile(
-    r"\b(?:5|five|cinq)[- ](?:stars?|etoiles?)\b|\b(?:positive|good|great|favou?rable) (?:review|rating)|"
-    r"\bavis (?:positifs?|favorables?)|\bbonne note\b"
-)
-_PLATFORM_TEXT = re.compile(r"(?:^|[\s_-])(?:trustpilot|feefo|yotpo|jdgm|judge-?me|stamped|loox)")
 
 
 def audit(signals: Signals, site: Site) -> Result:
     """Rewards first, then the explanation."""
-    rewarded = [(page.url, line) for page in site.pages for line in page.reading.lines if _is_rewarded(line)]
-    tied = next(((url, line) for url, line in rewarded if _TIED.search(line.folded)), None)
+    rewarded = [
+        (page.url, line) for page in site.pages for line in page.reading.lines if rewards_review(line)
+    ]
+    tied = next(((url, line) for url, line in rewarded if wants_good_rating(line)), None)
     if tied:
         said = _("A reward seems to hang on a good rating: that is forbidden in many places.")
         return failed(message(said), evidence=(Evidence(tied[0], tied[1].text),))
@@ -106,19 +77,10 @@ def audit(signals: Signals, site: Site) -> Result:
     return warned(message(said), evidence=seen(opinions))
 
 
-def _is_rewarded(line: Line) -> bool:
-    text = line.folded
-    if len(text) > 400 or _PLATFORM_TEXT.search(line.block.classes):
-        return False
-    asks = _ASKS.search(text)
-    return bool(asks and _REWARD.search(text, max(0, asks.start() - 120), asks.end() + 160))
-
-
 def _explained(site: Site) -> Evidence | None:
     for page in site.pages:
         for line in page.reading.lines:
-            match = _EXPLAINS.search(line.folded)
-            if match:
+            if explains_reviews(line):
                 return Evidence(page.url, line.text)
         window = next(
             (use for use in of_page(page.reading) if _checks(use.vendor.id) and use.how != "linked"), None

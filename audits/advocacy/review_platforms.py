@@ -27,6 +27,7 @@ from parcours.derive.contact.social import network
 from parcours.derive.page.reading import fold
 from parcours.derive.services.site_services import LIST, services, surer
 from parcours.derive.site import Site
+from parcours.derive.trust.review_asks import speaks_of_reviews
 from parcours.facts.artifacts import Failure, Lighthouse, Link, Visits
 from parcours.facts.counts import pages_read
 from parcours.facts.model import Evidence, Result, Signals, Stage
@@ -58,7 +59,7 @@ GATHERED = frozenset({
 ON_GOOGLE = re.compile(
     r"//(?:share\.google|maps\.app\.goo\.gl|goo\.gl/maps|g\.co|(?:www\.|maps\.)?google\.[a-z.]{2,6})/"
 )
-OF_REVIEWS = re.compile(r"\b(avis|reviews?|temoignages?)\b|★|\b\d[.,]\d ?/ ?5\b")
+
 PROFILES = {"tripadvisor": "Tripadvisor", "yelp": "Yelp"}
 SOFTWARE = re.compile(r"//(?:www\.)?(?P<Capterra>capterra\.[a-z.]+/.)|//(?:www\.)?(?P<G2>g2\.com/products/.)")
 
@@ -117,6 +118,6 @@ def _profiles(site: Site) -> dict[str, Evidence]:
 def _platform(link: Link) -> str:
     """The review site that a link leads to: a place on Google only when its words speak of reviews."""
     match = SOFTWARE.search(link.url)
-    if ON_GOOGLE.search(link.url) and OF_REVIEWS.search(fold(f"{link.text} {link.label}")):
+    if ON_GOOGLE.search(link.url) and speaks_of_reviews(fold(f"{link.text} {link.label}")):
         return "Google"
     return PROFILES.get(network(link.url)) or (match.lastgroup if match else None) or ""

@@ -26,6 +26,7 @@ from parcours.audit import Backing, Effort, Meta, not_observed, passed
 from parcours.derive.page.reading import fold, shorten
 from parcours.derive.services.site_services import Service, services, surer
 from parcours.derive.site import Site, SitePage
+from parcours.derive.trust.review_asks import asks_for_friend, asks_for_review
 from parcours.facts.artifacts import Failure, Lighthouse, Visits
 from parcours.facts.counts import pages_read
 from parcours.facts.model import Evidence, Result, Stage
@@ -47,33 +48,10 @@ META = Meta(
     who=_("You"),
     sources=("spiegel-2017", "convention"),
 )
-WRITE = re.compile(
-    r"\b(?:laisse[rz]?|donne[rz]?|depose[rz]?|ecri(?:re|vez)|redige[rz]?|publie[rz]?|poste[rz]?|partage[rz]?|"
-    r"ajoute[rz]?)(?:[ -](?:nous|moi))? (?:un |votre |vos |une |mon |des )?(?:premier )?"
-    r"(?:avis|temoignages?|evaluation)\b|"
-    r"\b(?:leave|write|post|submit|add|share|give)(?: us| me)? (?:a |your |an? honest )?"
-    r"(?:google |customer |product |quick )?(?:reviews?|testimonials?)\b|"
-    r"^(?:please )?(?:review us|rate us|notez[ -]nous|evaluez[ -]nous)\b|\bbe the first to review\b|"
-    r"\bsoyez le premier a (?:laisser|donner) votre avis\b"
-)
-NOT_REVIEWS = re.compile(
-    r"\b(avis (?:de|a) (?:confidentialite|recherche|deces|tous)|avis juridique|legal notice)\b"
-)
 PLACES = re.compile(
     r"search\.google\.com/local/writereview|(?:^|//)g\.page/(?:r/)?[\w-]+/review|maps\.app\.goo\.gl/.+review"
     r"|trustpilot\.com/evaluate|tripadvisor\.[a-z.]+/UserReviewEdit|yelp\.[a-z.]+/writeareview"
     r"|facebook\.com/[\w.-]+/reviews|avis-verifies\.com/.*(?:donner|poster)"
-)
-FRIEND = re.compile(
-    r"\b(?:parraine[rz]?|parrainage)\b.{0,40}\b(?:amis?|proches?|filleuls?|connaissances?|collegues?)\b|"
-    r"\bprogramme (?:de )?parrainage\b|\brefer (?:a|your) (?:friend|mate|colleague)s?\b|"
-    r"\breferral (?:program(?:me)?|scheme|reward)\b|"
-    r"\bbring a friend\b.{0,25}\b(?:get|receive|save|free|half|both|earn)\b|"
-    r"\binvite[rz]? (?:un|vos|your|a) (?:amis?|friends?)\b.{0,40}\b(?:recev|gagn|get|earn|offer\w*)"
-)
-NOT_FRIEND = re.compile(
-    r"\b(enfants?|child(?:ren)?|animal|animaux|chiens?|chats?|ruches?|arbres?|trees?|hives?|patients?|orphelin\w*|festival|"
-    r"sportif|equipe|projet)\b"
 )
 SHORT = 120  # characters of a line that asks; a longer one tells of something
 
@@ -126,9 +104,9 @@ def _on_page(page: SitePage) -> Iterator[tuple[str, Evidence]]:
             yield _("a link to leave a review"), Evidence(page.url, link.text or link.url)
     for text in _short_texts(page):
         folded = fold(text)
-        if WRITE.search(folded) and not NOT_REVIEWS.search(folded):
+        if asks_for_review(folded):
             yield _("an invitation to leave a review"), Evidence(page.url, shorten(text))
-        if FRIEND.search(folded) and not NOT_FRIEND.search(folded):
+        if asks_for_friend(folded):
             yield _("an offer to bring a friend"), Evidence(page.url, shorten(text))
 
 

@@ -19,7 +19,6 @@ posts is not customers' words; we cannot always tell the two apart, and count it
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -27,6 +26,7 @@ from parcours.audit import Backing, Effort, Meta, not_observed, passed, warned
 from parcours.derive.page.reading import fold
 from parcours.derive.services.vendors import of_page
 from parcours.derive.site import Site
+from parcours.derive.trust.shared_photos import calls_to_share, quotes_customers
 from parcours.derive.trust.testimonials import Testimonial, testimonials
 from parcours.facts.counts import pages_read
 from parcours.facts.model import Evidence, Result, Stage
@@ -53,19 +53,6 @@ META = Meta(
     sources=("article", "convention"),
 )
 ENOUGH_POSTS, ENOUGH_SHARE = 10, 0.05
-_CALL = re.compile(
-    r"\b(?:share|tag|post|show us|partage\w*|identifie\w*|taguez|montrez|publie\w*)\b.{0,60}"
-    r"(?<![\w&/])#(?![0-9a-f]{3,8}\b)[a-z]\w{2,}|"
-    r"(?<![\w&/])#(?![0-9a-f]{3,8}\b)[a-z]\w{2,}.{0,40}"
-    r"\b(?:to be featured|for a chance|pour apparaitre|pour etre|et partage\w*)\b|"
-    r"\b(?:tag us|taguez[- ]nous|identifiez[- ]nous|share your (?:photos?|pictures?|creations?|looks?)|"
-    r"partagez vos (?:photos?|creations?|recettes?|looks?|realisations?))\b"
-)
-_QUOTES = re.compile(
-    r"[\"“«][^\"”»]{25,}[\"”»]|★{3,}|⭐{3,}|\b(?:avis|temoignage|review|testimonial)s? (?:de|from|by|client)|"
-    r"\b(?:nos clients?|our customers?|our clients?) (?:disent|temoignent|say|said|told)|#?regram|"
-    r"\bphoto (?:by|de) @\w+"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +99,7 @@ def _calls(site: Site) -> list[Evidence]:
         Evidence(page.url, line.text)
         for page in site.pages
         for line in page.reading.lines
-        if page.kind not in ("privacy", "terms") and len(line.text) < 300 and _CALL.search(line.folded)
+        if page.kind not in ("privacy", "terms") and len(line.text) < 300 and calls_to_share(line.folded)
     ]
 
 
@@ -127,6 +114,4 @@ def _walls(site: Site) -> list[Evidence]:
 
 def _quotes(post: Post, found: tuple[Testimonial, ...]) -> bool:
     folded = fold(post.text)
-    return bool(_QUOTES.search(folded)) or any(
-        fold(each.text)[:50] in folded for each in found if each.words > 8
-    )
+    return quotes_customers(folded) or any(fold(each.text)[:50] in folded for each in found if each.words > 8)

@@ -22,6 +22,7 @@ import re
 from parcours.audit import Backing, Effort, Meta, not_applicable, not_observed, passed, warned
 from parcours.derive.page.reading import fold
 from parcours.derive.services.vendors import is_booking
+from parcours.derive.shop.ways_to_buy import leads_to_booking, leads_to_quote
 from parcours.derive.site import Site
 from parcours.facts.counts import pages_read
 from parcours.facts.model import Evidence, Profile, Result, Stage
@@ -44,11 +45,6 @@ META = Meta(
     sources=("article", "convention"),
 )
 ENOUGH = 2
-BOOK = re.compile(
-    r"\b(book|booking|reserve|reservation|appointment|schedule)\b|\b(reserv"
-    r"|prendre (un )?rendez-vous|prendre rdv)"
-)
-QUOTE = re.compile(r"\bdevis\b|\b(free |request a |get a |ask for a )(quote|estimate)\b|\bquote\b")
 MAPS = re.compile(
     r"google\.[a-z.]+/maps|maps\.google|maps\.app\.goo\.gl|goo\.gl/maps"
     r"|openstreetmap|waze\.com|maps\.apple"
@@ -73,8 +69,8 @@ def audit(site: Site, profile: Profile) -> Result:
 def _ways(site: Site) -> list[tuple[Message, Evidence]]:
     """(what, where first seen) for each way, nearest page first."""
     tests = (
-        (_("booking"), lambda url, words: is_booking(url) or bool(BOOK.search(words))),
-        (_("asking for a quote"), lambda _url, words: bool(QUOTE.search(words))),
+        (_("booking"), lambda url, words: is_booking(url) or leads_to_booking(words)),
+        (_("asking for a quote"), lambda _url, words: leads_to_quote(words)),
         (_("a call with one tap"), lambda url, _words: url.startswith("tel:")),
         (_("the way to your door"), lambda url, _words: bool(MAPS.search(url))),
     )

@@ -20,7 +20,6 @@ to propose more says nothing.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -29,6 +28,7 @@ from parcours.derive.page.reading import Line, Reading, fold
 from parcours.derive.page.structured import items
 from parcours.derive.shop.prices import prices
 from parcours.derive.shop.selling import sells
+from parcours.derive.shop.suggestions import proposes
 from parcours.derive.site import Site
 from parcours.facts.artifacts import Checkout, Document, Failure
 from parcours.facts.browser_visits import Visits
@@ -52,36 +52,7 @@ META = Meta(
     who=_("You"),
     sources=("article", "convention"),
 )
-FITTING = re.compile(
-    r"\b(?:vous aimerez (?:aussi|peut-etre|egalement|surement)|"
-    r"vous (?:pourriez|allez|devriez) (?:(?:aussi|egalement|peut-etre) )?aimer|"
-    r"(?:souvent|frequemment) (?:achetes?|commandes?)(?: ensemble)?|"
-    r"completez (?:avec|(?:votre|le|la) (?:look|tenue|repas|panier|collection|routine|soin|set))|a associer|"
-    r"(?:se marie|va|vont) bien avec|s'accorde avec|idees? d'association|"
-    r"(?:produits?|articles?|modeles?|prestations?|soins?) "
-    r"(?:similaires?|associes?|complementaires?|apparentes?|lies)|"
-    r"dans la meme (?:categorie|collection|gamme)|nous vous recommandons (?:aussi|egalement)|"
-    r"recommandations? (?:similaires|pour vous)|"
-    r"(?:clients?|ceux) .{0,24}ont (?:aussi|egalement) (?:achete|aime|choisi)|"
-    r"you (?:may|might|could|will|'ll) also (?:like|love|need|enjoy)|you (?:may|might) like|"
-    r"(?:frequently|often|usually) bought(?: together)?|"
-    r"(?:customers|people|others) (?:who .{0,24})?also "
-    r"(?:bought|like|liked|love|loved|viewed|purchased|chose)|"
-    r"(?:goes|pairs|works) (?:well |great |perfectly )?with|pair (?:it |this )?with|"
-    r"complete (?:the|your) (?:look|set|outfit|collection|routine|meal)|"
-    r"(?:related|similar|complementary|matching) (?:products?|items?|services?|treatments?|pieces?)|"
-    r"recommended (?:for you|with|products?|items?)|optional extras|add-?ons|shop the look|"
-    r"more from this (?:collection|range|category))\b"
-)
-ANY = re.compile(
-    r"\b(?:best[- ]?sellers?|meilleures ventes|(?:nos |les )?incontournables|nouveautes|new arrivals|"
-    r"featured products?|trending(?: now)?|coups? de coeur|(?:produits|articles) populaires|"
-    r"popular products?)\b"
-)
-NOT_OFFERS = re.compile(
-    r"\b(?:recently viewed|vus? recemment|deja vus?|posts?|articles? de blog|news|actualites|stories)\b"
-)
-LONGEST_HEADING, UNDER = 70, 12
+UNDER = 12  # lines
 RELATIONS = ("isRelatedTo", "isAccessoryOrSparePartFor", "isSimilarTo")
 
 
@@ -138,11 +109,10 @@ def _parts(reading: Reading, site: Site) -> Iterator[Found]:
         if any(item.get(name) for item in items(reading.document)):
             yield Found(reading.url, name, True)
     for line in reading.lines:
-        if len(line.text) > LONGEST_HEADING or line.block.region in ("header", "nav", "footer"):
+        kind = proposes(line)
+        if not kind:
             continue
-        fitting = bool(FITTING.search(line.folded))
-        if not (fitting or ANY.search(line.folded)) or NOT_OFFERS.search(line.folded):
-            continue
+        fitting = kind == "fitting"
         under = _under(reading, line)
         if _has_price(reading, under) or (fitting and _has_offer(reading, under, site)):
             yield Found(reading.url, line.text, fitting)

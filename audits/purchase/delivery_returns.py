@@ -19,14 +19,11 @@ collection only) are not judged.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from parcours.audit import Backing, Effort, Meta, not_applicable, not_observed, passed, warned
-from parcours.derive.once import once
-from parcours.derive.page.reading import fold
-from parcours.derive.page.structured import items, types_of
-from parcours.derive.shop.commerce import cart_buy, return_policy
+from parcours.derive.shop.commerce import cart_buy
+from parcours.derive.shop.delivery import delivery_told, is_about_delivery, sends, sends_no_parcel
 from parcours.derive.site import Site, SitePage
 from parcours.facts.model import Evidence, Profile, Result, Signals, Stage
 from parcours.text import Message, _, message, plural_message
@@ -50,56 +47,6 @@ META = Meta(
     sources=("article", "convention"),
 )
 SAMPLED, NEAREST = 10, ("terms", "returns", "help")
-DELIVERY = re.compile(
-    r"\b(?:livraisons?|livre[zre]?s?|livrons|expedi(?:tions?|e[es]?|ons|es)|frais (?:de port|d'envoi)|"
-    r"colissimo|"
-    r"mondial relay|chronopost|points? relais|deliver(?:y|ed|ies|s)?|shipping|shipped|ships?|shipment|"
-    r"postage|"
-    r"p ?& ?p|dispatch(?:ed)?|royal mail|usps|fedex|dhl|courier)\b"
-)
-SENDS = re.compile(
-    r"\b(?:livraisons?|expeditions?|frais (?:de port|d'envoi)|colissimo|mondial relay|chronopost|"
-    r"points? relais|"
-    r"(?:nous|on) (?:vous )?(?:livrons|livre|expedions|expedie)|shipping|postage|royal mail|usps|fedex|"
-    r"dhl|we (?:can |also )?"
-    r"(?:ship|deliver)|(?:free|home|local|express|standard|next[- ]day|uk|worldwide|international) delivery|"
-    r"delivery (?:costs?|charges?|fees?|times?|options?|information|address|is|within))\b"
-)
-AWAY = re.compile(
-    r"\b(?:livraison|expedition|delivery|shipping|postage|retours?|returns?|cgv|conditions|terms)\b"
-)
-AMOUNT = (
-    r"(?:[€£$] ?\d{1,4}(?:[.,]\d\d)?|\b\d{1,4}(?:[.,]\d\d)? ?(?:€|euros?\b|eur\b|£|\$|gbp\b|usd\b|chf\b))"
-)
-FREE = r"\b(?:free|offerte?s?|gratuite?s?|inclus(?:e|es)?|comprise?s?|included|complimentary)\b"
-COST = re.compile(rf"{AMOUNT}|{FREE}")
-TIME = re.compile(
-    r"\b\d{1,2}(?: ?(?:-|a|to|ou|or|et|and) ?\d{1,2})? ?(?:business |working |full )?(?:jours?|days?|h\b|"
-    r"hrs?\b|heures?|"
-    r"hours?|semaines?|weeks?)|\b(?:next|same)[- ](?:working |business )?day\b|\b(?:le )?lendemain\b|"
-    r"\bovernight\b|"
-    r"\b(?:one|two|three|four|five|seven|ten|deux|trois|quatre|cinq|sept|dix) (?:business |"
-    r"working )?(?:days?|weeks?|"
-    r"jours?|semaines?)\b"
-)
-BACK = re.compile(
-    r"\b(?:retours?|renvo(?:i|yer|yez)|rembours\w+|retract\w+|echang\w+|returns?|returned|refund\w*|"
-    r"exchanges?|"
-    r"money[- ]back|send (?:it|them) back|withdraw\w*|cancel\w*|cooling[- ]off|annul\w+|you receive|"
-    r"reclam\w+|"
-    r"reception)\b"
-)
-LATER = re.compile(r"calcul\w+ (?:at|lors|a l'etape|during|au moment)|at checkout|au moment du paiement")
-NOT_SENT = re.compile(
-    r"(?:deliver(?:ed|y)|livr\w+|sent|envoy\w+|shipped)\b.{0,30}\b(?:by e-?mail|par e-?mail|"
-    r"by mail to your inbox|instant|"
-    r"digital|numerique|telecharg\w+|download\w*)|(?:instant|digital|email|e-mail) delivery|"
-    r"deliver(?:y|ed)? (?:of )?(?:our|the|this|a|these) (?:course|class|service|project|training|workshop|"
-    r"session)s?"
-)
-LONGEST, NEAR, SHORT = 400, 80, 120  # characters
-OF_CUSTOMERS = re.compile(r"review|testimonial|avis|temoignage|comment")
-SENTENCE = re.compile(r"(?<=[.;!?])\s+|\n|(?: \| )")
 
 
 def audit(site: Site, signals: Signals, profile: Profile) -> Result:
@@ -147,7 +94,7 @@ def _told(site: Site, page: SitePage) -> Told:
     """What the page tells, and the pages about it that it links to; the page's own words first."""
     found: Told = {}
     for each in (page, *_near(site, page)):
-        for key, quote in _sentences(each):
+        for key, quote in delivery_told(each.reading):
             found.setdefault(key, (each.url, quote))
     return found
 
@@ -156,46 +103,9 @@ def _near(site: Site, page: SitePage) -> Iterator[SitePage]:
     for link in page.document.links:
         target = site.by_url.get(link.url)
         if target and target is not page:
-            named = AWAY.search(fold(f"{link.text} {target.document.title}")) and target.kind != "blog"
+            named = is_about_delivery(f"{link.text} {target.document.title}") and target.kind != "blog"
             if target.kind in NEAREST or named:
                 yield target
-
-
-@once
-def _sentences(page: SitePage) -> tuple[tuple[str, str], ...]:
-    return tuple(_read(page))
-
-
-def _read(page: SitePage) -> Iterator[tuple[str, str]]:
-    for line in page.reading.lines:
-        if OF_CUSTOMERS.search(line.block.classes):
-            continue
-        for sentence in SENTENCE.split(line.text)[:40]:
-            yield from _of_sentence(sentence, _under(line.block.heading))
-    returns = next(return_policy(page.reading), None)
-    if returns:
-        yield "returns", returns.quote
-    if any("MerchantReturnPolicy" in types_of(item) for item in items(page.document)):
-        yield "returns", "MerchantReturnPolicy"
-
-
-def _of_sentence(sentence: str, heading: str) -> Iterator[tuple[str, str]]:
-    """What one sentence tells of delivery: a sum or a time near the word, or under a heading that says it."""
-    folded = fold(sentence)[:LONGEST]
-    at = [each.start() for each in DELIVERY.finditer(folded)]
-    if BACK.search(folded) or LATER.search(folded) or not (at or heading):
-        return
-    for key, pattern in (("cost", COST), ("time", TIME)):
-        places = [each.start() for each in pattern.finditer(folded)]
-        near = any(abs(place - word) <= NEAR for place in places for word in at)
-        if near or (heading and places and len(folded) <= SHORT):
-            yield key, sentence
-
-
-def _under(heading: str) -> str:
-    """A heading that names delivery and nothing else, as context for what stands under it."""
-    folded = fold(heading)
-    return folded if AWAY.search(folded) and len(folded) < 60 and not BACK.search(folded) else ""
 
 
 def _selling(site: Site, signals: Signals, profile: Profile) -> list[SitePage]:
@@ -210,6 +120,6 @@ def _sends(site: Site, profile: Profile) -> bool:
     """Whether things are sent: a shop's, unless by e-mail; another's where not only its terms say so."""
     kinds = {"blog", "privacy", "about"} if profile is Profile.SHOP else {"blog", "privacy", "about", "terms"}
     lines = [line for page in site.pages if page.kind not in kinds for line in page.reading.lines]
-    if any(SENDS.search(line.folded) and not NOT_SENT.search(line.folded) for line in lines):
+    if any(sends(line) for line in lines):
         return True
-    return profile is Profile.SHOP and not any(NOT_SENT.search(line.folded) for line in lines)
+    return profile is Profile.SHOP and not any(sends_no_parcel(line) for line in lines)

@@ -31,6 +31,7 @@ from parcours.derive.page.reading import fold
 from parcours.derive.page.sections import is_undone
 from parcours.derive.shop.legal import Registration, legal_name, registrations
 from parcours.derive.site import Site
+from parcours.derive.trust.legal_notice import MEDIATOR, NOTICE, TERMS, has_blanks
 from parcours.facts.counts import pages_read
 from parcours.facts.model import Evidence, Profile, Result, Signals, Stage, Status
 from parcours.facts.raw_urls import urlsplit
@@ -52,15 +53,6 @@ META = Meta(
     who=_("You"),
     sources=("article", "convention"),
 )
-TERMS = re.compile(
-    r"\bcgv\b|conditions (?:generales )?(?:de |d')?(?:vente|reservation|location)|conditions generales|"
-    r"terms (?:and|&) conditions|terms of (?:sale|service|business|use)|^terms\b|\bt ?& ?cs?\b|sales terms"
-)
-NOTICE = re.compile(r"mentions? legales?|informations? legales?|legal notice|imprint|impressum")
-MEDIATOR = re.compile(r"\bmediat(?:eur|rice|ion)\b")
-TO_FILL = re.compile(
-    r"\ba completer\b|\[(?:nom|adresse|votre|raison|a adapter|numero|your|company|insert)\b[^\]\n]{0,60}\]"
-)  # a model that nobody filled in
 OF_OTHERS = re.compile(  # services whose own terms stand beside a form, a map or a payment button
     r"^https?://(?:[\w-]+\.)*(?:google|recaptcha|hcaptcha|cloudflare|paypal|stripe|facebook|apple|microsoft|"
     r"mailchimp|openstreetmap|youtube|wordpress|wix|shopify|squarespace)\."
@@ -149,9 +141,7 @@ def _is_reachable(signals: Signals) -> bool:
 
 def _has_place(site: Site, words: re.Pattern[str]) -> bool:
     """A page, a document or a part headed so, that does not say of itself that it is not written yet."""
-    undone = {
-        page.url for page in site.pages if is_undone(page.reading) or TO_FILL.search(page.reading.folded)
-    }
+    undone = {page.url for page in site.pages if is_undone(page.reading) or has_blanks(page.reading.folded)}
     broken = {page.url for page in site.crawl.pages if page.failure} if site.crawl else set()
     for page in site.pages:
         if page.url not in undone and words.search(fold(page.document.title)):

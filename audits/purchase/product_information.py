@@ -19,12 +19,11 @@ quotation pass with a way to ask for one. Prices that a script adds later may es
 
 from __future__ import annotations
 
-import re
-
 from parcours.audit import Backing, Effort, Meta, could_not, graded, not_applicable, not_observed, warned
 from parcours.derive.page.reading import fold
 from parcours.derive.page.structured import values_of
 from parcours.derive.shop.prices import prices
+from parcours.derive.shop.ways_to_buy import is_quoted_for, tells_availability
 from parcours.derive.site import Site, SitePage
 from parcours.facts.artifacts import Failure, FailureKind
 from parcours.facts.counts import of_offers, pages_read
@@ -53,18 +52,6 @@ META = Meta(
 GOOD, POOR, SAMPLED, WORDS, PICTURES, SHOWN = 0.9, 0.7, 30, 80, 2, 3
 FEW = 5  # fewer offers than this are too few to judge poor
 READABLE = 15  # words of its own below which a page was left to scripts
-QUOTED = re.compile(
-    r"\bsur devis\b|\bdevis (gratuit|offert|en ligne|personnalise)\b"
-    r"|\bdemande[rz]? (un |votre )?devis\b|\b(get|request|free|ask for) (a "
-    r"|your )?quot|\bon request\b|\bsur demande\b|\bprix sur\b"
-)
-AVAILABLE = re.compile(
-    r"\ben stock\b|\bin stock\b|\bdisponib|\bavailab|\brupture\b|\bout of stock\b"
-    r"|\bepuise|\bsold out\b|\bajouter au panier\b|\badd to (cart|bag|basket)\b"
-    r"|\bacheter\b|\bbuy\b|\bcommander\b|\border now\b|\breserve[rz]?\b|\bbook\b"
-    r"|\bprendre (un )?rendez-vous\b|\blivr(e|aison) (sous|en|dans)\b|\bshipp(ed"
-    r"|ing) (within|in)\b"
-)
 BY_QUOTATION = (Profile.SERVICES, Profile.BUSINESS, Profile.LOCAL)
 
 
@@ -117,10 +104,10 @@ def _tells(page: SitePage, profile: Profile) -> bool:
     buttons = [fold(button) for form in page.document.forms for button in form.buttons]
     links = [fold(link.text) for link in page.document.links if link.region in ("main", "aside")]
     text = "\n".join([reading.folded, *buttons, *links])
-    if profile in BY_QUOTATION or QUOTED.search(text):
-        return bool(QUOTED.search(text) or AVAILABLE.search(text)) or any(True for _ in prices(reading))
+    if profile in BY_QUOTATION or is_quoted_for(text):
+        return is_quoted_for(text) or tells_availability(text) or any(True for _ in prices(reading))
     priced = any(True for _ in prices(reading))
-    return priced and (bool(AVAILABLE.search(text)) or any(values_of(page.document, "availability")))
+    return priced and (tells_availability(text) or any(values_of(page.document, "availability")))
 
 
 def _finding(told: int, offers: list[SitePage]) -> Message:

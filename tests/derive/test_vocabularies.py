@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+import yaml
 
 import parcours.derive
 from parcours.derive.page.reading import fold
@@ -22,6 +23,12 @@ def test_a_list_finds_what_it_should_and_nothing_alike(entry):
     assert entry["yes"] and entry["no"]
     assert [each for each in entry["yes"] if not found.search(fold(each))] == []
     assert [each for each in entry["no"] if found.search(fold(each))] == []
+
+
+def test_the_files_are_read_alike_without_the_faster_loader():
+    assert [
+        file.name for file in FILES if yaml.load(file.read_text("utf-8"), yaml.BaseLoader) != read(file)
+    ] == []
 
 
 def test_every_file_belongs_to_a_detector():
