@@ -22,11 +22,10 @@ broken too.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from parcours.audit import Backing, Effort, Meta, could_not, failed, not_applicable, passed, warned
-from parcours.derive.page.reading import fold
+from parcours.derive.page.dead_ends import says_not_found
 from parcours.facts.artifacts import Crawl, Failure, FailureKind, Link, Page
 from parcours.facts.model import Evidence, Result, Stage
 from parcours.text import Message, _, message, plural_message
@@ -51,10 +50,6 @@ META = Meta(
     sources=("convention",),
 )
 GOOD, POOR, MANY, CHAIN, SHOWN = 0.005, 0.02, 3, 2, 5
-NOT_FOUND = re.compile(
-    r"^(erreur |error )?404\b|^(page )?(introuvable|non trouvee|not found)"
-    r"|^oops\b.*(404|not found)|page (introuvable|not found)$"
-)
 BROKEN = (FailureKind.HTTP_ERROR, FailureKind.NOT_FOUND, FailureKind.REDIRECT_LOOP)
 MENU = ("header", "nav", "footer")
 
@@ -108,9 +103,7 @@ def _broken(page: Page) -> bool:
     if page.failure:
         return page.failure.kind in BROKEN
     document = page.document
-    return document is not None and any(
-        NOT_FOUND.search(fold(text).strip()) for text in (document.title, *_top(page))
-    )
+    return document is not None and any(says_not_found(text) for text in (document.title, *_top(page)))
 
 
 def _top(page: Page) -> list[str]:

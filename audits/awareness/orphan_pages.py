@@ -22,6 +22,7 @@ from __future__ import annotations
 import re
 
 from parcours.audit import Backing, Effort, Meta, could_not, graded, not_applicable, passed, warned
+from parcours.derive.page.dead_ends import comes_after_something
 from parcours.facts.artifacts import Crawl, Failure, FailureKind, Page, Sitemaps
 from parcours.facts.model import Evidence, Result, Stage
 from parcours.text import _, message, plural_message
@@ -49,10 +50,6 @@ META = Meta(
 GOOD, POOR, SHOWN = 0.01, 0.05, 5
 GONE = (FailureKind.HTTP_ERROR, FailureKind.NOT_FOUND, FailureKind.NOT_A_PAGE, FailureKind.EMPTY)
 PARTLY = Failure(FailureKind.PARTLY)
-AFTER = re.compile(
-    r"thank|merci|/404\b|not-found|introuvable|order-complete|confirmation|success|unsubscri|desinscri",
-    re.IGNORECASE,
-)
 
 
 def audit(crawl: Crawl, sitemaps: Sitemaps) -> Result:
@@ -95,7 +92,7 @@ def audit(crawl: Crawl, sitemaps: Sitemaps) -> Result:
 def _counts(page: Page) -> bool:
     """Whether a page is there for who comes from a search: it answers, is open to search, is the original."""
     document = page.document
-    if not page.ok or document is None or AFTER.search(page.url):
+    if not page.ok or document is None or comes_after_something(page.url):
         return False
     told = [page.fetched.header("x-robots-tag")] if page.fetched else []
     told += document.metas.get("robots", ())

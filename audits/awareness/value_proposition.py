@@ -27,6 +27,7 @@ from collections.abc import Iterable
 
 from parcours.audit import Backing, Effort, Meta, could_not, failed, left_to_scripts, passed, warned
 from parcours.derive.page.reading import fold
+from parcours.derive.page.reasons import gives_reason
 from parcours.derive.site import Site
 from parcours.facts.artifacts import Document, Failure, FailureKind, Look
 from parcours.facts.counts import of_pages
@@ -68,19 +69,6 @@ COMMON = {
     "toute", "vos", "votre", "vous", "website", "welcome", "what", "when", "where", "with", "your",
     "yours",
 }  # fmt: skip
-REASONS = re.compile(
-    r"\bdepuis (plus de )?\d|\bsince (18|19|20)\d\d|\b(est\.?|established|founded"
-    r"|fondee?|creee?) (en |in )?(18|19|20)\d\d"
-    r"|\d{1,5} ?(ans|annees|years)\b|\d[\d .,]{0,12}\+? ?(clients?|customers|families"
-    r"|familles|members|adherents|avis|reviews|stars|etoiles)\b"
-    r"|\bgaranti|\bguarantee|\bcertifi|\baward|\bprime[es]?\b|\blaureat|\blabel"
-    r"|\bgratuit|\bfree\b|\bsans\b|\bwithout\b"
-    r"|\bfait[es]? (a la )?main|\bhand-?made|\bartisan|\blocal|\bbio\b|\borganic"
-    r"|\bfamil|\b(le|la|les) (seule?|meilleure?s?|premiere?s?)\b"
-    r"|\b(best|finest|leading|only|first|unique|trusted|award-winning|experienced?|expert\w*|specialis\w*)\b"
-    r"|\b(savoir-faire|sur mesure|bespoke|made to measure|tradition\w*|qualite"
-    r"|quality|expertise|passion\w*)\b|\d ?/ ?5\b"
-)
 
 
 def audit(site: Site, look: Look | Failure) -> Result:
@@ -217,7 +205,7 @@ def _reason(document: Document) -> str:
         document.meta("description"),
         *(block.text for block in document.blocks if block.region != "nav"),
     ):
-        if REASONS.search(fold(text)):
+        if gives_reason(fold(text)):
             return text[:200]
         words += len(text.split())
         if words > FIRST_WORDS:

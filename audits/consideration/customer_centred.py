@@ -21,7 +21,6 @@ languages other than English and French.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -33,6 +32,7 @@ from parcours.derive.shop.promotion import promotes
 from parcours.derive.site import Site, SitePage
 from parcours.derive.trust.articles import articles
 from parcours.derive.trust.testimonials import testimonials
+from parcours.derive.trust.voice import helps_customer, is_of_others, is_read, speaks_of, tells_own_news
 from parcours.facts.artifacts import Failure, Feeds, Sitemaps
 from parcours.facts.model import Evidence, Result, Stage
 from parcours.text import Message, _, message, plural_message
@@ -58,35 +58,6 @@ META = Meta(
 GOOD, WORDS, SPOKEN, PAGES, TITLES, TOLD = 0.5, 300, 30, 20, 5, 3
 BEGINS, ENDS = 60, 45  # characters: what tells one text from others, and where a signature stands
 READ = ("blog", "offer", "home")
-TO_READER = {
-    "fr": re.compile(r"\b(?:vous|votre|vos|tu|toi|tes|ta)\b|\bt'"),
-    "en": re.compile(r"\b(?:you|your|yours|yourself)\b"),
-}
-OF_SELF = {
-    "fr": re.compile(r"\b(?:nous|notre|nos|je|mon|ma|mes|moi)\b|\bj'"),
-    "en": re.compile(r"\b(?:we|our|ours|us|i|my|me)\b"),
-}
-REVIEW = re.compile(r"review|testimonial|avis|temoignage|quote|comment|rating|faq")
-HELPS = re.compile(
-    r"\?\s*$|^[^\w$€£]*(?:comment|pourquoi|quel(?:le)?s?|quand|ou |combien|que faire|faut-il|top \d+|how|"
-    r"why|what|when|"
-    r"where|which|should|can you|do you|(?:les? )?(?:[2-9]|[1-4]\d) (?!\w+ (?:ave|avenue|street|st|road|"
-    r"rd|rue|pack)\b)"
-    r"[a-z]+)\b|\b(?:guide|conseils?|astuces?|idees?|erreurs? a eviter|etapes|tout (?:ce qu|savoir)|"
-    r"bien choisir|choisir|"
-    r"reussir|tips|ideas|how to|checklist|explained|beginner|mistakes|things to|ways to|recettes?|"
-    r"recipes?|tutoriel|"
-    r"tutorial|mode d'emploi|versus|vs)\b"
-)
-OWN_NEWS = re.compile(
-    r"\b(?:nous|notre|nos|we|our|we're|nouvelle? (?:boutique|site|equipe|adresse|collection|gamme)|"
-    r"new (?:website|shop|"
-    r"store|office|team|collection|range|staff|premises)|inaugur\w+|award\w*|prix remporte|laureat\w*|"
-    r"joins|rejoint|"
-    r"welcome to|bienvenue|opening hours|fermeture|horaires d|launch(?:es|ed|ing)?|lancement|announc\w+|"
-    r"annonce\w*|"
-    r"partner(?:ship|s with)|partenariat|trade fair|recrut\w+|hiring)\b"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,15 +101,16 @@ def _count(pages: Iterable[SitePage], customers: set[str]) -> Said:
     reader = own = words = count = 0
     seen: set[str] = set()
     for page in pages:
-        if page.reading.language not in TO_READER:
+        if not is_read(page.reading.language):
             continue
         count += 1
         for line in page.reading.lines:
             if line.folded in seen or not _is_told(line) or line.folded[:BEGINS] in customers:
                 continue
             seen.add(line.folded)
-            reader += len(TO_READER[page.reading.language].findall(line.folded))
-            own += len(OF_SELF[page.reading.language].findall(line.folded))
+            to_reader, of_self = speaks_of(line.folded, page.reading.language)
+            reader += to_reader
+            own += of_self
             words += len(line.text.split())
     return Said(reader, own, words, count)
 
@@ -153,15 +125,15 @@ def _is_told(line: Line) -> bool:
         and not line.text.rstrip().endswith("?")
         and not line.text.lstrip().startswith(("“", "«", '"'))
         and not (first_day(line.text[-ENDS:]) or first_month(line.text[-ENDS:]))  # somebody's, on that day
-        and not REVIEW.search(fold(f"{block.classes} {block.heading}"))
+        and not is_of_others(line)
     )
 
 
 def _titles(titles: list[str]) -> float | None:
     """Of the titles that say which, the share that answer a customer; None when too few do."""
     folded = [fold(title) for title in titles]
-    helps = [title for title in folded if HELPS.search(title) and not promotes(title)]
-    own = [title for title in folded if title not in helps and (OWN_NEWS.search(title) or promotes(title))]
+    helps = [title for title in folded if helps_customer(title) and not promotes(title)]
+    own = [title for title in folded if title not in helps and (tells_own_news(title) or promotes(title))]
     if len(titles) < TITLES or len(helps) + len(own) < TOLD:
         return None
     return len(helps) / (len(helps) + len(own))

@@ -20,10 +20,9 @@ that opens late or on leaving escapes us, so "not seen" is said and not "absent"
 
 from __future__ import annotations
 
-import re
-
 from parcours.audit import Backing, Effort, Meta, failed, not_observed, passed, seen, warned
 from parcours.derive.contact.fields import Shape
+from parcours.derive.page.news_by_email import promises_something, tells_use_of_address
 from parcours.derive.page.reading import fold
 from parcours.derive.site import Site
 from parcours.facts.artifacts import Form
@@ -52,17 +51,6 @@ META = Meta(
     action=_("Offer news by e-mail and say what and how often"),
     who=_("You"),
     sources=("article", "cnil-consent"),
-)
-PROMISE = re.compile(
-    r"\b(chaque|tous les|toutes les|une fois par|par mois|par semaine|hebdo\w*"
-    r"|mensuel\w*|trimestriel\w*|conseils?|guides?|recettes?|astuces?"
-    r"|nouveautes|offres|avant-premiere|actualites|agenda|every|once a|weekly"
-    r"|monthly|quarterly|tips|recipes?|new products|offers|deals"
-    r"|events|updates|discounts?|% off|-\d+ ?%|inspiration|exclusi\w+)\b"
-)
-CONSENT = re.compile(
-    r"confidentialite|privacy|donnees personnelles|personal data|desinscri|desabonn"
-    r"|unsubscribe|rgpd|gdpr|consent|j'accepte|i agree"
 )
 
 
@@ -125,8 +113,8 @@ def _lacks(form: Form, around: str) -> tuple[Message, ...]:
         " ".join([around, form.heading, form.text, *(field.label for field in form.fields), *form.buttons])
     )
     lacks = []
-    if not PROMISE.search(words):
+    if not promises_something(words):
         lacks.append(message(_("what comes or how often")))
-    if not CONSENT.search(words):
+    if not tells_use_of_address(words):
         lacks.append(message(_("what becomes of the address")))
     return tuple(lacks)

@@ -20,10 +20,10 @@ seen from outside (our convention). A service that is loaded may still send noth
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from parcours.audit import Backing, Effort, Meta, not_observed, passed, warned
+from parcours.derive.page.news_by_email import offers_alert
 from parcours.derive.page.reading import fold
 from parcours.derive.services.site_services import Service, names_of, services, surer, where
 from parcours.derive.site import Site
@@ -52,13 +52,6 @@ META = Meta(
     sources=("article", "convention"),
 )
 ENOUGH = 0.6  # weight of a rule from which a service is one that sends series
-ALERT = re.compile(
-    r"\b(preven(ez|ir|s)[ -]moi|m'?avertir|me prevenir|m'?alerter|alerte[zs]?[ -]moi|"
-    r"etre (alerte|averti|prevenu)e?)\b.{0,40}\b(stock|disponib\w+|prix|baisse|retour)\b|"
-    r"\balerte (prix|stock|disponibilite)\b|"
-    r"\b(notify|e-?mail|tell|alert) me\b.{0,40}\b(stock|available|price)\b|"
-    r"\b(back[ -]in[ -]stock|price[ -]drop) alerts?\b"
-)
 
 
 def audit(
@@ -105,6 +98,6 @@ def _alert(site: Site) -> Evidence | None:
         texts = [button for form in document.forms for button in form.buttons]
         texts += [form.text for form in document.forms] + [link.text for link in document.links]
         for text in texts:
-            if ALERT.search(fold(text)):
+            if offers_alert(fold(text)):
                 return Evidence(page.url, text[:200])
     return None

@@ -20,13 +20,12 @@ Names and purpose are recognised by patterns and can be missed, so a page that w
 
 from __future__ import annotations
 
-import re
-
 from parcours.audit import Backing, Effort, Meta, failed, not_observed, passed, seen, warned
 from parcours.derive.page.page_type import names
 from parcours.derive.page.reading import fold
 from parcours.derive.page.structured import items, types_of
 from parcours.derive.site import Site
+from parcours.derive.trust.story import names_people, tells_beginning, tells_purpose
 from parcours.facts.counts import pages_read
 from parcours.facts.model import ClickMap, Evidence, Result, Signals, Stage
 from parcours.text import Message, _, message
@@ -55,34 +54,6 @@ META = Meta(
 )
 WORDS, NEAR, GOOD, FAIR = 150, 2, 3, 2
 SECTION = 40  # words under a heading, below which it only leads to a page
-BEGINNING = re.compile(
-    r"\b(we (began|started)|(began|started) (out|when|as|with|because)|a (tout )?commence|a vu le jour"
-    r"|(nous avons|j'ai|ont|a) (cree|ouvert|fonde|lance|repris)\w*|(sommes|sont|suis) lancee?s?)\b"
-    r"|\b(depuis|since|founded|established|started|opened|began|fonde\w*|cree\w*"
-    r"|creation|ouvert\w*|debut\w*|ne en|nee en|en|in) (en |in )?(18|19|20)\d\d\b"
-    r"|\b(history|histoire|origin\w*|generation\w*|tout a commence|it all (began"
-    r"|started))\b"
-)
-PURPOSE = re.compile(
-    r"\b(notre|ma|our|my) (mission|vision|ambition|objectif|philosophie|philosophy"
-    r"|raison d'etre|but|engagement|promise|passion|purpose|aim|goal|values?"
-    r"|valeurs?)\b|\b(nous croyons|nous voulons|je crois|we believe|i believe"
-    r"|we want|we aim"
-    r"|we strive|notre souhait|nos valeurs|our values|nos engagements|raison d'etre"
-    r"|passionn\w+|convaincu\w*|committed to|dedicated to|soucieu\w*|attache\w* a)\b"
-)
-PEOPLE = re.compile(
-    r"\b(founder|co-founder|owner|director|chef|manager|our team|meet|led by|run by"
-    r"|my name is|i am|i'm|fondat(eur|rice)|gerant\w*|directeur|directrice"
-    r"|artisan\w*|owners|proprietaires?|(your|nos|vos) (hosts?|hotes)"
-    r"|notre equipe|l'equipe|dirigeant\w*|je m'appelle|je suis)\b"
-)
-NAMED = re.compile(
-    r"\b(?:[Mm]eet|[Mm]y name is|I['’]m|I am|[Jj]e m['’]appelle|[Jj]e suis) [A-ZÀ-Ý][a-zà-ÿ]+"
-    r"|\b[A-ZÀ-Ý][a-zà-ÿ]{2,} (?:et|and|&) [A-ZÀ-Ý][a-zà-ÿ]{2,}\b"
-    r"|\b(?!(?:Des?|Du|Les?|La|Une?|Au|Aux|Chez|Nos|Notre|The|Our|We|In|At|For|Of|And|Your)\b)"
-    r"[A-ZÀ-Ý][a-zà-ÿ]+(?:-[A-ZÀ-Ý][a-zà-ÿ]+)? (?:[A-ZÀ-Ý][a-zà-ÿ'-]+|[A-ZÀ-Ý]{2,})\b"
-)
 
 
 def audit(site: Site, signals: Signals, clicks: ClickMap) -> Result:
@@ -136,11 +107,11 @@ def _has_founder(site: Site) -> bool:
 
 def _lacks(text: str, *, founder: bool) -> tuple[Message, ...]:
     folded = fold(text)
-    named = founder or (bool(PEOPLE.search(folded)) and bool(NAMED.search(text)))
+    named = founder or names_people(text, folded)
     told = (
         (named, _("the people by name")),
-        (bool(BEGINNING.search(folded)), _("how it began")),
-        (bool(PURPOSE.search(folded)), _("what you care about")),
+        (tells_beginning(folded), _("how it began")),
+        (tells_purpose(folded), _("what you care about")),
         (len(text.split()) >= WORDS, _("enough to read (150 words)")),
     )
     return tuple(message(words) for seen_, words in told if not seen_)

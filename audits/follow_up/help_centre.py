@@ -22,6 +22,7 @@ from __future__ import annotations
 import re
 
 from parcours.audit import Backing, Effort, Meta, not_observed, passed, seen, warned
+from parcours.derive.page.help_topics import topics
 from parcours.derive.page.reading import fold
 from parcours.derive.page.structured import items, types_of
 from parcours.derive.services.vendors import services_linked
@@ -50,12 +51,6 @@ META = Meta(
 )
 ENOUGH, SOME, SUBJECTS = 8, 3, 3
 _HELP_HOST = re.compile(r"(?:help|support|faq|aide|assistance)\.")
-TOPICS = (
-    re.compile(r"livr|deliver|shipp|expedi|colis"),
-    re.compile(r"retour|return|rembours|refund|echang|exchange|annul|cancel"),
-    re.compile(r"pai|pay|carte|card|prix|price|tarif|cost"),
-    re.compile(r"compte|account|reserv|book|rendez-vous|appointment|commande|order"),
-)
 
 
 def audit(signals: Signals, site: Site, profile: Profile) -> Result:
@@ -73,7 +68,7 @@ def audit(signals: Signals, site: Site, profile: Profile) -> Result:
                 pages=pages_read(len(site.pages)),
             )
         )
-    subjects = sum(any(topic.search(each) for each in asked) for topic in TOPICS)
+    subjects = topics(asked)
     finding = _answered(len(asked))
     broad = profile is not Profile.SHOP or subjects >= SUBJECTS
     if len(asked) >= ENOUGH and broad:

@@ -21,20 +21,17 @@ way to reach the business.
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
-from urllib.parse import parse_qs
 
 from parcours.audit import Backing, Effort, Meta, not_applicable, not_observed, passed, seen, warned
-from parcours.derive.page.reading import Line, fold, shorten
+from parcours.derive.contact.messaging import messenger, says_who_or_when, speaks_of_chat
+from parcours.derive.page.reading import Line, shorten
 from parcours.derive.services.site_services import names_of, services, surer
 from parcours.derive.site import Site
-from parcours.facts.artifacts import Failure, Lighthouse, Link, Visits
+from parcours.facts.artifacts import Failure, Lighthouse, Visits
 from parcours.facts.counts import pages_read
 from parcours.facts.model import Evidence, Result, Signals, Stage
-from parcours.facts.raw_urls import urlsplit
 from parcours.text import _, message
-from parcours.url import bare_host
 
 META = Meta(
     id="messaging",
@@ -54,27 +51,6 @@ META = Meta(
     who=_("You"),
     sources=("nng-contact", "convention"),
 )
-CHAT = re.compile(
-    r"\b(?:tchat|live ?chat|web ?chat|whats ?app|messenger|messagerie instantanee|clavard\w+|telegram|"
-    r"sms|texto|"
-    r"chat(?:bot)? (?:en ligne|en direct|is|with|now|hours|support|window|online|service)|"
-    r"(?:par|via|our|notre|online|by|on) (?:le |the )?chat)\b|^chat ?[:(]"
-)
-NOT_CHAT = re.compile(r"\bchat(s|te|on|ons|tes)\b|\b(un|le|votre|mon|chien|animal)\b.{0,12}\bchat\b|chateau")
-_SOON = r"(?:\d+ ?(?:h|heures?|hours?|min\w*|jours?|days?)\b|heure|hour|minute|jour|day|immediat)"
-_ANSWER = r"(?:repon\w+|repl(?:y|ies)|respon(?:d|se)\w*|answer\w*)"
-PROMISE = re.compile(
-    r"\b\d{1,2} ?(?:h|:|am\b|pm\b)|\b7 ?j(?:ours)?(?:/| sur )7\b|\b24/7\b|"
-    r"\b(?:lun|mon)\w*\b.{0,30}\b(?:ven|sam|dim|fri|sat|sun)\w*\b|"
-    rf"\b{_ANSWER}\b.{{0,60}}\b{_SOON}|\b{_SOON}.{{0,40}}\b{_ANSWER}\b|"
-    r"\b(?:conseill(?:er|ere)s?|vraie? personne|etre humain|real (?:person|people|human)|humans?|"
-    r"(?:team|equipe) (?:est la|vous repond|is here|will (?:answer|reply))|advis[eo]rs?)\b"
-)
-NUMBER = re.compile(r"\+?[\d .-]{6,20}|message/\w{5,}")
-SAMPLE = re.compile(r"(\d)\1{5}|12345678|23456789")  # a number of a template
-MESSAGES = re.compile(r"(?:messages/)?t/[\w.-]+")
-WHATSAPP = frozenset({"api.whatsapp.com", "web.whatsapp.com", "whatsapp.com"})
-WRITE = re.compile(r"\b(ecri|messag|chat|contact|write|talk)")
 NEAR = 1  # lines before and after those that speak of the chat
 
 
@@ -121,39 +97,13 @@ def _links(site: Site) -> list[tuple[str, Evidence]]:
     return list(found.items())
 
 
-def messenger(link: Link) -> str:
-    """The messenger on which a link starts a message to the business, or an empty string.
-
-    A link that shares a page names nobody to write to; a channel is to be read.
-    """
-    try:
-        parts = urlsplit(link.url)
-        asked = parse_qs(parts.query).get("phone", [""])[0].strip("+ 0")
-    except ValueError:
-        return ""
-    host, path = bare_host(link.url), parts.path.strip("/")
-    ways = {
-        "WhatsApp": not SAMPLE.search(re.sub(r"\D", "", path + asked))
-        and (
-            (host == "wa.me" and NUMBER.fullmatch(path))
-            or ((host in WHATSAPP or parts.scheme == "whatsapp") and asked)
-        ),
-        "Messenger": (host == "m.me" and path)
-        or (host in ("messenger.com", "facebook.com") and MESSAGES.fullmatch(path)),
-        "Telegram": host == "t.me" and path and WRITE.search(fold(link.text or link.label)),
-        "Signal": host == "signal.me" and (parts.fragment or link.fragment),
-        "SMS": parts.scheme == "sms" and re.search(r"\d{5}", parts.path),
-    }
-    return next((name for name, starts in ways.items() if starts), "")
-
-
 def _word(site: Site) -> Evidence | None:
     """Where the site says, beside the chat, when somebody answers or that people do."""
     for page in site.pages:
         if page.kind == "blog":
             continue
         for line in page.reading.lines:
-            if len(line.folded) < 400 and CHAT.search(line.folded) and not NOT_CHAT.search(line.folded):
+            if speaks_of_chat(line):
                 near = page.reading.near(line, NEAR, NEAR)
                 told = next((each for each in near if _tells(each, line)), None)
                 if told:
@@ -163,4 +113,4 @@ def _word(site: Site) -> Evidence | None:
 
 def _tells(line: Line, chat: Line) -> bool:
     same = line is chat or line.block.heading == chat.block.heading
-    return same and len(line.folded) < 400 and bool(PROMISE.search(line.folded))
+    return same and says_who_or_when(line)

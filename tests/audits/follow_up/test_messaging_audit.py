@@ -2,7 +2,6 @@ import pytest
 from built import FILL, judged, page, said
 
 from audits.follow_up import messaging
-from parcours.facts.artifacts import Link
 from parcours.facts.model import Status
 
 CRISP = "<script>window.CRISP_WEBSITE_ID='0a1b2c3d-1111-2222-3333-444455556666';</script>"
@@ -53,40 +52,6 @@ def test_a_dead_tool_is_fair_and_named():
 def test_none_is_no_fault_where_customers_can_call_and_write():
     assert judged(messaging, page(FILL + PHONE)).status is Status.NOT_APPLICABLE
     assert judged(messaging, page()).status is Status.NOT_OBSERVED
-
-
-@pytest.mark.parametrize(
-    ("url", "text"),
-    [
-        ("https://wa.me/?text=Look%20at%20this", "Share on WhatsApp"),
-        ("https://api.whatsapp.com/send?text=Look", "WhatsApp"),
-        ("https://wa.me/", "WhatsApp"),
-        ("https://wa.me/33600000000", "WhatsApp"),
-        ("https://wa.me/33612345678?text=Bonjour", "WhatsApp"),
-        ("https://t.me/dupontnews", "Our channel"),
-        ("https://t.me/share/url?url=x", "Telegram"),
-        ("https://m.me/", "Messenger"),
-        ("sms:?body=look", "Share"),
-        ("https://www.facebook.com/dupont", "Facebook"),
-    ],
-)
-def test_sharing_and_following_are_no_way_to_write(url, text):
-    assert messaging.messenger(Link(url, text)) == ""
-
-
-@pytest.mark.parametrize(
-    ("url", "name"),
-    [
-        ("https://wa.me/33612945786?text=Bonjour", "WhatsApp"),
-        ("https://wa.me/message/AB12CD34EF", "WhatsApp"),
-        ("https://api.whatsapp.com/send?phone=33612945786", "WhatsApp"),
-        ("https://m.me/dupontbakery", "Messenger"),
-        ("https://www.messenger.com/t/dupont", "Messenger"),
-        ("sms:+33612945786", "SMS"),
-    ],
-)
-def test_each_messenger_is_known_by_its_address(url, name):
-    assert messaging.messenger(Link(url)) == name
 
 
 @pytest.mark.parametrize("words", ["Le chat de la boutique vous attend", "Garde de chat et de chien"])
