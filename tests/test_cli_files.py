@@ -16,7 +16,7 @@ import pytest
 from command_line import FAST, exported, own_environment, said, site
 from serving import allowed
 
-from parcours import cli
+from parcours.cli import commands as cli
 from parcours.service import EXAMPLE
 from parcours.store import space
 

@@ -9,14 +9,14 @@ import sys
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 from urllib.parse import urlsplit
 
-from parcours import __version__, cli_files
 from parcours.allowed_url import AddressRefused, normalise
 from parcours.assess.checklist_file import ChecklistError, journey
 from parcours.assess.view import View, make_view
 from parcours.child import ROOT
+from parcours.cli import files
+from parcours.cli.options import parser
 from parcours.facts.model import Profile
 from parcours.facts.runs import RunOptions
 from parcours.facts.wording import (
@@ -33,7 +33,7 @@ from parcours.report.export.xlsx import to_xlsx
 from parcours.report.intake.answers_file import AnswersRefused, Given, read_given
 from parcours.run_once import UNUSABLE, audit_once
 from parcours.settings import Settings
-from parcours.text import LANGUAGES, Translator, _, translator
+from parcours.text import Translator, _, translator
 
 AUDITED, UNUSABLE_ADDRESS, NOT_REACHED, STOPPED = 0, 2, 3, 130
 
@@ -52,12 +52,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     0 done · 2 refused, or an address that cannot be audited (a file, a private network …) · 3 the site could
     not be reached, or turned us away · 74 the worker's database cannot be used · 130 stopped by the user.
     """
-    options = _parser().parse_args(arguments)
+    options = parser(COMMANDS).parse_args(arguments)
     t = translator(getattr(options, "lang", None) or "en")
     try:
         code: int = options.run(options, t)
         sys.stdout.flush()
-    except (cli_files.Refused, ImportRefused, AnswersRefused) as refusal:
+    except (files.Refused, ImportRefused, AnswersRefused) as refusal:
         return _say(t(refusal.text), UNUSABLE_ADDRESS)
     except AddressRefused as refusal:
         return _say(refusal_sentence(t, refusal.reason), UNUSABLE_ADDRESS)
@@ -66,7 +66,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return _say(t(_("Stopped.")), STOPPED)
     except OSError as error:
-        said = cli_files.lost_output(error)
+        said = files.lost_output(error)
         return _say(t(said), UNUSABLE_ADDRESS) if said else AUDITED
     return code
 
@@ -80,13 +80,13 @@ def _say(sentence: str, code: int) -> int:
 
 
 def _audit(options: argparse.Namespace, t: Translator) -> int:
-    cli_files.see_to_room(filter(None, (options.json, options.pdf)))
+    files.see_to_room(filter(None, (options.json, options.pdf)))
     outcome = _audited(options.url, options, t, _given(options))
     if outcome.view:
         if options.json:
-            cli_files.write(options.json, _json(outcome.view, t))
+            files.write(options.json, _json(outcome.view, t))
         if options.pdf:
-            cli_files.write(options.pdf, _pdf(outcome.view, t, "full"))
+            files.write(options.pdf, _pdf(outcome.view, t, "full"))
         if not options.json and not options.pdf:
             print(_summary(outcome.view, t))
     return outcome.code
@@ -94,19 +94,19 @@ def _audit(options: argparse.Namespace, t: Translator) -> int:
 
 def _batch(options: argparse.Namespace, t: Translator) -> int:
     """Every address of a list; one that fails does not keep the others. The worst exit code of all."""
-    text = cli_files.read(options.list).decode("utf-8", "replace")
+    text = files.read(options.list).decode("utf-8", "replace")
     lines = [each.strip() for each in text.splitlines()]
     addresses = [each for each in lines if each and not each.startswith("#")]
     if not addresses:
-        raise cli_files.Refused(_("The list holds no address."))
+        raise files.Refused(_("The list holds no address."))
     folder, given, table, worst = Path(options.out), _given(options), [], AUDITED
-    cli_files.make_folder(folder)
-    cli_files.see_to_room([str(folder / "one.json")])
+    files.make_folder(folder)
+    files.see_to_room([str(folder / "one.json")])
     for address, stem in zip(addresses, _stems(addresses), strict=True):
         outcome = _one_of_many(address, options, t, given)
         if outcome.view:
-            cli_files.write(str(folder / f"{stem}.json"), _json(outcome.view, t))
-            cli_files.write(str(folder / f"{stem}.pdf"), _pdf(outcome.view, t, "full"))
+            files.write(str(folder / f"{stem}.json"), _json(outcome.view, t))
+            files.write(str(folder / f"{stem}.pdf"), _pdf(outcome.view, t, "full"))
         table.append((address, stem, outcome))
         worst = max(worst, outcome.code)
     print(_table(table, t))
@@ -124,15 +124,15 @@ def _one_of_many(address: str, options: argparse.Namespace, t: Translator, given
 def _report(options: argparse.Namespace, t: Translator) -> int:
     from parcours.report.intake.json_in import import_json  # noqa: PLC0415 - it makes all that can be shown
 
-    given = import_json(cli_files.read(options.file))
+    given = import_json(files.read(options.file))
     view = make_view(given.assessment, given.answers, findings=given.findings)
     t = translator(options.lang or view.assessment.lang)
     if options.xlsx:
-        cli_files.write(options.xlsx, to_xlsx(tables(view, t.lang), view.assessment.updated))
+        files.write(options.xlsx, to_xlsx(tables(view, t.lang), view.assessment.updated))
     elif options.csv:
-        cli_files.write(options.csv, to_csv(table(view, t.lang, "checks"), t.lang))
+        files.write(options.csv, to_csv(table(view, t.lang, "checks"), t.lang))
     else:
-        cli_files.write(options.pdf, _pdf(view, t, "summary" if options.summary else "full"))
+        files.write(options.pdf, _pdf(view, t, "summary" if options.summary else "full"))
     return AUDITED
 
 
@@ -159,6 +159,16 @@ def _serve(options: argparse.Namespace, _t: Translator) -> int:
         str(options.port),
     ]
     os.execv(sys.executable, command)  # noqa: S606 - an argument list of our own, never a shell
+
+
+COMMANDS = {
+    "audit": _audit,
+    "batch": _batch,
+    "report": _report,
+    "detect": _detect,
+    "worker": _worker,
+    "serve": _serve,
+}
 
 
 # --- one audit ---
@@ -191,7 +201,7 @@ def _allow(hosts: Iterable[str]) -> None:
 
 
 def _given(options: argparse.Namespace) -> Given:
-    data = cli_files.read(options.answers) if options.answers else b"{}"
+    data = files.read(options.answers) if options.answers else b"{}"
     return read_given(data, journey(), Profile(options.profile) if options.profile else None)
 
 
@@ -226,7 +236,7 @@ def _pdf(view: View, t: Translator, length: str) -> bytes:
     try:
         return render.pdf(contents.contents(view, t.lang, length=length))
     except render.RenderFailed as error:
-        raise cli_files.Refused(
+        raise files.Refused(
             _("The report could not be printed. Try again; if it happens again, tell us.")
         ) from error
 
@@ -279,80 +289,3 @@ def _stems(addresses: list[str]) -> list[str]:
         number = sum(each == base or each.startswith(f"{base}--") for each in stems)
         stems.append(f"{base}--{number + 1}" if number else base)
     return stems
-
-
-# --- the options ---
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="parcours", description="A self-service customer-experience audit.")
-    parser.add_argument("--version", action="version", version=f"parcours {__version__}")
-    commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    audit = _command(commands, "audit", _audit, "audit one website")
-    audit.add_argument("url", metavar="URL", nargs="?", default="", help="the website's address")
-    audit.add_argument("--json", metavar="FILE", help="write everything as JSON; - is standard output")
-    audit.add_argument("--pdf", metavar="FILE", help="write the report as PDF")
-    batch = _command(commands, "batch", _batch, "audit every website of a list")
-    batch.add_argument("list", metavar="LIST", help="a file with one address a line; - is standard input")
-    batch.add_argument("--out", metavar="DIR", required=True, help="folder for one JSON and one PDF each")
-    for each in (audit, batch):
-        _add_audit_options(each)
-    report = _command(commands, "report", _report, "print the report of an audit saved as JSON")
-    report.add_argument("file", metavar="FILE.json")
-    made = report.add_mutually_exclusive_group(required=True)
-    made.add_argument("--pdf", metavar="OUT", help="where to write the PDF; - is standard output")
-    made.add_argument("--xlsx", metavar="OUT", help="write every table for a spreadsheet instead")
-    made.add_argument("--csv", metavar="OUT", help="write the checks as CSV instead")
-    report.add_argument("--lang", choices=LANGUAGES, help="language; the audit's own by default")
-    report.add_argument("--summary", action="store_true", help="the summary on one page")
-    _add_other_commands(commands)
-    return parser
-
-
-def _add_audit_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--pages", type=_number(1, 500), default=100, metavar="N", help="pages to read, 1 to 500"
-    )
-    parser.add_argument("--no-lighthouse", action="store_true", help="do not measure the load in a browser")
-    parser.add_argument("--runs", type=_number(1, 5), default=3, metavar="N", help="loads to measure, 1 to 5")
-    parser.add_argument("--lang", choices=LANGUAGES, default="en", help="language of messages and report")
-    parser.add_argument(
-        "--answers", metavar="FILE", help='{"question": 0..4, "unknown" or {"na": "why"}}, or a saved audit'
-    )
-    parser.add_argument("--name", default="", help="name of the business; the site's own by default")
-    parser.add_argument("--profile", choices=[each.value for each in Profile], default=None,
-                        help="what kind of business it is; a saved audit's own, or local")  # fmt: skip
-    parser.add_argument("--allow-private", metavar="HOST:PORT", action="append", default=[],
-                        help="a private host of your own to allow; may be given again")  # fmt: skip
-
-
-def _add_other_commands(commands: Any) -> None:
-    detect = _command(commands, "detect", _detect, "print the signals of one page, without any network")
-    detect.add_argument("--url", default="", help="the address of the page on standard input")
-    detect.add_argument("--jsonl", action="store_true", help='read {"id", "url", "html"} a line')
-    worker = _command(commands, "worker", _worker, "carry out the audits that wait in the queue")
-    worker.add_argument("--slot", default="1", help="which of this machine's workers this is")
-    worker.add_argument("--with-parent", action="store_true", help="end when standard input closes")
-    serve = _command(commands, "serve", _serve, "start the app")
-    serve.add_argument("--port", type=_number(1, 65535), default=8501, metavar="N")
-
-
-def _command(commands: Any, name: str, run: Callable[..., int], text: str) -> argparse.ArgumentParser:
-    parser: argparse.ArgumentParser = commands.add_parser(
-        name, help=text, description=text, allow_abbrev=False
-    )
-    parser.set_defaults(run=run)
-    return parser
-
-
-def _number(least: int, most: int) -> Callable[[str], int]:
-    def number(text: str) -> int:
-        if not text.isascii() or not text.isdigit() or not least <= int(text) <= most:
-            raise argparse.ArgumentTypeError(f"{text!r} is not a number from {least} to {most}")
-        return int(text)
-
-    return number
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -1,0 +1,3 @@
+"""The command line."""
+
+from parcours.cli.commands import main as main
