@@ -7,8 +7,8 @@ import time
 
 import pytest
 
-from audits.awareness.value_proposition import REASONS
 from parcours.derive.contact.vanity import _LETTERS
+from parcours.derive.page.reasons import _REASON
 from parcours.derive.shop.benefits import _KINDS
 from parcours.derive.trust.article_urls import DATED
 from parcours.derive.trust.cause import _FIGURE, _NAME_BEFORE
@@ -29,8 +29,8 @@ def cost(pattern: re.Pattern[str], text: str) -> float:
 @pytest.mark.parametrize(
     ("pattern", "piece"),
     [
-        (REASONS, "7"),
-        (REASONS, "7 ,"),
+        (_REASON, "7"),
+        (_REASON, "7 ,"),
         (_FIGURE, "7"),
         (_FIGURE, "7 "),
         (_NAME_BEFORE, "A"),
