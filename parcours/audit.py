@@ -18,14 +18,14 @@ from enum import StrEnum
 from ipaddress import ip_address
 from typing import Any, Protocol
 
+from parcours.allowed_url import is_public
 from parcours.derive.signals import Untold
 from parcours.derive.site import Site
 from parcours.facts.artifacts import Failure, FailureKind, Look
 from parcours.facts.model import ClickMap, Evidence, Result, Signal, Stage, Status
-from parcours.facts.public_addresses import is_public
-from parcours.facts.raw_urls import urlsplit
 from parcours.facts.script_dependence import BARE, READABLE, is_shell
 from parcours.text import Message
+from parcours.url import urlsplit
 
 log = logging.getLogger(__name__)
 NOTHING = Message("")

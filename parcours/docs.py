@@ -10,9 +10,9 @@ import sys
 from pathlib import Path
 
 from audits import AUDITS
+from audits.sources import SOURCES
 from parcours.audit import AuditModule, Backing, Effort, Meta
 from parcours.facts.model import Stage
-from parcours.facts.sources import SOURCES
 from parcours.facts.wording import EFFORT_WORDS, IMPACT_WORDS, STAGE_NAMES
 from parcours.settings import settings_table
 

@@ -18,7 +18,6 @@ from parcours.assess.checklist import LEVELS
 from parcours.assess.checklist_file import journey
 from parcours.assess.compare import Changes
 from parcours.assess.view import View, make_view
-from parcours.facts.attachments import AttachmentRefused, check_evidence
 from parcours.facts.model import Answer, AnswerKind, Answers, Assessment, Brand, Profile, now
 from parcours.facts.owner import OwnerData, Proof, proof_token
 from parcours.facts.runs import Findings, Run, RunOptions, RunStatus
@@ -28,6 +27,7 @@ from parcours.kept import Kept
 from parcours.listing import Damaged, Listing, Recent, shown
 from parcours.settings import Settings
 from parcours.store import Attachment, Conflict, Store
+from parcours.store.attachments import AttachmentRefused, check_evidence
 from parcours.store.space import need_room, room
 from parcours.text import Message
 

@@ -12,7 +12,6 @@ from PIL import Image
 from served import PNG, audit, found, level, queue, service, store
 
 from parcours.facts.artifacts import Failure, FailureKind
-from parcours.facts.attachments import LARGEST, AttachmentRefused
 from parcours.facts.model import Answer, AnswerKind
 from parcours.facts.runs import RunStatus
 from parcours.report.document.images import header
@@ -20,6 +19,7 @@ from parcours.report.export.csv import to_csv
 from parcours.report.export.json import ImportRefused, export_json
 from parcours.report.export.tables import table, tables
 from parcours.report.export.xlsx import to_xlsx
+from parcours.store.attachments import LARGEST, AttachmentRefused
 
 __all__ = ["audit", "queue", "service", "store"]
 

@@ -23,9 +23,8 @@ from parcours.derive.contact.social import network
 from parcours.derive.site import Site
 from parcours.facts.counts import of_pages, pages_read
 from parcours.facts.model import Evidence, Result, Signals, Stage
-from parcours.facts.raw_urls import urlsplit
 from parcours.text import _, message
-from parcours.url import bare_host
+from parcours.url import bare_host, urlsplit
 
 META = Meta(
     id="social-profiles",

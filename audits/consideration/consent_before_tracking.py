@@ -30,8 +30,8 @@ from parcours.derive.site import Site
 from parcours.facts.artifacts import Failure, FailureKind
 from parcours.facts.browser_visits import Layer, Visit, Visits
 from parcours.facts.model import Evidence, Result, Stage
-from parcours.facts.raw_urls import urlsplit
 from parcours.text import Message, _, message
+from parcours.url import urlsplit
 
 META = Meta(
     id="consent-before-tracking",

@@ -32,8 +32,8 @@ from parcours.derive.site import Site, SitePage
 from parcours.facts.artifacts import Failure, Feeds
 from parcours.facts.counts import age, pages_read
 from parcours.facts.model import Evidence, Result, Stage
-from parcours.facts.raw_urls import urlsplit
 from parcours.text import _, message
+from parcours.url import urlsplit
 
 META = Meta(
     id="video",

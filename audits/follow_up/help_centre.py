@@ -29,9 +29,8 @@ from parcours.derive.services.vendors import services_linked
 from parcours.derive.site import Site
 from parcours.facts.counts import pages_read
 from parcours.facts.model import Evidence, Profile, Result, Signals, Stage
-from parcours.facts.raw_urls import urlsplit
 from parcours.text import Message, _, message, plural_message
-from parcours.url import bare_host
+from parcours.url import bare_host, urlsplit
 
 META = Meta(
     id="help-centre",

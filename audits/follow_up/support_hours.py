@@ -27,8 +27,8 @@ from parcours.derive.shop.aftercare import first_of
 from parcours.derive.site import Site
 from parcours.facts.counts import pages_read
 from parcours.facts.model import Evidence, Profile, Result, Signal, Signals, Stage
-from parcours.facts.raw_urls import urlsplit
 from parcours.text import _, message
+from parcours.url import urlsplit
 
 META = Meta(
     id="support-hours",

@@ -28,8 +28,8 @@ from parcours.derive.page.structured import items, number, types_of
 from parcours.derive.site import Site
 from parcours.facts.artifacts import Document, Failure, FailureKind, Landing, Landings
 from parcours.facts.model import Evidence, Result, Stage
-from parcours.facts.raw_urls import urlsplit
 from parcours.text import Message, _, message
+from parcours.url import urlsplit
 
 META = Meta(
     id="ad-landing",

@@ -34,8 +34,8 @@ from parcours.derive.site import Site
 from parcours.derive.trust.legal_notice import MEDIATOR, NOTICE, TERMS, has_blanks
 from parcours.facts.counts import pages_read
 from parcours.facts.model import Evidence, Profile, Result, Signals, Stage, Status
-from parcours.facts.raw_urls import urlsplit
 from parcours.text import Message, _, message
+from parcours.url import urlsplit
 
 META = Meta(
     id="legal-identity",

@@ -12,13 +12,13 @@ from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-FOLDERS = ("audits", "checklists", "parcours/derive")
+FOLDERS = ("audits", "checklists", "parcours/derive", "parcours/facts")
 FILES = (
     "parcours/assess/checklist.py",
     "parcours/assess/findings.py",
     "parcours/assess/scoring.py",
     "parcours/audit.py",
-    "parcours/facts/script_dependence.py",
+    "parcours/url.py",
 )
 """What judges outside those folders."""
 KINDS = {".py", ".yaml", ".json"}

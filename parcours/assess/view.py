@@ -13,9 +13,9 @@ from parcours.assess.plan import Plan, recommend
 from parcours.assess.scoring import score
 from parcours.facts.artifacts import Document
 from parcours.facts.model import Answers, Assessment
-from parcours.facts.raw_urls import urlsplit
 from parcours.facts.runs import Findings, Run, StepState
 from parcours.facts.scorecard import Scorecard
+from parcours.url import urlsplit
 
 _PARTS = re.compile(r"\s+[|–—·•»:-]\s+|:\s+")
 _NOT_A_NAME = {

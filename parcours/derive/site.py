@@ -10,7 +10,7 @@ from parcours.derive.page.page_type import classify
 from parcours.derive.page.reading import Reading
 from parcours.derive.rendered import whole_crawl
 from parcours.facts.artifacts import Artifacts, Crawl, Document, Failure, FailureKind, Page
-from parcours.facts.raw_urls import urlsplit
+from parcours.url import urlsplit
 
 log = logging.getLogger(__name__)
 

@@ -6,9 +6,9 @@ import pytest
 
 import audits
 from audits import AUDITS, META_BY_ID
+from audits.sources import SOURCES
 from parcours import docs
 from parcours.audit import Effort
-from parcours.facts.sources import SOURCES
 
 ROOT = Path(__file__).parents[2]
 FILES = {path for path in (ROOT / "audits").rglob("*.py") if "\nMETA = " in path.read_text("utf-8")}

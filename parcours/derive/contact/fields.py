@@ -11,7 +11,7 @@ from functools import cached_property
 from parcours.derive.page.reading import fold, shorten
 from parcours.derive.vocabulary import vocabulary
 from parcours.facts.artifacts import Field, Form
-from parcours.facts.raw_urls import urlsplit
+from parcours.url import urlsplit
 
 WORDS = vocabulary(__file__)
 _EMAIL = re.compile(rf"{WORDS['email']}|(?:^|[_\W])mail(?:$|[_\W])|\bmce-")

@@ -8,8 +8,7 @@ from urllib.parse import parse_qs
 from parcours.derive.page.reading import Line, fold
 from parcours.derive.vocabulary import vocabulary
 from parcours.facts.artifacts import Link
-from parcours.facts.raw_urls import urlsplit
-from parcours.url import bare_host
+from parcours.url import bare_host, urlsplit
 
 WORDS = vocabulary(__file__)
 _CHAT = re.compile(rf"\b(?:{WORDS['chat']})\b|^chat ?[:(]")

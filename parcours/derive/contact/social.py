@@ -12,8 +12,7 @@ from parcours.derive.page.reading import Reading, Sight, fold, once_a_page, shor
 from parcours.derive.page.structured import values_of
 from parcours.derive.vocabulary import vocabulary
 from parcours.facts.artifacts import Link
-from parcours.facts.raw_urls import urlsplit
-from parcours.url import bare_host
+from parcours.url import bare_host, urlsplit
 
 _HANDLE = r"[\w.%@+\-~]{2,}"
 _TRIPADVISOR = r"/(?:[\w-]*_Review|Hotel|Restaurant|Attraction|ShowUserReviews|UserReview).*"

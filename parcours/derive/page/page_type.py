@@ -15,7 +15,7 @@ from parcours.derive.page.reading import fold
 from parcours.derive.page.structured import types
 from parcours.derive.vocabulary import vocabulary
 from parcours.facts.artifacts import Document
-from parcours.facts.raw_urls import urlsplit
+from parcours.url import urlsplit
 
 KINDS = (
     *("home", "contact", "help", "offer", "cart", "about", "reviews", "privacy", "returns", "terms"),

@@ -18,7 +18,7 @@ from urllib.parse import unquote
 from parcours.derive.once import once
 from parcours.derive.vocabulary import vocabulary
 from parcours.facts.artifacts import Block, Document
-from parcours.facts.raw_urls import urlsplit
+from parcours.url import urlsplit
 
 QUOTE = 200
 LONGEST_LINE, MOST_TEXT = 4_000, 300_000  # characters of a line, and of a page, that the rules look at

@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from parcours.derive.services.vendors import vendors_of
-from parcours.facts.raw_urls import urlsplit
+from parcours.url import urlsplit
 
 NAMES_FILE = Path(__file__).with_name("third_parties.json")
 

@@ -13,7 +13,7 @@ from parcours.derive.services.vendors import vendors_of, without_comments
 from parcours.derive.vocabulary import vocabulary
 from parcours.facts.artifacts import Document
 from parcours.facts.browser_visits import Visit
-from parcours.facts.raw_urls import urlsplit
+from parcours.url import urlsplit
 
 _TWO_NAMES = r"['\"]([^'\"]{1,40}['\"]\s{0,9},\s{0,9}['\"][^'\"]{1,40})['\"]"
 _CALLS = (

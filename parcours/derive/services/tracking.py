@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from parcours.derive.services.vendor_rules import BY_ID, VENDORS, Vendor
 from parcours.derive.services.vendors import vendors_of
 from parcours.facts.browser_visits import Asked, Cookie, Visit
-from parcours.facts.raw_urls import urlsplit
+from parcours.url import urlsplit
 
 _FILES = frozenset({"script", "stylesheet", "font", "manifest", "preflight", "prefetch"})
 _AGREED = re.compile(r"[?&]gcs=G1([01-])([01-])")

@@ -16,7 +16,7 @@ from parcours.derive.page.reading import Reading, Sight, shorten
 from parcours.derive.services.vendor_rules import VENDORS, Vendor, compiled
 from parcours.derive.vocabulary import vocabulary
 from parcours.facts.artifacts import Document
-from parcours.facts.raw_urls import urlsplit
+from parcours.url import urlsplit
 
 _BLOCK_COMMENT = re.compile(r"/\*.*?\*/|<!--.*?-->", re.DOTALL)
 _LINE_COMMENT = re.compile(r"(?:^|(?<=[\s;{}(,]))//[^\n]*")

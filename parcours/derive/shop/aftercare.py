@@ -11,7 +11,7 @@ from parcours.derive.site import Site
 from parcours.derive.vocabulary import vocabulary
 from parcours.facts.artifacts import Form, Link
 from parcours.facts.model import Evidence, Profile, Signals
-from parcours.facts.raw_urls import urlsplit
+from parcours.url import urlsplit
 
 WORDS = vocabulary(__file__)
 _TRACK = re.compile(rf"\b(?:{WORDS['track']})\b")

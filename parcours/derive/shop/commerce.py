@@ -13,7 +13,7 @@ from parcours.derive.services.vendors import is_booking
 from parcours.derive.shop.prices import prices
 from parcours.derive.vocabulary import vocabulary
 from parcours.facts.artifacts import Field, Form, Link
-from parcours.facts.raw_urls import urlsplit
+from parcours.url import urlsplit
 
 WORDS = vocabulary(__file__)
 _TO_CART = WORDS["to_cart"]

@@ -12,8 +12,7 @@ from collections.abc import Iterator
 from parcours.derive.page.reading import Line, Reading, Sight, fold, once_a_page, shorten
 from parcours.derive.page.structured import items, number, types, types_of
 from parcours.derive.vocabulary import vocabulary
-from parcours.facts.raw_urls import urlsplit
-from parcours.url import bare_host
+from parcours.url import bare_host, urlsplit
 
 WORDS = vocabulary(__file__)
 _NUMBER = r"\d{1,3}(?:[ .,']\d{3})+(?:[.,]\d{1,2})?|\d{1,6}(?:[.,]\d{1,2})?"

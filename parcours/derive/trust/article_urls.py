@@ -7,7 +7,7 @@ from urllib.parse import unquote
 
 from parcours.derive.page.reading import fold
 from parcours.derive.vocabulary import vocabulary
-from parcours.facts.raw_urls import urlsplit
+from parcours.url import urlsplit
 
 WORDS = vocabulary(__file__)
 HUB = re.compile(rf"(?:(?:{WORDS['the']})-)?(?:{WORDS['hub']})")

@@ -29,7 +29,7 @@ from parcours.derive.trust.byline import (
     rating_of,
 )
 from parcours.derive.vocabulary import vocabulary
-from parcours.facts.raw_urls import urlsplit
+from parcours.url import urlsplit
 
 WORDS = vocabulary(__file__)
 HEADING, WRITE = WORDS["heading"], WORDS["write"]

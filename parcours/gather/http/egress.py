@@ -18,8 +18,7 @@ from ipaddress import IPv6Address, ip_address
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from parcours.allowed_url import AddressRefused, ascii_host, check_public_name
-from parcours.facts.public_addresses import is_public
+from parcours.allowed_url import AddressRefused, ascii_host, check_public_name, is_public
 from parcours.settings import Settings
 from parcours.url import PORTS
 

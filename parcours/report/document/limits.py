@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from audits import META_BY_ID
+from audits.sources import SOURCES, Source
 from parcours.assess.scoring import BANDS, FLOOR, LETTER_CONFIDENCE, LETTER_COVERAGE, TRUST_IN_ANSWERS
 from parcours.assess.view import View
 from parcours.charts.rating import FAIR_FROM, GOOD_FROM
 from parcours.facts.model import AnswerKind, Resolution, Status
 from parcours.facts.runs import Findings
-from parcours.facts.sources import SOURCES, Source
 from parcours.facts.wording import (
     RESOLUTION_WORDS,
     STEP_NAMES,

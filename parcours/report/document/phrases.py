@@ -8,12 +8,11 @@ from collections.abc import Iterable, Sequence
 from parcours.assess.checklist import Question
 from parcours.charts.rating import severity
 from parcours.facts.model import Answer, AnswerKind, Evidence
-from parcours.facts.raw_urls import urlsplit
 from parcours.facts.scorecard import Scorecard, StageScore
 from parcours.facts.wording import STAGE_NAMES
 from parcours.report.document.data import Bar, PageLink, Tag
 from parcours.text import Translator, _
-from parcours.url import bare_host
+from parcours.url import bare_host, urlsplit
 
 _PLACES, _PLACE_LENGTH = 3, 60
 _WORD, _SMALL_WORD = re.compile(r"\w+"), 3

@@ -6,9 +6,9 @@ import streamlit as st
 
 from parcours.assess.checklist import Question
 from parcours.assess.view import View
-from parcours.facts.attachments import TYPES, AttachmentRefused
 from parcours.facts.model import Answer, AnswerKind
 from parcours.store import Attachment, Conflict
+from parcours.store.attachments import TYPES, AttachmentRefused
 from parcours.text import Translator, _
 from parcours.ui import deps, saving, state, storage
 from parcours.ui.checklist import evidence

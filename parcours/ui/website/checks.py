@@ -8,11 +8,11 @@ from collections.abc import Iterable, Iterator
 import streamlit as st
 
 from audits import META_BY_ID
+from audits.sources import SOURCES, Source
 from parcours.assess.view import View
 from parcours.audit import Meta
 from parcours.charts.rating import status_severity
 from parcours.facts.model import Evidence, Result, Stage, Status
-from parcours.facts.sources import SOURCES, Source
 from parcours.facts.wording import EFFORT_WORDS, STAGE_NAMES, failure_sentence
 from parcours.text import Translator, _
 from parcours.ui import state

@@ -10,9 +10,8 @@ import pytest
 from misbehaving import answer
 from ssrf_rows import cases
 
-from parcours.allowed_url import AddressRefused
+from parcours.allowed_url import _NOT_PUBLIC_4, _NOT_PUBLIC_6, AddressRefused, is_public
 from parcours.facts.artifacts import FailureKind
-from parcours.facts.public_addresses import _NOT_PUBLIC_4, _NOT_PUBLIC_6, is_public
 from parcours.gather.http.egress import Egress, UnknownHost
 from parcours.gather.http.fetch import Fetcher, Limits
 from parcours.gather.http.forward_proxy import way_out
