@@ -10,13 +10,15 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from parcours.facts.artifacts import Artifacts, Document, Page
 from parcours.facts.runs import RunOptions
 from parcours.facts.steps import Step
-from parcours.gather.http.egress import Egress
-from parcours.gather.http.fetch import Answer, Fetcher
+
+if TYPE_CHECKING:
+    from parcours.gather.http.egress import Egress
+    from parcours.gather.http.fetch import Answer, Fetcher
 
 Progress = Callable[[int, int], None]
 Cancel = Callable[[], bool]

@@ -11,19 +11,16 @@ from __future__ import annotations
 import time
 from dataclasses import replace
 from typing import Any
-from urllib.parse import urlsplit
-
-from pydantic import ValidationError
 
 from parcours.child import ChildError
 from parcours.facts.artifacts import Artifacts, Checkout, Crawl, Document, Failure, FailureKind, Fetched, Page
-from parcours.facts.browser_visits import CheckoutStep, Visit, Visits
-from parcours.facts.codec import build
-from parcours.facts.document import Field
+from parcours.facts.browser_visits import Visit, Visits
 from parcours.facts.runs import RunOptions
-from parcours.facts.script_dependence import READABLE, brings_frame, is_shell, lacks_words
+from parcours.facts.script_dependence import brings_frame, lacks_words
 from parcours.gather.browser import browser_pool
 from parcours.gather.browser.browser_pool import NotOpened
+from parcours.gather.browser.checkout import checkout
+from parcours.gather.browser.opened import Opened
 from parcours.gather.browser.visit_child import Seen, Visiting, Wanted
 from parcours.gather.browser.visit_choice import in_turn, looks_like_offer, shape, typical_offer
 from parcours.gather.crawl import crawl as crawling
@@ -35,8 +32,6 @@ WHOLE_S = 120.0
 MOST_VISITS = 10
 LEAST_BEYOND = 10  # pages that may be read beyond the crawl's own limit
 MOST_NAMED = 50
-LONGEST_WAY = 4
-NOT_FOUND = 404
 ROUNDS = 2
 
 
@@ -70,7 +65,7 @@ def _not_to_visit(artifacts: Artifacts, options: RunOptions) -> Failure | None:
 
 
 class _Visits:
-    """The state: what was sent, what was opened, what is known beyond the crawl."""
+    """Which pages to open next, until nothing leads on or the limit is reached."""
 
     def __init__(
         self,
@@ -85,40 +80,38 @@ class _Visits:
         self._artifacts, self._options = artifacts, options
         self._browser, self._progress, self._cancelled = browser, progress, cancelled
         self._crawl = found if isinstance(found, Crawl) else Crawl(artifacts.start.url, (artifacts.start,))
-        self._home = self._crawl.start
-        self._sent = {page.url: page for page in self._crawl.pages}  # and those read beyond
-        self._seen: dict[str, Visit] = {}  # by the address asked for
-        self._routes: dict[str, str] = {}  # addresses that only scripts tell apart → where they were found
-        self._inside: set[str] = set()  # of these, those that answer with an error when opened from outside
-        self._made: dict[str, Page] = {}  # the pages that stand there
-        self._aliases: dict[str, str] = {}
-        self._said: dict[int, str] = {}
-        self._crawls: list[Crawl] = []
-        self._find_routes(self._crawl.aliases, dict.fromkeys(self._crawl.aliases, self._home))
+        self._known = Opened(self._crawl)
 
     def make(self) -> dict[str, Any]:
         """Open, follow what scripts lead to, open again."""
         began = time.monotonic()
         offer = typical_offer(self._crawl.pages[1:])
-        self._open([(self._home, "home", ()), *([(offer.url, "offer", ())] if offer else [])])
+        self._open([(self._known.home, "home", ()), *([(offer.url, "offer", ())] if offer else [])])
         for _ in range(ROUNDS):
             self._go_beyond()
             self._open(self._wanted()[: self._room])
         self._go_beyond()
         self._name_offer()
         left = [url for url, why, _ in self._wanted() if why == "scripts"]
-        visits = Visits(tuple(self._seen.values()), len(left), round(time.monotonic() - began, 2))
+        visits = Visits(tuple(self._known.seen.values()), len(left), round(time.monotonic() - began, 2))
         return {"visits": visits, "beyond": self._beyond(), "checkout": self._checkout()}
+
+    def _checkout(self) -> Checkout | Failure:
+        """The way to pay, walked only when the owner asked for it."""
+        if not self._options.active:
+            return Failure(FailureKind.NOT_ASKED, self._artifacts.url)
+        offer = next((url for url, each in self._known.seen.items() if each.why == "offer"), "")
+        return checkout(self._browser, offer)
 
     @property
     def _room(self) -> int:
         most = min(self._options.visits, MOST_VISITS)
-        return 0 if self._browser.over else max(most - len(self._seen), 0)
+        return 0 if self._browser.over else max(most - len(self._known.seen), 0)
 
     # Opening
 
     def _open(self, wanted: list[Wanted]) -> None:
-        whole, done = len(self._seen) + len(wanted), len(self._seen)
+        whole, done = len(self._known.seen) + len(wanted), len(self._known.seen)
 
         def count() -> None:
             nonlocal done
@@ -132,90 +125,47 @@ class _Visits:
 
     def _note(self, url: str, why: str, seen: Seen) -> None:
         document, failure = seen.document, seen.failure
-        if document and not same_site(seen.url, self._home):
+        if document and not same_site(seen.url, self._known.home):
             document, failure = None, Failure(FailureKind.REDIRECTED_AWAY, url, detail=seen.url[:300])
-        sent = self._sent_of(url)
-        if document and (url in self._routes or lacks_words(sent, document)):
+        sent = self._known.sent_of(url)
+        if document and (url in self._known.routes or lacks_words(sent, document)):
             document = with_routes(document)
-        if failure and url in self._routes:
-            self._made[url] = Page(url, 1, self._routes[url], failure=failure)
+        if failure and url in self._known.routes:
+            self._known.made[url] = Page(url, 1, self._known.routes[url], failure=failure)
         words = document.words if document else 0
-        self._seen[url] = Visit(url, why, document, failure, sent.words, words, **seen.facts)
+        self._known.seen[url] = Visit(url, why, document, failure, sent.words, words, **seen.facts)
         if document:
-            self._place(url, identity(seen.url), document)
-
-    def _place(self, url: str, final: str, document: Document) -> None:
-        """Give a route its page, unless what stands there is a page known by another address."""
-        said = hash((document.title, tuple(block.text for block in document.blocks)))
-        twin = self._said.setdefault(said, url)
-        if url not in self._routes:
-            if final != url and final not in self._sent:
-                self._aliases[final] = url
-            return
-        if twin == url and final in self._sent:
-            twin = final
-        if twin != url:
-            self._aliases[url] = twin
-            return
-        answer = Fetched(url, url, 200, content_type="text/html")  # the frame's, which came before
-        self._made[url] = Page(url, 1, self._routes[url], answer, document, rendered=True)
-
-    def _sent_of(self, url: str) -> Document:
-        """What was sent at an address; where only scripts tell it apart, that is the start page's frame."""
-        page = self._sent.get(url) or self._sent[self._home]
-        return page.document or Document(url)
+            self._known.place(url, identity(seen.url), document)
 
     # Choosing
 
     def _wanted(self) -> list[Wanted]:
         """The pages to open next: one of each shape of address first, those in the menu before others."""
-        scripted = self._lacking()
+        scripted = self._known.lacking()
         framed = any(
-            brings_frame(self._sent_of(url), each.document)
-            for url, each in self._seen.items()
+            brings_frame(self._known.sent_of(url), each.document)
+            for url, each in self._known.seen.items()
             if each.document
         )
         if not scripted and not framed:
             return []
         empty = [
-            *self._routes,
-            *(page.url for page in self._sent.values() if self._comes_empty(page, scripted)),
+            *self._known.routes,
+            *(page.url for page in self._known.sent.values() if self._known.comes_empty(page, scripted)),
         ]
-        pages = [page.url for page in self._sent.values() if page.ok]
-        shapes = {shape(url) for url in self._seen}
+        pages = [page.url for page in self._known.sent.values() if page.ok]
+        shapes = {shape(url) for url in self._known.seen}
         turns = in_turn([*empty, *pages])
         wanted = [
-            (url, "scripts" if url in empty else "template", self._way(url))
+            (url, "scripts" if url in empty else "template", self._known.way(url))
             for url, first in turns
-            if url not in self._seen and (url in empty or (first and shape(url) not in shapes))
+            if url not in self._known.seen and (url in empty or (first and shape(url) not in shapes))
         ]
         return self._with_offer(wanted)
 
-    def _way(self, url: str) -> tuple[str, ...]:
-        """The pages to go through to an address that answers only a visitor who is there already."""
-        way: list[str] = []
-        while url in self._inside and len(way) < LONGEST_WAY:
-            url = self._routes[url]
-            way.insert(0, url)
-        return tuple(way)
-
-    def _lacking(self) -> set[str]:
-        """The shapes of address whose page, once opened, held far more than was sent."""
-        return {
-            shape(url)
-            for url, each in self._seen.items()
-            if each.document and lacks_words(self._sent_of(url), each.document)
-        }
-
-    def _comes_empty(self, page: Page, scripted: set[str]) -> bool:
-        if not page.ok or page.document is None:
-            return False
-        alike = shape(page.url) in scripted and page.document.words < READABLE
-        return is_shell(page.document) or alike
-
     def _with_offer(self, wanted: list[Wanted]) -> list[Wanted]:
         """Name the page that looks like a product or service, when none was opened yet."""
-        if any(each.why == "offer" for each in self._seen.values()):
+        if any(each.why == "offer" for each in self._known.seen.values()):
             return wanted
         offer = next((each for each in wanted if looks_like_offer(each[0])), None)
         if offer is None:
@@ -224,34 +174,34 @@ class _Visits:
 
     def _name_offer(self) -> None:
         """Where no offer could be told from what was sent, name the page that shows one once it is opened."""
-        if any(each.why == "offer" and each.document for each in self._seen.values()):
+        if any(each.why == "offer" and each.document for each in self._known.seen.values()):
             return
         opened = [
             Page(url, 1, "", Fetched(url, url, 200), each.document)
-            for url, each in self._seen.items()
-            if url != self._home and each.document
+            for url, each in self._known.seen.items()
+            if url != self._known.home and each.document
         ]
         offer = typical_offer(opened)
         if offer:
-            self._seen[offer.url] = replace(self._seen[offer.url], why="offer")
+            self._known.seen[offer.url] = replace(self._known.seen[offer.url], why="offer")
 
     # Going beyond
 
     def _go_beyond(self) -> None:
         """Read the pages that only rendered links lead to; find the addresses only scripts tell apart."""
-        fresh = self._fresh()
-        self._routes.update({url: page for url, page in fresh.items() if "#" in url})
+        fresh = self._known.fresh()
+        self._known.routes.update({url: page for url, page in fresh.items() if "#" in url})
         plain = {url: page for url, page in fresh.items() if "#" not in url}
         start = self._artifacts.start
         if not plain or not isinstance(start, Page):
             return
         links = tuple(
             link
-            for each in self._seen.values()
+            for each in self._known.seen.values()
             for link in (each.document.links if each.document else ())
             if link.url in plain
         )
-        read = sum(page.ok for page in self._sent.values())
+        read = sum(page.ok for page in self._known.sent.values())
         found = crawling.crawl(
             replace(start, document=Document(start.url, links=links), failure=None),
             site=self._artifacts.url,
@@ -259,107 +209,30 @@ class _Visits:
             robots=self._artifacts.robots,
             progress=lambda *_: None,
             cancelled=self._cancelled,
-            known=self._known(),
+            known=self._known.addresses(),
         )
-        self._crawls.append(found)
-        self._sent.update({page.url: page for page in found.pages if page.url not in self._sent})
-        self._aliases.update({alias: url for alias, url in found.aliases.items() if url in self._sent})
-        self._find_routes(found.aliases, plain)
-        self._look_inside(plain)
-
-    def _look_inside(self, found_on: dict[str, str]) -> None:
-        """Where scripts make the start page, a link of theirs may work although its address answers 404."""
-        if self._home not in self._seen or shape(self._home) not in self._lacking():
-            return
-        for url, above in found_on.items():
-            page = self._sent.get(url)
-            if page and page.failure and page.failure.status == NOT_FOUND:
-                self._routes[url] = above
-                self._inside.add(url)
-                del self._sent[url]
-
-    def _fresh(self) -> dict[str, str]:
-        """The addresses on this site that only opened pages lead to, each with the page it was found on."""
-        known = self._known()
-        for page in self._sent.values():
-            known.update(link.url for link in (page.document.links if page.document else ()))
-        fresh: dict[str, str] = {}
-        for url, each in self._seen.items():
-            for link in each.document.links if each.document else ():
-                if link.url not in known and link.url.startswith("http") and same_site(link.url, self._home):
-                    fresh.setdefault(link.url, url)
-        return fresh
-
-    def _known(self) -> set[str]:
-        crawls = (self._crawl, *self._crawls)
-        known = {*self._sent, *self._aliases, *self._routes}
-        for each in crawls:
-            known.update(each.aliases)
-            known.update(each.by_robots)
-        return known
-
-    def _find_routes(self, aliases: dict[str, str], found_on: dict[str, str]) -> None:
-        """Several addresses that answer with one empty frame are pages that only its scripts tell apart."""
-        for alias, url in aliases.items():
-            page = self._sent.get(url)
-            frame = page and page.document and is_shell(page.document)
-            if frame and alias in found_on and _path(alias) != _path(url):
-                self._routes.setdefault(alias, found_on[alias])
-                self._aliases.pop(alias, None)
+        self._known.read(found, plain)
 
     def _beyond(self) -> Crawl:
         """What was read beyond the crawl, in the shape of one."""
         first = {page.url for page in self._crawl.pages}
-        pages = [page for url, page in self._sent.items() if url not in first]
-        left = [url for url in self._routes if url not in self._seen and url not in self._aliases]
+        pages = [page for url, page in self._known.sent.items() if url not in first]
+        gone = {*self._known.seen, *self._known.aliases}
+        left = [url for url in self._known.routes if url not in gone]
         unread = [
-            Page(url, 1, self._routes[url], failure=Failure(FailureKind.SCRIPTS, url))
+            Page(url, 1, self._known.routes[url], failure=Failure(FailureKind.SCRIPTS, url))
             for url in left[:MOST_NAMED]
         ]
-        ended = next((each.ended for each in reversed(self._crawls) if each.ended != "complete"), "complete")
+        crawls = self._known.crawls
+        ended = next((each.ended for each in reversed(crawls) if each.ended != "complete"), "complete")
         return Crawl(
-            self._home,
-            (*pages, *self._made.values(), *unread),
+            self._known.home,
+            (*pages, *self._known.made.values(), *unread),
             ended,
-            queued=sum(each.queued for each in self._crawls),
-            by_robots=tuple(url for each in self._crawls for url in each.by_robots),
-            aliases=self._aliases,
-            external=tuple(pair for each in self._crawls for pair in each.external),
-            seconds=round(sum(each.seconds for each in self._crawls), 2),
-            bytes=sum(each.bytes for each in self._crawls),
+            queued=sum(each.queued for each in crawls),
+            by_robots=tuple(url for each in crawls for url in each.by_robots),
+            aliases=self._known.aliases,
+            external=tuple(pair for each in crawls for pair in each.external),
+            seconds=round(sum(each.seconds for each in crawls), 2),
+            bytes=sum(each.bytes for each in crawls),
         )
-
-    # With the owner's consent
-
-    def _checkout(self) -> Checkout | Failure:
-        """The way to pay from a product page, only when the owner asked for it."""
-        if not self._options.active:
-            return Failure(FailureKind.NOT_ASKED, self._artifacts.url)
-        offer = next((url for url, each in self._seen.items() if each.why == "offer"), "")
-        walked = self._browser.walk(offer) if offer else {}
-        steps = tuple(self._step(each) for each in walked.get("steps", ()))
-        return Checkout(
-            steps,
-            int(walked.get("clicks", 0)),
-            str(walked.get("ended", "stuck")),
-            str(walked.get("guest", ""))[:200],
-            _fields(walked.get("fields")),
-        )
-
-    def _step(self, told: dict[str, Any]) -> CheckoutStep:
-        url = str(told.get("url", ""))[:2048]
-        document, _ = self._browser.parse(url, 200, str(told.get("html", "")))
-        ticked = tuple(str(each)[:300] for each in told.get("ticked") or ())
-        return CheckoutStep(url, str(told.get("pressed", ""))[:200], document, ticked)
-
-
-def _fields(told: Any) -> tuple[Field, ...]:
-    """The controls of the last screen of the walk; none when they are not of that form."""
-    try:
-        return build(Checkout, {"fields": told or []}).fields
-    except ValidationError:
-        return ()
-
-
-def _path(url: str) -> str:
-    return urlsplit(url).path.rstrip("/")

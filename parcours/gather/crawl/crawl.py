@@ -9,6 +9,7 @@ from __future__ import annotations
 import secrets
 import time
 from collections.abc import Callable, Iterable
+from contextlib import closing
 from dataclasses import replace
 from typing import Any
 from urllib.parse import urljoin
@@ -66,16 +67,14 @@ def crawl(
     or less for a site too large to hold. Raises ChildError of kind "cancelled", else nothing.
     """
     began = time.monotonic()
-    budget = min(pages, PAGES_WHEN_SLOW) if _is_slow(robots) else pages
+    slow = isinstance(robots, Robots) and (robots.crawl_delay or 0) > SLOW_DELAY_S
+    budget = min(pages, PAGES_WHEN_SLOW) if slow else pages
     work = _Crawl(start, budget, until=began + LONGEST_S, progress=progress, known=known, keep=keep)
     if isinstance(robots, Failure):  # it forbids crawling (RFC 9309), not reading the page asked for
         work.ended = "robots_unread"
     else:
-        asking = Asking(site, robots, began + LONGEST_S, cancelled)
-        try:
+        with closing(Asking(site, robots, began + LONGEST_S, cancelled)) as asking:
             work.run(asking, listed)
-        finally:
-            asking.close()
     return work.result(time.monotonic() - began)
 
 
@@ -225,13 +224,12 @@ class _Crawl:
             self.ended = "size"
         elif time.monotonic() > self._until:
             self.ended = "time"
-        elif self._is_lost(asking):
+        elif (
+            len(self._pages) - self._read > MOST_FAILED
+            or self._killers >= MOST_KILLERS
+            or asking.deaths >= MOST_DEATHS
+        ):
             self.ended = "trouble"
-
-    def _is_lost(self, asking: Asking) -> bool:
-        """Whether too much went wrong to go on: pages that failed, that killed their parser, or the child."""
-        failed = len(self._pages) - self._read
-        return failed > MOST_FAILED or self._killers >= MOST_KILLERS or asking.deaths >= MOST_DEATHS
 
     def _probe(self, asking: Asking) -> None:
         """Ask for an address that cannot exist."""
@@ -300,7 +298,3 @@ class _Crawl:
         self._read += page.failure is None
         self._twins.add(page.url, page.document)
         self._frontier.follow(page.url, page.document)
-
-
-def _is_slow(robots: Robots | Failure) -> bool:
-    return isinstance(robots, Robots) and (robots.crawl_delay or 0) > SLOW_DELAY_S
