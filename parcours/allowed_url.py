@@ -66,7 +66,7 @@ class AddressRefused(Exception):
 
 
 def normalise(typed: str, *, allow_private: frozenset[str] = frozenset()) -> str:
-    """The canonical address of what somebody typed, without its fragment; the same again for its own output.
+    """The canonical address of what somebody typed, without its fragment; its own output it leaves as it is.
 
     Without a scheme https:// is meant (http:// for a host in `allow_private`, "host:port" each). Raises
     AddressRefused.

@@ -33,7 +33,7 @@ DERIVED = ("site", "signals", "clicks")
 
 
 class Effort(StrEnum):
-    """How long the mend takes: a day, a week, more. Days count 1, 3 and 8 in the ranking."""
+    """How long the fix takes: a day, a week, more. Days count 1, 3 and 8 in the ranking."""
 
     SMALL = "S"
     MEDIUM = "M"
@@ -112,7 +112,7 @@ def not_observed(finding: Message, **more: Any) -> Result:
 
 
 def not_applicable(finding: Message, **more: Any) -> Result:
-    """The check has no object on this site."""
+    """There is nothing on this site that the check could look at."""
     return Result("", Status.NOT_APPLICABLE, None, finding=finding, **more)
 
 

@@ -1,4 +1,4 @@
-"""The list of assessments: a line each, and one that is damaged hides no other. Nothing is written."""
+"""The list of assessments, a line each; a damaged one does not hide the others. Writes nothing."""
 
 from __future__ import annotations
 

@@ -96,8 +96,8 @@ class Service:
         return self._store.get("example") or self._import(EXAMPLE.read_bytes(), "example", example=True)
 
     def recent(self, limit: int = 20) -> tuple[Recent, ...]:
-        """The assessments last changed, newest first, with their scores. One that is damaged hides no other.
-        Nothing is written.
+        """The assessments last changed, newest first, with their scores. A damaged one
+        does not hide the others. Writes nothing.
         """
         return self._listing.recent(limit)
 

@@ -85,7 +85,7 @@ class Settings:
 def host_and_port(text: str) -> tuple[str, int | None] | None:
     """A `Host` header taken apart: the name in small letters without a last dot, and the port if it has one.
 
-    None when it is none: a user, a path or a space in it.
+    None when it cannot be one: it holds a user, a path or a space.
     """
     found = _HOST.fullmatch(text)
     if not found:

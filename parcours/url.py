@@ -28,7 +28,7 @@ def with_port(host: str, port: int, scheme: str) -> str:
 
 
 def canonical(url: str, base: str = "") -> str:
-    """The identity of a page's address, or "" when it is none that a browser would fetch over HTTP.
+    """The identity of a page's address, or "" when a browser would not fetch it over HTTP.
 
     Resolved against `base`; host in lower case and ASCII, default port, fragment, dot segments, and
     parameters that only track or name a session dropped; the other parameters sorted; percent-encoding in one
@@ -132,9 +132,7 @@ def host_of(url: str) -> str:
 
 
 def urlsplit(url: str) -> parse.SplitResult:
-    """As the standard library's, which raises ValueError for "http://[" and the like: here all parts of what
-    is no address are empty.
-    """
+    """As the standard library's, but where that raises ValueError, as for "http://[", every part is empty."""
     try:
         return parse.urlsplit(url)
     except ValueError:

@@ -139,7 +139,7 @@ class Checklist(_Part):
         return next((each for each in self.questions if each.id == question), None)
 
     def stage(self, stage: Stage) -> ChecklistStage:
-        """The stage of that id. Raises StopIteration when the checklist has none such."""
+        """The stage of that id. Raises StopIteration when the checklist does not have it."""
         return next(each for each in self.stages if each.id is stage)
 
     def for_profile(self, profile: Profile) -> Checklist:

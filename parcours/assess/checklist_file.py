@@ -96,7 +96,7 @@ Mistake = tuple[Place, str]
 
 
 def _mistakes(checklist: Checklist, audits: Collection[str] | None) -> Iterator[Mistake]:
-    """What no part can see alone: places in the file and sentences."""
+    """Mistakes that show only in the checklist as a whole: where in the file, and a sentence for each."""
     places: list[tuple[Place, Question]] = [
         (("stages", s, "questions", q), question)
         for s, stage in enumerate(checklist.stages)

@@ -49,7 +49,7 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class Split:
-    """Where a change of a score comes from, in whole points; `noise` is the part of `site` that is none."""
+    """Where a change of a score comes from, in whole points; `noise`, a part of `site`, is no real one."""
 
     site: int
     answers: int
@@ -207,8 +207,8 @@ def _turn(before: Result, after: Result, then: Samples, now: Samples) -> Trend |
 
 
 def _direction(before: Result, after: Result) -> Trend:
-    """By status, then by score. What is not seen is neither better nor worse than what is poor, and what does
-    not apply than anything.
+    """Compared by status, then by score. From poor to not seen, or back, is neither better nor worse; nor is
+    any change to or from a check that does not apply.
     """
     rank = {Status.PASS: 2, Status.WARN: 1}
     old, new = ((rank.get(each.status, 0), each.score or 0.0) for each in (before, after))

@@ -30,7 +30,7 @@ def make_findings(
     partial: bool = False,
 ) -> Findings:  # fmt: skip
     """Everything that can be said from `artifacts` and from what the owner gave. What could not be gathered
-    becomes errors with their reasons, and so does what we fail to tell of a page: the rest stays whole.
+    becomes errors with their reasons. A mistake of ours costs only the checks that rest on it.
     """
     site = _or_failure("the pages", lambda: read_site(artifacts))
     site = Site(artifacts.url, failure=site) if isinstance(site, Failure) else site
@@ -66,7 +66,7 @@ def make_findings(
 
 
 def _or_failure(what: str, work: Callable[[], T]) -> T | Failure:
-    """What some work brings; a mistake in it is logged, and its kind the reason why there is nothing."""
+    """What `work` returns. When it raises, the error is logged, and a failure of our own is returned."""
     try:
         return work()
     except Untold as signal:  # its detector's mistake was logged where it was made
@@ -79,7 +79,7 @@ def _or_failure(what: str, work: Callable[[], T]) -> T | Failure:
 def _untold(
     site: Site, seen: Signals, clicks: ClickMap | Failure, known: set[Failure]
 ) -> tuple[tuple[str, Failure], ...]:
-    """That something failed in deriving, once, with the first reason; nothing when nothing did."""
+    """One entry when something failed in deriving, with the first reason that is not known yet."""
     failures = [page.failure for page in site.broken if page.failure]
     if site.failure and site.failure.kind is FailureKind.INTERNAL:
         failures.append(site.failure)

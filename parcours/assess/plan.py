@@ -29,7 +29,7 @@ ONE_FIX: tuple[tuple[str, ...], ...] = (
     ("key-tasks-clicks", "pages-within-clicks"),
     ("phone", "email-and-form", "contact-clicks"),
 )
-"""Checks that one piece of work mends: only the first in rank is recommended, the others go with it."""
+"""Checks that one piece of work fixes: only the one that ranks first is recommended."""
 
 _TOO_LONG = _("It takes more than a week; the actions above bring more for less.")
 _MAYBE_THERE = _("We did not see it, but often can't: make sure first that it is missing.")
@@ -169,7 +169,7 @@ def _ranked(found: list[Recommendation]) -> list[Recommendation]:
 
 
 def _merged(ranked: list[Recommendation]) -> list[Recommendation]:
-    """One recommendation a fix: the first of each group in rank stands for the group."""
+    """One recommendation for each piece of work: the one that ranks first stands for its group."""
     groups = {ref: place for place, group in enumerate(ONE_FIX) for ref in group}
     taken: set[int] = set()
     kept = []
@@ -186,7 +186,7 @@ def _merged(ranked: list[Recommendation]) -> list[Recommendation]:
 def _priced(
     each: Recommendation, checklist: Checklist, answers: Answers, results: tuple[Result, ...], now: Scorecard
 ) -> Recommendation:
-    """What it may change; told of the stage it lifts most where its own does not move."""
+    """With the points it may add. Where its own stage does not gain, the stage that gains most is named."""
     then = what_if(checklist, answers, results, [each.id])
     gains = {stage.id: (stage.score or 0.0) - (now.stage(stage.id).score or 0.0) for stage in then.stages}
     most = max(gains, key=gains.__getitem__)
@@ -200,7 +200,7 @@ def _priced(
 
 
 def _raised(question: str, answer: Answer | None) -> Answer:
-    """One level up; from "I don't know", the level of something defined."""
+    """The answer one level higher; after "I don't know", level 2, where something is defined."""
     level = min(4, (answer.level or 0) + 1) if answer and answer.kind is AnswerKind.LEVEL else 2
     return Answer(question, AnswerKind.LEVEL, level, version=answer.version if answer else 0)
 

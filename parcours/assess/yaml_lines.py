@@ -14,7 +14,7 @@ Place = tuple[str | int, ...]  # where a value stands in the file: ("stages", 0,
 
 
 class YamlMistake(ValueError):
-    """Something in the file that is not to be there: a sentence, and its line (0 when it has none)."""
+    """Something that may not stand in the file: a sentence, and its line (0 when it has none)."""
 
     def __init__(self, sentence: str, line: int) -> None:
         super().__init__(sentence)

@@ -69,7 +69,7 @@ class ReplyTimes:
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """That whoever asks holds the site: its `host` showed our token, in a `way` (file or dns)."""
+    """Proof that who asks holds the site: its `host` showed our token, in a `way` (file or dns)."""
 
     host: str
     way: str

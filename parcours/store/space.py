@@ -1,4 +1,4 @@
-"""Room on the disk, looked at before a check begins: one that breaks off for want of it helps nobody."""
+"""Room on the disk, looked at before a check begins, so that no check breaks off half-way for lack of it."""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ _UNWRITABLE = {8: Fault.READ_ONLY, 14: Fault.READ_ONLY, 10: Fault.FULL}  # by th
 
 
 class Still(sqlite3.Connection):
-    """A file read as it stands, for want of the right or the room to write beside it."""
+    """A file that is only read, because we may not write beside it or there is no room to."""
 
     fault = Fault.READ_ONLY
 
@@ -98,6 +98,6 @@ def _still_there(path: Path, _connection: Any, record: Any, _fairy: Any) -> None
 
 
 def _let_go(connection: Any, record: Any) -> None:
-    """What was read as it stands is not kept: next time it may be writable."""
+    """Close a connection that can only read: next time the file may be writable."""
     if isinstance(connection, Still):
         record.invalidate()

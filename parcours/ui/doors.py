@@ -62,7 +62,7 @@ class Doors:
     def _own(self, origin: str, host: tuple[str, int | None]) -> bool:
         """Whether a page of that origin is ours: of the host and port that were asked, or of a named host.
 
-        A browser always names the origin of a websocket; who names none is no page of anybody's.
+        A browser always sends the origin with a websocket; a request without one does not come from a page.
         """
         scheme, _colon, rest = origin.partition("://")
         came = host_and_port(rest)

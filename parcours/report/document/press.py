@@ -159,7 +159,7 @@ def _missing(diagnostic: str) -> set[str]:
 
 
 def _shot(picture: str, side: int) -> str:
-    """A picture of a page drawn anew, in base64; empty when it is none."""
+    """A picture of a page drawn anew, in base64; empty when it cannot be read as one."""
     try:
         return base64.b64encode(redrawn(base64.b64decode(picture), side, "JPEG")).decode()
     except ValueError:

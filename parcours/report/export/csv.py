@@ -35,9 +35,9 @@ def to_csv(table: Table, lang: str) -> bytes:
 def defused(text: str) -> str:
     """The text with an apostrophe before whatever a spreadsheet would take for a formula.
 
-    That is = + - @ and their wide twins where a cell begins: at the start, after blanks and quotes, and after
-    what another program may take for the border of a cell. A tab or a new line at the start gets one too. A
-    plain number stays as it is.
+    That is = + - @ and their full-width forms where a cell begins: at the start, after blanks and quotes, and
+    after what another program may take for the border of a cell. A tab or a new line at the start gets one
+    too. A plain number stays as it is.
     """
     return _BORDER.sub(r"\1'", _START.sub("'", text))
 

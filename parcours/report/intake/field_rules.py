@@ -38,7 +38,7 @@ MOST_LINES, MOST_PAGES, MOST_FRAMES, MOST_RUNS = 500, 2_000, 60, 20
 """Far above what a checklist asks, a crawl reads, a filmstrip shows and a run times."""
 LONGEST_NAME, LONGEST_WORDS, LONGEST_TEXT = 200, 300, 20_000
 PICTURES = ("picture", "jpeg")
-"""Fields that hold a picture in base64: one that is none is left out elsewhere, and refuses nothing."""
+"""Fields that hold a picture in base64. `pictures` leaves out what is none, and the file is not refused."""
 LARGEST = 1e12  # of any figure; those that have a range of their own stand below
 LARGEST_MS, LARGEST_S, LARGEST_COUNT, LARGEST_DEPTH = 1e7, 1e6, 1_000_000, 1_000
 YEARS = range(2000, 2101)

@@ -1,4 +1,4 @@
-"""Pictures of pages in a saved audit: what is none is left out, what is one is drawn anew, small.
+"""Pictures of pages in a saved audit: data that is no picture is left out, a picture is drawn anew and small.
 
 `without_bad` reads no pixel, so it may run anywhere; `redrawn` has the render child draw.
 """
