@@ -24,7 +24,7 @@ from dataclasses import replace
 
 from parcours.audit import Backing, Effort, Meta, not_observed, passed
 from parcours.derive.page.reading import fold, shorten
-from parcours.derive.services.site_services import Service, services, surer
+from parcours.derive.services.site_services import SiteService, services, surer
 from parcours.derive.site import Site, SitePage
 from parcours.derive.trust.review_asks import asks_for_friend, asks_for_review
 from parcours.facts.artifacts import Failure, Lighthouse, Visits
@@ -92,7 +92,7 @@ BY_SERVICE = {
 }
 
 
-def _asks(service: Service) -> bool:
+def _asks(service: SiteService) -> bool:
     """Whether a service asks customers by itself; a window that only shows reviews does not."""
     return service.vendor.category != "reviews" or (service.vendor.id in INVITING and not service.linked)
 

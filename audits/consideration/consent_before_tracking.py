@@ -25,7 +25,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from parcours.audit import NOTHING, Backing, Effort, Meta, could_not, failed, passed, warned
-from parcours.derive.services.tracking import Told, Tracking, tracking
+from parcours.derive.services.tracking import ToldService, Tracking, tracking
 from parcours.derive.site import Site
 from parcours.facts.artifacts import Failure, FailureKind
 from parcours.facts.browser_visits import Layer, Visit, Visits
@@ -105,7 +105,7 @@ def _after(home: Visit, site: Site) -> Result | None:
 
 
 def _by_place(
-    site: Site, ads: tuple[Told, ...], finding: Message, score: float, evidence: tuple[Evidence, ...]
+    site: Site, ads: tuple[ToldService, ...], finding: Message, score: float, evidence: tuple[Evidence, ...]
 ) -> Result:
     if ads and _is_european(site):
         return failed(finding, evidence=evidence)
@@ -178,9 +178,9 @@ def _is_european(site: Site) -> bool:
     return home.countries[0] in EUROPE
 
 
-def _names(told: Iterable[Told]) -> str:
+def _names(told: Iterable[ToldService]) -> str:
     return ", ".join(list(dict.fromkeys(each.vendor.name for each in told))[:SHOWN])
 
 
-def _evidence(home: Visit, told: Iterable[Told]) -> tuple[Evidence, ...]:
+def _evidence(home: Visit, told: Iterable[ToldService]) -> tuple[Evidence, ...]:
     return tuple(Evidence(home.url, each.quote) for each in list(told)[:SHOWN])

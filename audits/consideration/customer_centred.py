@@ -61,7 +61,7 @@ READ = ("blog", "offer", "home")
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class Addressed:
     """How often the reader was addressed and the business spoke of itself, in how many words and pages."""
 
     reader: int
@@ -96,7 +96,7 @@ def _pages(site: Site, written: Iterable[SitePage | None]) -> Iterator[SitePage]
     yield from (page for page in site.pages if page.kind in READ)
 
 
-def _count(pages: Iterable[SitePage], customers: set[str]) -> Said:
+def _count(pages: Iterable[SitePage], customers: set[str]) -> Addressed:
     """What the pages say themselves; `customers` are the beginnings of what customers say on them."""
     reader = own = words = count = 0
     seen: set[str] = set()
@@ -112,7 +112,7 @@ def _count(pages: Iterable[SitePage], customers: set[str]) -> Said:
             reader += to_reader
             own += of_self
             words += len(line.text.split())
-    return Said(reader, own, words, count)
+    return Addressed(reader, own, words, count)
 
 
 def _is_told(line: Line) -> bool:
@@ -139,7 +139,7 @@ def _titles(titles: list[str]) -> float | None:
     return len(helps) / (len(helps) + len(own))
 
 
-def _finding(said: Said, *, written_helps: float | None) -> Message:
+def _finding(said: Addressed, *, written_helps: float | None) -> Message:
     first = plural_message(
         _("On the one page we compared, {reader} words address the reader and {own} speak of you."),
         _("On the {n} pages we compared, {reader} words address the reader and {own} speak of you."),

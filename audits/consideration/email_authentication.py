@@ -59,7 +59,7 @@ ADDRESS = re.compile(r"[\w.+-]{1,64}@([a-z0-9.-]{3,100}\.[a-z]{2,})")
 
 
 @dataclass(frozen=True, slots=True)
-class Policy:
+class DmarcPolicy:
     """A DMARC record as read: what to do with mail that fails, and whether reports are asked for."""
 
     policy: str
@@ -107,7 +107,7 @@ def _beside(dns: Dns, site: Site) -> Message | None:
     return None
 
 
-def _sound(dns: Dns, policy: Policy, evidence: tuple[Evidence, ...]) -> Result:
+def _sound(dns: Dns, policy: DmarcPolicy, evidence: tuple[Evidence, ...]) -> Result:
     if policy.enforced:
         said = _(
             "Mail in the name of {domain} is checked (SPF and DMARC), and what fails is kept "
@@ -121,7 +121,7 @@ def _sound(dns: Dns, policy: Policy, evidence: tuple[Evidence, ...]) -> Result:
     return replace(passed(message(said, domain=dns.domain), evidence=evidence), score=0.9)
 
 
-def _policy(dmarc: str | None) -> Policy | None:
+def _policy(dmarc: str | None) -> DmarcPolicy | None:
     """The one DMARC record; two of them count for none, and so does one without a policy."""
     lines = (dmarc or "").splitlines()
     if len(lines) != 1:
@@ -132,7 +132,7 @@ def _policy(dmarc: str | None) -> Policy | None:
         if "=" in part
     )
     known = tags.get("p", "") in ("none", "quarantine", "reject")
-    return Policy(tags["p"], "mailto:" in tags.get("rua", "")) if known else None
+    return DmarcPolicy(tags["p"], "mailto:" in tags.get("rua", "")) if known else None
 
 
 def _dmarc_problem(dns: Dns) -> Message:

@@ -25,7 +25,7 @@ from dataclasses import replace
 from parcours.audit import Backing, Effort, Meta, not_observed, passed, warned
 from parcours.derive.page.news_by_email import offers_alert
 from parcours.derive.page.reading import fold
-from parcours.derive.services.site_services import Service, names_of, services, surer, where
+from parcours.derive.services.site_services import SiteService, names_of, services, surer, where
 from parcours.derive.site import Site
 from parcours.facts.artifacts import Dns, Failure, Lighthouse, Visits
 from parcours.facts.counts import pages_read
@@ -82,7 +82,7 @@ def audit(
     return not_observed(message(said, pages=pages_read(total)))
 
 
-def _in_use(used: tuple[Service, ...], total: int) -> Result:
+def _in_use(used: tuple[SiteService, ...], total: int) -> Result:
     said = _("Follow-up messages can be sent with {names}, seen {where}.")
     result = passed(
         message(said, names=names_of(used), where=where(used, total)),

@@ -23,7 +23,7 @@ with an address or opening hours, save for links that call a wrong number.
 from __future__ import annotations
 
 from parcours.audit import Backing, Effort, Meta, failed, not_applicable, passed, warned
-from parcours.derive.consistency import Conflict, compare
+from parcours.derive.consistency import Disagreement, compare
 from parcours.derive.site import Site
 from parcours.facts.model import Evidence, Result, Signals, Stage
 from parcours.text import Message, _, message
@@ -88,7 +88,7 @@ def _signals_of(details: tuple[str, ...]) -> list[str]:
     return ["opening_hours" if detail == "hours" else detail for detail in details]
 
 
-def _difference(conflict: Conflict) -> Message:
+def _difference(conflict: Disagreement) -> Message:
     """One conflict in words, both sides of it."""
     if conflict.detail == "hours":
         days = tuple(message(DAYS[day]) for day in conflict.days)

@@ -26,7 +26,7 @@ import re
 from dataclasses import replace
 
 from parcours.audit import Backing, Effort, Meta, failed, not_applicable, not_observed, passed, warned
-from parcours.derive.services.site_services import Service, names_of, services, surer, where
+from parcours.derive.services.site_services import SiteService, names_of, services, surer, where
 from parcours.derive.services.vendors import of_page
 from parcours.derive.shop.payment import asks_for_card, ways_to_pay
 from parcours.derive.site import Site
@@ -80,7 +80,7 @@ def audit(
 
 def _judged(
     ways: dict[str, tuple[Message, Evidence]],
-    found: tuple[Service, ...],
+    found: tuple[SiteService, ...],
     evidence: tuple[Evidence, ...],
     total: int,
 ) -> Result:

@@ -13,7 +13,7 @@ from typing import TypeVar
 from audits import AUDITS
 from parcours.assess.rules import rules_version
 from parcours.audit import run_all
-from parcours.derive import Site, Told, Untold, click_map, read_site, signals
+from parcours.derive import Site, ToldSignals, Untold, click_map, read_site, signals
 from parcours.facts.artifacts import Artifacts, Failure, FailureKind, Lighthouse, Look, Page, Visits
 from parcours.facts.model import ClickMap, Profile, Result, Signals, SignalStatus
 from parcours.facts.owner import NOTHING_GIVEN, OwnerData
@@ -35,7 +35,7 @@ def make_findings(
     site = _or_failure("the pages", lambda: read_site(artifacts))
     site = Site(artifacts.url, failure=site) if isinstance(site, Failure) else site
     seen = signals(site)
-    told = Told(seen)
+    told = ToldSignals(seen)
     clicks = _or_failure("the clicks", lambda: click_map(site, told))
     given = _given(artifacts, site=site, signals=told, clicks=clicks, profile=profile, owner=owner, at=at)
     results = run_all(AUDITS, given)

@@ -15,7 +15,7 @@ from parcours.allowed_url import AddressRefused, normalise
 from parcours.assess.checklist_file import ChecklistError, journey
 from parcours.assess.view import View, make_view
 from parcours.child import ROOT
-from parcours.cli import files
+from parcours.cli import whole_files
 from parcours.cli.options import parser
 from parcours.facts.model import Profile
 from parcours.facts.runs import RunOptions
@@ -57,7 +57,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         code: int = options.run(options, t)
         sys.stdout.flush()
-    except (files.Refused, ImportRefused, AnswersRefused) as refusal:
+    except (whole_files.Refused, ImportRefused, AnswersRefused) as refusal:
         return _say(t(refusal.text), UNUSABLE_ADDRESS)
     except AddressRefused as refusal:
         return _say(refusal_sentence(t, refusal.reason), UNUSABLE_ADDRESS)
@@ -66,7 +66,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return _say(t(_("Stopped.")), STOPPED)
     except OSError as error:
-        said = files.lost_output(error)
+        said = whole_files.lost_output(error)
         return _say(t(said), UNUSABLE_ADDRESS) if said else AUDITED
     return code
 
@@ -80,13 +80,13 @@ def _say(sentence: str, code: int) -> int:
 
 
 def _audit(options: argparse.Namespace, t: Translator) -> int:
-    files.see_to_room(filter(None, (options.json, options.pdf)))
+    whole_files.see_to_room(filter(None, (options.json, options.pdf)))
     outcome = _audited(options.url, options, t, _given(options))
     if outcome.view:
         if options.json:
-            files.write(options.json, _json(outcome.view, t))
+            whole_files.write(options.json, _json(outcome.view, t))
         if options.pdf:
-            files.write(options.pdf, _pdf(outcome.view, t, "full"))
+            whole_files.write(options.pdf, _pdf(outcome.view, t, "full"))
         if not options.json and not options.pdf:
             print(_summary(outcome.view, t))
     return outcome.code
@@ -94,19 +94,19 @@ def _audit(options: argparse.Namespace, t: Translator) -> int:
 
 def _batch(options: argparse.Namespace, t: Translator) -> int:
     """Every address of a list; one that fails does not keep the others. The worst exit code of all."""
-    text = files.read(options.list).decode("utf-8", "replace")
+    text = whole_files.read(options.list).decode("utf-8", "replace")
     lines = [each.strip() for each in text.splitlines()]
     addresses = [each for each in lines if each and not each.startswith("#")]
     if not addresses:
-        raise files.Refused(_("The list holds no address."))
+        raise whole_files.Refused(_("The list holds no address."))
     folder, given, table, worst = Path(options.out), _given(options), [], AUDITED
-    files.make_folder(folder)
-    files.see_to_room([str(folder / "one.json")])
+    whole_files.make_folder(folder)
+    whole_files.see_to_room([str(folder / "one.json")])
     for address, stem in zip(addresses, _stems(addresses), strict=True):
         outcome = _one_of_many(address, options, t, given)
         if outcome.view:
-            files.write(str(folder / f"{stem}.json"), _json(outcome.view, t))
-            files.write(str(folder / f"{stem}.pdf"), _pdf(outcome.view, t, "full"))
+            whole_files.write(str(folder / f"{stem}.json"), _json(outcome.view, t))
+            whole_files.write(str(folder / f"{stem}.pdf"), _pdf(outcome.view, t, "full"))
         table.append((address, stem, outcome))
         worst = max(worst, outcome.code)
     print(_table(table, t))
@@ -124,15 +124,15 @@ def _one_of_many(address: str, options: argparse.Namespace, t: Translator, given
 def _report(options: argparse.Namespace, t: Translator) -> int:
     from parcours.report.intake.json_in import import_json  # noqa: PLC0415 - it makes all that can be shown
 
-    given = import_json(files.read(options.file))
+    given = import_json(whole_files.read(options.file))
     view = make_view(given.assessment, given.answers, findings=given.findings)
     t = translator(options.lang or view.assessment.lang)
     if options.xlsx:
-        files.write(options.xlsx, to_xlsx(tables(view, t.lang), view.assessment.updated))
+        whole_files.write(options.xlsx, to_xlsx(tables(view, t.lang), view.assessment.updated))
     elif options.csv:
-        files.write(options.csv, to_csv(table(view, t.lang, "checks"), t.lang))
+        whole_files.write(options.csv, to_csv(table(view, t.lang, "checks"), t.lang))
     else:
-        files.write(options.pdf, _pdf(view, t, "summary" if options.summary else "full"))
+        whole_files.write(options.pdf, _pdf(view, t, "summary" if options.summary else "full"))
     return AUDITED
 
 
@@ -201,7 +201,7 @@ def _allow(hosts: Iterable[str]) -> None:
 
 
 def _given(options: argparse.Namespace) -> Given:
-    data = files.read(options.answers) if options.answers else b"{}"
+    data = whole_files.read(options.answers) if options.answers else b"{}"
     return read_given(data, journey(), Profile(options.profile) if options.profile else None)
 
 
@@ -236,7 +236,7 @@ def _pdf(view: View, t: Translator, length: str) -> bytes:
     try:
         return render.pdf(contents.contents(view, t.lang, length=length))
     except render.RenderFailed as error:
-        raise files.Refused(
+        raise whole_files.Refused(
             _("The report could not be printed. Try again; if it happens again, tell us.")
         ) from error
 

@@ -14,12 +14,12 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 
 from parcours.derive.contact.email import email
-from parcours.derive.contact.forms import contact_form
+from parcours.derive.contact.forms import contact_form, contact_section
 from parcours.derive.contact.phone import phone
 from parcours.derive.contact.social import is_own, network
 from parcours.derive.page.page_type import NAMED, names
 from parcours.derive.page.reading import Reading, Sight, fold
-from parcours.derive.page.sections import about_section, contact_section
+from parcours.derive.page.sections import about_section
 from parcours.derive.site import Site, SitePage
 from parcours.facts.artifacts import Link
 from parcours.facts.model import GOALS, ClickMap, ClickPath, PathStep, Signals

@@ -47,7 +47,7 @@ TAIL = 7  # digits from the right that tell two numbers apart, whatever stands b
 
 
 @dataclass(frozen=True, slots=True)
-class Conflict:
+class Disagreement:
     """A detail (link, phone, typing, address or hours) that two places give differently; `days` for hours.
 
     "link" is a number that a tap replaces by another; "typing" two numbers that are alike but for one digit.
@@ -64,7 +64,7 @@ class Comparison:
     """What was compared: the details that agree in at least two places, and the conflicts."""
 
     agreeing: tuple[str, ...] = ()
-    conflicts: tuple[Conflict, ...] = ()
+    conflicts: tuple[Disagreement, ...] = ()
 
 
 def compare(site: Site) -> Comparison:
@@ -78,7 +78,7 @@ def compare(site: Site) -> Comparison:
             ("address", _addresses(item, url, where)),
             ("hours", _hours(item, url, where)),
         ):
-            if isinstance(found, Conflict):
+            if isinstance(found, Disagreement):
                 conflicts.append(found)
             elif found:
                 agreeing.append(detail)
@@ -93,17 +93,17 @@ def compare(site: Site) -> Comparison:
 # -- links that read one number and call another ------------------------------------------------------------
 
 
-def _mislabelled(pages: Iterable[SitePage]) -> Iterator[Conflict]:
+def _mislabelled(pages: Iterable[SitePage]) -> Iterator[Disagreement]:
     seen: set[str] = set()
     for page in pages:
         for link in page.document.links:
             pair = _called_and_read(link, page.reading)
             if pair and pair[0][-TAIL:] != pair[1][-TAIL:] and link.url not in seen:
                 seen.add(link.url)
-                yield Conflict("link", Shown(page.url, link.text), Shown(page.url, unquote(link.url)))
+                yield Disagreement("link", Shown(page.url, link.text), Shown(page.url, unquote(link.url)))
 
 
-def _mistyped(pages: tuple[SitePage, ...]) -> Iterator[Conflict]:
+def _mistyped(pages: tuple[SitePage, ...]) -> Iterator[Disagreement]:
     """The one other number of a site, written once, that differs from the usual one in one digit. Where there
     are more numbers they may be direct lines, and two lines of one office stand side by side."""
     by_page = [shown_numbers((page,)) for page in pages]
@@ -114,7 +114,7 @@ def _mistyped(pages: tuple[SitePage, ...]) -> Iterator[Conflict]:
     apart = len(usual) == len(rare) and sum(a != b for a, b in zip(usual, rare, strict=True)) == 1
     if apart and seldom == 1 and often >= USUAL and not any(_beside(page, usual, rare) for page in pages):
         found = {digits: seen[1] for shown in reversed(by_page) for digits, seen in shown.items()}
-        yield Conflict("typing", found[usual], found[rare])
+        yield Disagreement("typing", found[usual], found[rare])
 
 
 def _beside(page: SitePage, one: str, other: str) -> bool:
@@ -165,7 +165,7 @@ def _is_business(item: Item) -> bool:
     return bool(kinds) and not kinds & _NOT_A_BUSINESS and told
 
 
-def _phones(item: Item, url: str, pages: tuple[SitePage, ...]) -> Conflict | bool:
+def _phones(item: Item, url: str, pages: tuple[SitePage, ...]) -> Disagreement | bool:
     """Whether the pages show the number of the markup; a conflict when they show one other of its kind."""
     stated = item.get("telephone")
     if not isinstance(stated, str | int) or not pages:
@@ -182,7 +182,7 @@ def _phones(item: Item, url: str, pages: tuple[SitePage, ...]) -> Conflict | boo
     if len(shown) != 1:
         return False
     number, place = next(iter(shown.values()))
-    return Conflict("phone", place, Shown(url, str(stated))) if _same_kind(number, numbers[0]) else False
+    return Disagreement("phone", place, Shown(url, str(stated))) if _same_kind(number, numbers[0]) else False
 
 
 def _same_kind(one: PhoneNumber, other: PhoneNumber) -> bool:
@@ -194,7 +194,7 @@ def _same_kind(one: PhoneNumber, other: PhoneNumber) -> bool:
     )
 
 
-def _addresses(item: Item, url: str, pages: tuple[SitePage, ...]) -> Conflict | bool:
+def _addresses(item: Item, url: str, pages: tuple[SitePage, ...]) -> Disagreement | bool:
     """Whether the pages show the postcode of the markup; a conflict when they show one other."""
     code = _stated_code(item)
     if not code:
@@ -204,7 +204,7 @@ def _addresses(item: Item, url: str, pages: tuple[SitePage, ...]) -> Conflict | 
         return True
     if len(written) != 1 or len(next(iter(written))) != len(code):
         return False
-    return Conflict("address", next(iter(written.values())), Shown(url, _stated_address(item)))
+    return Disagreement("address", next(iter(written.values())), Shown(url, _stated_address(item)))
 
 
 def _stated_code(item: Item) -> str:
@@ -220,7 +220,7 @@ def _stated_address(item: Item) -> str:
     return ", ".join(str(where[part]) for part in parts if where.get(part)) if isinstance(where, dict) else ""
 
 
-def _hours(item: Item, url: str, pages: tuple[SitePage, ...]) -> Conflict | bool:
+def _hours(item: Item, url: str, pages: tuple[SitePage, ...]) -> Disagreement | bool:
     """Whether the pages show the hours of the markup; a conflict when they show one other week."""
     stated = timetable.stated(item)
     shown = plain_weeks(pages)
@@ -229,7 +229,7 @@ def _hours(item: Item, url: str, pages: tuple[SitePage, ...]) -> Conflict | bool
     place, table = shown[0]
     days = timetable.clash(table.week, stated)
     if days:
-        return Conflict("hours", Shown(place, table.quote), Shown(url, _of_week(stated)), days)
+        return Disagreement("hours", Shown(place, table.quote), Shown(url, _of_week(stated)), days)
     return bool(stated.keys() & table.week.keys())
 
 

@@ -33,7 +33,7 @@ class Untold(Exception):
     """A signal that cannot be told: its detector failed on a page, and no other page shows it."""
 
 
-class Told(dict[str, Signal]):
+class ToldSignals(dict[str, Signal]):
     """Signals for whoever judges by them: to ask for one that could not be told raises Untold."""
 
     def __getitem__(self, key: str) -> Signal:

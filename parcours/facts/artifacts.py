@@ -9,6 +9,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from parcours.facts.browser_loads import Frame as Frame
+from parcours.facts.browser_loads import Lighthouse as Lighthouse
+from parcours.facts.browser_loads import LighthouseRun as LighthouseRun
+from parcours.facts.browser_loads import Look as Look
 from parcours.facts.browser_visits import Checkout as Checkout
 from parcours.facts.browser_visits import Visits as Visits
 from parcours.facts.document import Block as Block
@@ -21,10 +25,6 @@ from parcours.facts.document import Link as Link
 from parcours.facts.document import Resource as Resource
 from parcours.facts.failure import Failure as Failure
 from parcours.facts.failure import FailureKind as FailureKind
-from parcours.facts.start_page import Frame as Frame
-from parcours.facts.start_page import Lighthouse as Lighthouse
-from parcours.facts.start_page import LighthouseRun as LighthouseRun
-from parcours.facts.start_page import Look as Look
 
 
 @dataclass(frozen=True, slots=True)

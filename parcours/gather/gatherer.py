@@ -18,7 +18,7 @@ from parcours.facts.steps import Step
 
 if TYPE_CHECKING:
     from parcours.gather.http.egress import Egress
-    from parcours.gather.http.fetch import Answer, Fetcher
+    from parcours.gather.http.fetch import Fetcher, HttpAnswer
 
 Progress = Callable[[int, int], None]
 Cancel = Callable[[], bool]
@@ -62,7 +62,7 @@ class Tools:
 
     fetcher: Fetcher
     egress: Egress
-    parse: Callable[[Answer], Document]
+    parse: Callable[[HttpAnswer], Document]
 
 
 def module_of(step: Step) -> Any:

@@ -14,7 +14,7 @@ import msgspec
 from parcours.facts.artifacts import Document, Failure, Fetched
 
 
-class Line(TypedDict, total=False):
+class ChildLine(TypedDict, total=False):
     """What a child that reads pages says: of one page, of one it leaves out, or that it is done."""
 
     page: str
@@ -30,7 +30,7 @@ class Line(TypedDict, total=False):
 
 
 _ENCODER = msgspec.json.Encoder()
-_DECODER = msgspec.json.Decoder(Line)
+_DECODER = msgspec.json.Decoder(ChildLine)
 
 
 def write_line(line: Any) -> bytes:
@@ -41,7 +41,7 @@ def write_line(line: Any) -> bytes:
         return json.dumps(msgspec.to_builtins(line)).encode()
 
 
-def read_line(line: bytes) -> Line:
+def read_line(line: bytes) -> ChildLine:
     """What `write_line` wrote. Raises ValueError."""
     try:
         return _DECODER.decode(line)
@@ -50,6 +50,6 @@ def read_line(line: bytes) -> Line:
     except msgspec.DecodeError:  # half a character, or no line at all
         pass
     try:
-        return msgspec.convert(json.loads(line), Line)
+        return msgspec.convert(json.loads(line), ChildLine)
     except (msgspec.ValidationError, RecursionError) as problem:
         raise ValueError(str(problem)) from problem

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from parcours.settings import Settings
 from parcours.store.assessments import AssessmentRows, Attachment, Conflict, Listed
+from parcours.store.content_files import Files
 from parcours.store.database import BUSY_S, open_engine
 from parcours.store.faults import Fault, StoreError, faults_of
-from parcours.store.files import Files
 from parcours.store.owners import OwnerRows
-from parcours.store.runs import RunRows
+from parcours.store.run_rows import RunRows
 
 
 class Store(AssessmentRows, OwnerRows, RunRows):

@@ -14,9 +14,9 @@ import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
 
 from parcours.facts.model import Answer, AnswerKind, Answers, Assessment, Brand, Profile, Resolution, now
-from parcours.store import tables as t
+from parcours.store import schema as t
+from parcours.store.content_files import Files
 from parcours.store.database import in_turn
-from parcours.store.files import Files
 
 
 class Conflict(Exception):

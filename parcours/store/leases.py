@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
 
 from parcours.facts.model import now
-from parcours.store import tables as t
+from parcours.store import schema as t
 
 LEASE = timedelta(seconds=45)
 

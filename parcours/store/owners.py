@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from parcours.facts import codec
 from parcours.facts.model import now
 from parcours.facts.owner import NOTHING_GIVEN, OwnerData
-from parcours.store import tables as t
+from parcours.store import schema as t
 from parcours.store.assessments import Rows
 
 

@@ -174,7 +174,7 @@ def _another(supervisor, worker):
 def _held(store):
     from sqlalchemy import select
 
-    from parcours.store.tables import leases
+    from parcours.store.schema import leases
 
     with store.engine.connect() as connection:
         return connection.execute(select(leases)).first()

@@ -12,7 +12,7 @@ from parcours.facts.model import Profile, now
 from parcours.facts.runs import RunStatus
 from parcours.jobs import queue
 from parcours.jobs.worker import OUTPUT_BYTES, _small, set_right
-from parcours.store.tables import runs
+from parcours.store.schema import runs
 
 
 def begin(service, site):

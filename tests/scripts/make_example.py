@@ -32,7 +32,7 @@ from parcours.facts.runs import RunOptions
 from parcours.report.export.json import export_json
 from parcours.report.intake.answers_file import read_answers
 from parcours.service import EXAMPLE
-from parcours.store.runs import KINDS
+from parcours.store.run_rows import KINDS
 
 ADDRESS = "https://boulangerie-martin.example"
 CERTIFICATE = Tls(

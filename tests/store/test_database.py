@@ -13,7 +13,7 @@ from databases import settings_in
 from makers import assessment
 
 from parcours.store import StoreError, open_store
-from parcours.store.tables import metadata
+from parcours.store.schema import metadata
 
 
 def test_the_migrations_make_the_schema_of_the_tables(store):

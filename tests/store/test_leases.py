@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from parcours.facts.model import now
 from parcours.jobs.worker import gone, me
 from parcours.store.leases import LEASE, Leases, SlotTaken
-from parcours.store.tables import leases
+from parcours.store.schema import leases
 
 
 @pytest.fixture

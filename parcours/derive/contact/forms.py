@@ -1,5 +1,5 @@
 """What a form is for: news by e-mail, or a message to the business; told from its fields first and its
-words second.
+words second. And the part of a page that is headed contact.
 """
 
 from __future__ import annotations
@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from parcours.derive.contact.email import email
 from parcours.derive.contact.embedded import purpose
 from parcours.derive.contact.fields import (
     MESSAGE,
@@ -21,10 +22,14 @@ from parcours.derive.contact.fields import (
     summary,
     words_of,
 )
+from parcours.derive.page.headings import heads
+from parcours.derive.page.page_type import names
 from parcours.derive.page.reading import Reading, Sight, fold, once_a_page, shorten
 from parcours.derive.vocabulary import vocabulary
 
 WORDS = vocabulary(__file__)
+_CONTACT_ANCHOR = re.compile(WORDS["contact_anchor"])
+_WAY = re.compile(rf"\w@\w|\b0\d[ .]?\d\d|\d{{3}}[ .-]\d{{4}}|\b(?:{WORDS['reached_by']})\b")
 _LISTED = re.compile(WORDS["listed"])
 _ACCOUNT_PATH = re.compile(WORDS["account_path"])
 _OTHER_FORM = re.compile(WORDS["other_form"])
@@ -197,3 +202,23 @@ def _without_area(shape: Shape) -> bool:
     return (
         bool(shape.emails) and line and not _NOT_CONTACT.search(_own_words(shape)) and len(shape.typed) >= 2
     )
+
+
+@once_a_page
+def contact_section(page: Reading) -> Iterator[Sight]:
+    """A part headed contact with a way to write or call in it."""
+    for line in heads(page):
+        if names("contact", line.folded) or (
+            _CONTACT_ANCHOR.fullmatch(line.block.anchor.lower()) and line.block.tag in ("h1", "h2")
+        ):
+            under = page.section(line)
+            text = " ".join(each.folded for each in under)
+            if (
+                _WAY.search(text)
+                or any(sight.anchor == line.block.anchor for sight in contact_form(page))
+                or any(sight.quote.lower() in text for sight in email(page) if "@" in sight.quote)
+            ):
+                yield Sight(
+                    shorten(f"{line.text} · {' · '.join(each.text for each in under[:3])}"),
+                    anchor=line.block.anchor,
+                )

@@ -1,4 +1,4 @@
-"""A part of a page that does the work of a page of its own: contact, about, questions and answers, a clause
+"""A part of a page that does the work of a page of its own: about, questions and answers, a clause
 of the terms."""
 
 from __future__ import annotations
@@ -6,17 +6,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from parcours.derive.contact.email import email
-from parcours.derive.contact.forms import contact_form
 from parcours.derive.page.headings import HEADINGS, heads, is_filling, leading_elsewhere
 from parcours.derive.page.page_type import names
 from parcours.derive.page.reading import Line, Reading, Sight, fold, once_a_page, shorten
 from parcours.derive.vocabulary import vocabulary
 
 WORDS = vocabulary(__file__)
-_CONTACT_ANCHOR = re.compile(WORDS["contact_anchor"])
 _ABOUT_ANCHOR = re.compile(WORDS["about_anchor"])
-_REACHED = re.compile(rf"\w@\w|\b0\d[ .]?\d\d|\d{{3}}[ .-]\d{{4}}|\b(?:{WORDS['reached_by']})\b")
 _ACCOUNT = re.compile(rf"\b(?:{WORDS['account']})\b")
 _QUESTIONS = re.compile(
     rf"\b(?:{WORDS['questions']})\b|^(?:{WORDS['questions_alone']})\W*$|^(?:{WORDS['questions_about']})\b"
@@ -36,26 +32,6 @@ _SENT_BACK = re.compile(rf"\b(?:{WORDS['sent_back']})\b")
 _SUBJECT = re.compile(rf"\b(?:{WORDS['subject']})\b")
 _UNDONE = re.compile(rf"\b(?:{WORDS['undone']})\b")
 _PRIVACY = re.compile(rf"\b(?:{WORDS['privacy']})\b")
-
-
-@once_a_page
-def contact_section(page: Reading) -> Iterator[Sight]:
-    """A part headed contact with a way to write or call in it."""
-    for line in heads(page):
-        if names("contact", line.folded) or (
-            _CONTACT_ANCHOR.fullmatch(line.block.anchor.lower()) and line.block.tag in ("h1", "h2")
-        ):
-            under = page.section(line)
-            text = " ".join(each.folded for each in under)
-            if (
-                _REACHED.search(text)
-                or any(sight.anchor == line.block.anchor for sight in contact_form(page))
-                or any(sight.quote.lower() in text for sight in email(page) if "@" in sight.quote)
-            ):
-                yield Sight(
-                    shorten(f"{line.text} · {' · '.join(each.text for each in under[:3])}"),
-                    anchor=line.block.anchor,
-                )
 
 
 @once_a_page

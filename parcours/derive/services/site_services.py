@@ -28,7 +28,7 @@ OF_BRANCHES = "google-reviews"  # where each branch of a business has a profile 
 
 
 @dataclass(frozen=True, slots=True)
-class Service:
+class SiteService:
     """One service of a site. `pages` counts the pages it was read on (0: a browser or the records alone saw
     it), `ways` are page, browser and mail; `waits` tells whether it is held back until the visitor agrees,
     `linked` whether nothing of it but links was seen.
@@ -50,7 +50,7 @@ class Service:
 
 @dataclass
 class _Found:
-    services: dict[str, Service] = field(default_factory=dict)
+    services: dict[str, SiteService] = field(default_factory=dict)
 
     def add(
         self,
@@ -66,7 +66,7 @@ class _Found:
         """One more sight of a service."""
         known = self.services.get(vendor.id)
         if known is None:
-            self.services[vendor.id] = Service(vendor, url, quote, page, frozenset({way}), waits, linked)
+            self.services[vendor.id] = SiteService(vendor, url, quote, page, frozenset({way}), waits, linked)
             return
         first = known.waits and not waits
         self.services[vendor.id] = replace(
@@ -86,7 +86,7 @@ def services(
     lighthouse: Lighthouse | Failure | None = None,
     visits: Visits | Failure | None = None,
     dns: Dns | Failure | None = None,
-) -> tuple[Service, ...]:
+) -> tuple[SiteService, ...]:
     """Every service of these categories (all when none is named), in the order of the rules.
 
     A link in an article, or to many profiles at one review site, is about somebody else.
@@ -179,18 +179,18 @@ def _visited(found: _Found, visits: Visits) -> None:
                 found.add(vendor, "browser", visit.url, name)
 
 
-def surer(reliability: float, *seen: Service) -> float:
+def surer(reliability: float, *seen: SiteService) -> float:
     """A reliability, .05 higher (at most .98) when two looks that know nothing of each other agree."""
     agree = any(len(service.ways) > 1 for service in seen)
     return min(MOST_SURE, round(reliability + 0.05, 2)) if agree else reliability
 
 
-def names_of(found: tuple[Service, ...]) -> str:
+def names_of(found: tuple[SiteService, ...]) -> str:
     """Their names, in a row."""
     return ", ".join(service.vendor.name for service in found)
 
 
-def where(found: tuple[Service, ...], total: int) -> Message:
+def where(found: tuple[SiteService, ...], total: int) -> Message:
     """How the first of them was seen, in words that follow "seen": on 3 of the 12 pages we read …"""
     first = found[0]
     if first.waits:

@@ -49,7 +49,7 @@ _FROM_RULES = {
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ToldService:
     """A service that was told of the visit, and the request or cookie that shows it."""
 
     vendor: Vendor
@@ -63,11 +63,11 @@ class Tracking:
     `silent` are names of scripts that did not answer us, so that what they do was not seen.
     """
 
-    ads: tuple[Told, ...] = ()
-    measured: tuple[Told, ...] = ()
-    exempt: tuple[Told, ...] = ()
-    cookieless: tuple[Told, ...] = ()
-    fetched: tuple[Told, ...] = ()
+    ads: tuple[ToldService, ...] = ()
+    measured: tuple[ToldService, ...] = ()
+    exempt: tuple[ToldService, ...] = ()
+    cookieless: tuple[ToldService, ...] = ()
+    fetched: tuple[ToldService, ...] = ()
     silent: tuple[str, ...] = ()
 
 
@@ -78,7 +78,7 @@ def tracking(visit: Visit, when: str = "open") -> Tracking:
     agreed = _agreed(asked)
     told = {each.vendor.id: each for each in (*_by_requests(asked, agreed), *_by_cookies(cookies))}
     with_cookie = {each.vendor.id for each in _by_cookies(cookies)}
-    groups: dict[str, list[Told]] = {"ads": [], "measured": [], "exempt": [], "cookieless": []}
+    groups: dict[str, list[ToldService]] = {"ads": [], "measured": [], "exempt": [], "cookieless": []}
     for each in told.values():
         groups[_group(each.vendor, each.vendor.id in with_cookie)].append(each)
     fetched = tuple(each for each in _fetched(asked) if each.vendor.id not in told)
@@ -97,18 +97,18 @@ def _group(vendor: Vendor, with_cookie: bool) -> str:
     return "measured"
 
 
-def _by_requests(asked: list[Asked], agreed: tuple[str, str]) -> Iterator[Told]:
+def _by_requests(asked: list[Asked], agreed: tuple[str, str]) -> Iterator[ToldService]:
     for each in asked:
         if each.type in _FILES and not _counts_by_loading(each):
             continue
         if _OWN_MATOMO.search(urlsplit(each.url).path):
-            yield Told(BY_ID["matomo"], _short(each.url))
+            yield ToldService(BY_ID["matomo"], _short(each.url))
         for vendor in vendors_of(each.url):
             if vendor.category not in ("analytics", "ad_pixel") or vendor.dead:
                 continue
             if vendor.id in _GOOGLE and (_refused(vendor, each, agreed) or not _is_ping(vendor, each)):
                 continue
-            yield Told(vendor, _short(each.url))
+            yield ToldService(vendor, _short(each.url))
 
 
 def _counts_by_loading(each: Asked) -> bool:
@@ -136,22 +136,22 @@ def _agreed(asked: list[Asked]) -> tuple[str, str]:
     return "0" if ads else "1", "0" if measuring else "1"
 
 
-def _by_cookies(cookies: list[Cookie]) -> Iterator[Told]:
+def _by_cookies(cookies: list[Cookie]) -> Iterator[ToldService]:
     for each in cookies:
         for prefix, vendor in (_FROM_RULES | _COOKIES).items():
             if each.name.startswith(prefix) and vendor in BY_ID:
-                yield Told(BY_ID[vendor], f"{each.name} ({each.domain})")
+                yield ToldService(BY_ID[vendor], f"{each.name} ({each.domain})")
                 break
 
 
-def _fetched(asked: list[Asked]) -> Iterator[Told]:
+def _fetched(asked: list[Asked]) -> Iterator[ToldService]:
     """Advertisers' scripts that came; Google's carry what was agreed in what they send."""
     seen: set[str] = set()
     for each in asked:
         for vendor in vendors_of(each.url) if each.type == "script" and each.status == 200 else ():
             if vendor.category == "ad_pixel" and vendor.id not in _GOOGLE | seen:
                 seen.add(vendor.id)
-                yield Told(vendor, _short(each.url))
+                yield ToldService(vendor, _short(each.url))
 
 
 def _silent(asked: list[Asked]) -> tuple[str, ...]:

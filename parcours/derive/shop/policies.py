@@ -63,7 +63,7 @@ _MENU_BAR = re.compile(r" [|•·›>/–] ?")
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class PolicyPoint:
     """One point as a page says it: the page and the words. `days` only for the two delays."""
 
     url: str
@@ -78,14 +78,14 @@ class Policy:
     `urls` are the pages that speak of it, nearest first as given.
     """
 
-    points: dict[str, Said] = field(default_factory=dict)
-    refused: Said | None = None
+    points: dict[str, PolicyPoint] = field(default_factory=dict)
+    refused: PolicyPoint | None = None
     urls: tuple[str, ...] = ()
 
 
 def policy(pages: tuple[Reading, ...]) -> Policy:
     """The points said on any of these pages, each where it is said first."""
-    points: dict[str, Said] = {}
+    points: dict[str, PolicyPoint] = {}
     refused, urls = None, []
     for page in pages:
         found = {**_marked_up(page), **_written(page)}
@@ -98,13 +98,13 @@ def policy(pages: tuple[Reading, ...]) -> Policy:
     return Policy(points, None if "delay" in points else refused, tuple(urls))
 
 
-def _written(page: Reading) -> dict[str, Said]:
-    found: dict[str, Said] = {}
+def _written(page: Reading) -> dict[str, PolicyPoint]:
+    found: dict[str, PolicyPoint] = {}
     if not speaks_of_itself(page) or is_undone(page) or _SHOPKEEPER_ADVICE.search(page.folded):
         return found
     for line, inside in about_returns(page):
         for name, place, days in _points_of(line, inside=inside):
-            found.setdefault(name, Said(page.url, shorten(line.text, *place), days))
+            found.setdefault(name, PolicyPoint(page.url, shorten(line.text, *place), days))
     return found if len(found) > 1 or page.kind == "returns" or "delay" in found else {}
 
 
@@ -202,19 +202,19 @@ def _days(match: re.Match[str]) -> int | None:
     return None if unit == "year" else round(count * _HOURS[unit] / 24) or None
 
 
-def _marked_up(page: Reading) -> dict[str, Said]:
+def _marked_up(page: Reading) -> dict[str, PolicyPoint]:
     """The points that a MerchantReturnPolicy of the page states."""
-    found: dict[str, Said] = {}
+    found: dict[str, PolicyPoint] = {}
     for item in items(page.document):
         if "MerchantReturnPolicy" not in types_of(item):
             continue
         days = number(item.get("merchantReturnDays"))
         if days:
-            found["delay"] = Said(page.url, f"merchantReturnDays: {days:g}", int(days))
+            found["delay"] = PolicyPoint(page.url, f"merchantReturnDays: {days:g}", int(days))
         for name, key in (("payer", "returnFees"), ("start", "returnMethod"), ("exchange", "refundType")):
             value = str(item.get(key) or "").rsplit("/", 1)[-1]
             if value and (name != "exchange" or "Exchange" in value):
-                found[name] = Said(page.url, f"{key}: {value}")
+                found[name] = PolicyPoint(page.url, f"{key}: {value}")
         if "NotPermitted" in str(item.get("returnPolicyCategory")):
-            found["refused"] = Said(page.url, "MerchantReturnNotPermitted")
+            found["refused"] = PolicyPoint(page.url, "MerchantReturnNotPermitted")
     return found

@@ -14,7 +14,7 @@ LONGEST_WAY = 4
 NOT_FOUND = 404
 
 
-class Opened:
+class KnownPages:
     """The pages of a crawl, those opened in the browser, and what both lead to."""
 
     def __init__(self, crawl: Crawl) -> None:

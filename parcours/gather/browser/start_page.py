@@ -28,7 +28,7 @@ ANSWERED_BADLY = (FailureKind.HTTP_ERROR, FailureKind.BLOCKED)  # an error page 
 
 
 @dataclass(frozen=True, slots=True)
-class Limits:
+class BrowserLimits:
     """Seconds and MB. `run_s` is what the look and the first run share, with the opening of another browser
     where the look took one with it; and what each later run has. So a page that hangs is given up within
     120 s. `memory_mb` is for the child's whole tree.
@@ -49,7 +49,7 @@ def gather(task: Task) -> Found:
 
 
 def browse(start_url: str, options: RunOptions, progress: Progress, cancelled: Cancel, *,
-           site: str = "", limits: Limits = Limits()) -> Found:  # fmt: skip
+           site: str = "", limits: BrowserLimits = BrowserLimits()) -> Found:  # fmt: skip
     """Look at the start page and measure it `options.lighthouse_runs` times.
 
     The browser prepared for `site` is used if there is one. Gives {"look": Look | Failure, "lighthouse":
@@ -74,7 +74,7 @@ class _Visit:
     progress: Progress
     cancelled: Cancel
     site: str
-    limits: Limits
+    limits: BrowserLimits
     _opened: Opened | None = None
     _until: float = 0.0  # by time.monotonic
     _tried_again: bool = False

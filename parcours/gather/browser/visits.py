@@ -20,7 +20,7 @@ from parcours.facts.script_dependence import brings_frame, lacks_words
 from parcours.gather.browser import browser_pool
 from parcours.gather.browser.browser_pool import NotOpened
 from parcours.gather.browser.checkout import checkout
-from parcours.gather.browser.opened import Opened
+from parcours.gather.browser.opened import KnownPages
 from parcours.gather.browser.visit_child import Seen, Visiting, Wanted
 from parcours.gather.browser.visit_choice import in_turn, looks_like_offer, shape, typical_offer
 from parcours.gather.crawl import crawl as crawling
@@ -80,7 +80,7 @@ class _Visits:
         self._artifacts, self._options = artifacts, options
         self._browser, self._progress, self._cancelled = browser, progress, cancelled
         self._crawl = found if isinstance(found, Crawl) else Crawl(artifacts.start.url, (artifacts.start,))
-        self._known = Opened(self._crawl)
+        self._known = KnownPages(self._crawl)
 
     def make(self) -> dict[str, Any]:
         """Open, follow what scripts lead to, open again."""

@@ -13,12 +13,12 @@ from urllib.parse import urlsplit
 from parcours.facts.artifacts import Document, Failure, FailureKind, Landing, Landings
 from parcours.gather.gatherer import Progress, Request, Task, Tools
 from parcours.gather.html.parsers import TooComplex
-from parcours.gather.http.fetch import Answer, Fetcher, Limits
+from parcours.gather.http.fetch import Fetcher, HttpAnswer, Limits
 from parcours.gather.http.robots import rules_of
 
 MARKS = "utm_source=instagram&utm_medium=paid&fbclid=test"
 MOST = 3
-Read = Callable[[Answer], Document]
+Read = Callable[[HttpAnswer], Document]
 _ACCOUNT = re.compile(
     r"log-?in|sign-?in|sign-?up|register|account|compte|connexion|password|mot[-_]de[-_]passe|cart|panier",
     re.I,

@@ -10,7 +10,7 @@ from parcours.child import Child, ChildError
 from parcours.facts.artifacts import Robots
 from parcours.gather.children import give, take
 from parcours.gather.gatherer import Cancel, Request
-from parcours.gather.pack import Line, read_line
+from parcours.gather.pack import ChildLine, read_line
 
 PARSE_BYTES = 2 << 20
 PARSE_CPU_S = 5.0
@@ -66,7 +66,7 @@ class Asking:
             return "time" if problem.kind == "timeout" else ""
         return str(done["ended"])
 
-    def probe(self, url: str) -> Line:
+    def probe(self, url: str) -> ChildLine:
         """What is answered at one address: `found` and maybe `document`; nothing when the child died.
 
         Raises ChildError of kind "cancelled", else nothing.
@@ -77,8 +77,8 @@ class Asking:
         except ChildError as problem:
             if problem.kind == "cancelled":
                 raise
-            return Line()
-        return cast(Line, told)  # as `read_line` checked it
+            return ChildLine()
+        return cast(ChildLine, told)  # as `read_line` checked it
 
     def close(self) -> None:
         """Leave the child to the next step."""

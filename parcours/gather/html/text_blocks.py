@@ -9,7 +9,7 @@ from parcours.facts.artifacts import Block, Link
 from parcours.gather.html.form_controls import Draft
 from parcours.gather.html.links import Attributes, link_of
 from parcours.gather.html.regions import opens
-from parcours.gather.html.text_run import Reading
+from parcours.gather.html.text_run import TextRun
 
 MOST = 5000
 LONGEST_BLOCK = 5000
@@ -66,7 +66,7 @@ class Flow:
         self.alts: list[str] = []
         self.words = 0
         self.partial = False
-        self.said = Reading()
+        self.said = TextRun()
         self.place = Place("body")
         self.heading = ""
         self.form: Draft | None = None

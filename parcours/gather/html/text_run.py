@@ -22,7 +22,7 @@ def squeeze(text: str) -> str:
     return "\n".join(line for line in (" ".join(part.split()) for part in text.split(BREAK)) if line)
 
 
-class Reading:
+class TextRun:
     """Everything said so far. `mark` gives a place in it, `since` what was said from there on."""
 
     def __init__(self) -> None:

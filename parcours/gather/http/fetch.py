@@ -50,7 +50,7 @@ class Limits:
 
 
 @dataclass(slots=True)
-class Answer:
+class HttpAnswer:
     """What came back: `fetched` is None when nothing did; `body` is unpacked and at most the limit."""
 
     asked: str
@@ -143,12 +143,12 @@ class Fetcher:
         types: tuple[str, ...] = PAGE_TYPES,  # noqa: B008
         away: bool = False,
         headers: dict[str, str] | None = None,
-    ) -> Answer:
+    ) -> HttpAnswer:
         """The answer at `url`. `types` are the content types wanted (empty: any); `away` lets it lead to
         another site.
         """
         attempt = _Attempt(url, limits)
-        answer = Answer(url)
+        answer = HttpAnswer(url)
         _WATCH.add(attempt)
         try:
             with shut_on(attempt.killers):
@@ -161,7 +161,12 @@ class Fetcher:
         return answer
 
     def _walk(
-        self, answer: Answer, attempt: _Attempt, types: tuple[str, ...], away: bool, headers: dict[str, str]
+        self,
+        answer: HttpAnswer,
+        attempt: _Attempt,
+        types: tuple[str, ...],
+        away: bool,
+        headers: dict[str, str],
     ) -> None:
         url, seen = attempt.asked, {attempt.asked}
         while True:
@@ -203,7 +208,7 @@ class Fetcher:
         return cast(HTTPResponse, response)
 
     def _receive(
-        self, answer: Answer, response: HTTPResponse, attempt: _Attempt, types: tuple[str, ...]
+        self, answer: HttpAnswer, response: HTTPResponse, attempt: _Attempt, types: tuple[str, ...]
     ) -> None:
         assert answer.fetched is not None
         kind, status = answer.fetched.content_type, response.status

@@ -27,7 +27,7 @@ from parcours.gather.html.parsers import Order, Parsers, TooComplex
 from parcours.gather.http import robots
 from parcours.gather.http.challenge import asks_for_proof
 from parcours.gather.http.egress import from_settings
-from parcours.gather.http.fetch import Answer, Fetcher, Limits
+from parcours.gather.http.fetch import Fetcher, HttpAnswer, Limits
 from parcours.gather.http.pace import AT_ONCE, Pace
 from parcours.gather.http.proof import find_proof
 from parcours.gather.pack import write_line
@@ -41,7 +41,7 @@ SWITCH_S = 0.0005  # or else each answer waits ten times as long for a thread th
 Say = Callable[[dict[str, Any]], None]
 
 
-class Site:
+class SiteWork:
     """What the child keeps between requests: connections, the rules of each host, the rhythm, pages seen."""
 
     def __init__(self, parsers: Parsers) -> None:
@@ -73,7 +73,7 @@ class Site:
         found = answer(tools, request, lambda count, total: say({"count": count, "total": total}))
         return {"failed": isinstance(found, Failure), "value": codec.plain(found)}
 
-    def _document(self, answer: Answer) -> Document:
+    def _document(self, answer: HttpAnswer) -> Document:
         """A page parsed. Raises TooComplex."""
         return msgspec.json.decode(self.parsers.parse(self._order(answer)), type=Document)
 
@@ -137,7 +137,7 @@ class Site:
                 self._rules[origin] = robots.rules_of(robots.fetch_robots(self.fetcher, url))
             return self._rules[origin]
 
-    def _page(self, answer: Answer) -> dict[str, Any]:
+    def _page(self, answer: HttpAnswer) -> dict[str, Any]:
         line: dict[str, Any] = {"page": answer.asked, "wire": answer.wire}
         failure = answer.failure
         if answer.fetched:
@@ -165,7 +165,7 @@ class Site:
             return {"failure": Failure(FailureKind.TOO_COMPLEX, url)}
         return {"document": document}
 
-    def _order(self, answer: Answer) -> Order:
+    def _order(self, answer: HttpAnswer) -> Order:
         assert answer.fetched is not None
         most, fetched = self._parse_bytes, answer.fetched
         partial = fetched.truncated or len(answer.body) > most
@@ -180,4 +180,4 @@ def _origin(url: str) -> str:
 
 if __name__ == "__main__":
     sys.setswitchinterval(SWITCH_S)
-    child.serve(Site(Parsers()).handle, write=write_line)
+    child.serve(SiteWork(Parsers()).handle, write=write_line)

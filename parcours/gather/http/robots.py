@@ -12,7 +12,7 @@ from parcours.facts.artifacts import Failure, FailureKind, Fetched, Robots
 from parcours.gather.gatherer import Progress, Request, Task, Tools
 from parcours.gather.html.parse import decode
 from parcours.gather.html.plain_text import is_text
-from parcours.gather.http.fetch import Answer, Fetcher, Limits
+from parcours.gather.http.fetch import Fetcher, HttpAnswer, Limits
 from parcours.url import canonical
 
 AGENT = "Parcours"
@@ -91,7 +91,7 @@ def fetch_robots(fetcher: Fetcher, url: str) -> Robots | Failure:
     return Robots(answer.asked, status, text, rules.sitemaps, rules.delay_s, rules.allows(url))
 
 
-def _unread(answer: Answer) -> Failure | None:
+def _unread(answer: HttpAnswer) -> Failure | None:
     """Why what the site wants of robots cannot be told, or None when it can."""
     fetched, failure = answer.fetched, answer.failure
     kind, status = failure.kind if failure else None, fetched.status if fetched else 0

@@ -2,7 +2,7 @@
 
 from alembic import context
 
-from parcours.store.tables import metadata
+from parcours.store.schema import metadata
 
 context.configure(
     connection=context.config.attributes["connection"], target_metadata=metadata, transactional_ddl=True

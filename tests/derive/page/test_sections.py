@@ -3,9 +3,10 @@
 import pytest
 from looks import look, page, sees
 
+from parcours.derive.contact.forms import contact_section
 from parcours.derive.page.page_type import classify
 from parcours.derive.page.reading import Reading
-from parcours.derive.page.sections import about_section, contact_section
+from parcours.derive.page.sections import about_section
 from parcours.gather.html.parse import parse
 
 ASKED = "<h3>Do you deliver on Sundays?</h3><p>Yes.</p><h3>Can I order a cake by phone?</h3><p>Yes.</p>"

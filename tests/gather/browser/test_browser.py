@@ -21,7 +21,7 @@ from serving import SITES, allowed, serve
 from parcours.facts.artifacts import Failure, FailureKind, Lighthouse, LighthouseRun, Look
 from parcours.facts.runs import RunOptions
 from parcours.gather.browser import browser_pool, find_browser, start_page
-from parcours.gather.browser.start_page import Limits, browse, median_run
+from parcours.gather.browser.start_page import BrowserLimits, browse, median_run
 
 pytestmark = pytest.mark.browser
 LOOK_ONLY = RunOptions(lighthouse_runs=0)
@@ -147,7 +147,7 @@ def test_a_page_that_hangs_is_given_up_in_the_time_that_look_and_measurement_sha
         hanging,
         RunOptions(lighthouse_runs=3),
         progress=lambda count, _: looked.append(time.monotonic()),
-        limits=Limits(look_s=12, run_s=20),
+        limits=BrowserLimits(look_s=12, run_s=20),
     )
     assert time.monotonic() - looked[1] < 18, "the measurement has the 8 s that the look left, not 20"
     assert outcome["look"].kind is FailureKind.HUNG
@@ -158,7 +158,7 @@ def test_a_page_that_hangs_is_given_up_in_the_time_that_look_and_measurement_sha
 
 def test_a_page_that_asks_and_asks_is_ended(visit: Any) -> None:
     asking = page("<h1>Hello</h1><script>for (;;) alert('again')</script>")
-    outcome = visit(asking, LOOK_ONLY, limits=Limits(look_s=6))
+    outcome = visit(asking, LOOK_ONLY, limits=BrowserLimits(look_s=6))
     assert outcome["look"].kind is FailureKind.HUNG
     assert not runners()
 
@@ -168,7 +168,7 @@ def test_a_page_that_eats_memory_is_ended_by_itself(visit: Any) -> None:
         "<h1>Hello</h1><script>const kept = []; setInterval(() =>"
         " kept.push(new Uint8Array(64 << 20).fill(7)), 60)</script>"
     )
-    outcome = visit(eating, LOOK_ONLY, limits=Limits(memory_mb=900))
+    outcome = visit(eating, LOOK_ONLY, limits=BrowserLimits(memory_mb=900))
     assert outcome["look"] == Failure(FailureKind.BROWSER, outcome["look"].url, detail="memory")
     assert eating.hits.count("/") == 1, "it is not tried again"
     assert not runners()

@@ -14,9 +14,9 @@ from parcours.facts.artifacts import Artifacts, Failure
 from parcours.facts.model import now
 from parcours.facts.runs import Findings, Run, RunOptions, RunStatus, Standing, StepState
 from parcours.facts.steps import artifact_types
-from parcours.store import tables as t
+from parcours.store import schema as t
 from parcours.store.assessments import Rows
-from parcours.store.files import YOUNG_S
+from parcours.store.content_files import YOUNG_S
 from parcours.store.leases import LEASE
 
 MADE = {"findings": Findings, "standing": Standing}
