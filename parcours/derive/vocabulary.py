@@ -17,6 +17,7 @@ What holds words together (numbers, gaps, order) is structure and stays in the c
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -26,9 +27,20 @@ import yaml
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
-def vocabulary(module: str) -> dict[str, str]:
-    """The lists of the detector whose `__file__` is `module`, by name: the patterns of all languages, joined
-    by `|`, to be put into a group of a larger pattern.
+class Vocabulary(dict[str, str]):
+    """Lists by name: the patterns of all languages, joined by `|`, to be put into a group of a larger one."""
+
+    def whole(self, name: str) -> re.Pattern[str]:
+        """A list as it stands in a sentence: whole words alone."""
+        return re.compile(rf"\b(?:{self[name]})\b")
+
+    def anywhere(self, name: str) -> re.Pattern[str]:
+        """A list wherever it stands, in the middle of a word too."""
+        return re.compile(self[name])
+
+
+def vocabulary(module: str) -> Vocabulary:
+    """The lists of the detector whose `__file__` is `module`.
 
     Raises FileNotFoundError when no file of words stands beside it.
     """
@@ -39,7 +51,7 @@ def vocabulary(module: str) -> dict[str, str]:
             joined.setdefault(name, []).extend(entry["says"])
     if not joined:
         raise FileNotFoundError(f"No words for {path}")
-    return {name: "|".join(dict.fromkeys(patterns)) for name, patterns in joined.items()}
+    return Vocabulary({name: "|".join(dict.fromkeys(patterns)) for name, patterns in joined.items()})
 
 
 def word_files(folder: Path, detector: str = "*") -> list[Path]:

@@ -18,8 +18,8 @@ _SIGN_UP_PAGE = re.compile(
 )
 _NEWS_PLACE = re.compile(r"klaviyo-form-|ml-embedded|omnisend-form|mailjet-widget|sendgrid-|embed-mailerlite")
 WORDS = vocabulary(__file__)
-_CONTACT = re.compile(WORDS["contact"])
-_OTHER = re.compile(WORDS["other"])
+_CONTACT = WORDS.anywhere("contact")
+_OTHER = WORDS.anywhere("other")
 
 
 def newsletter_link(page: Reading) -> Iterator[Sight]:

@@ -16,8 +16,8 @@ from parcours.url import urlsplit
 WORDS = vocabulary(__file__)
 _EMAIL = re.compile(rf"{WORDS['email']}|(?:^|[_\W])mail(?:$|[_\W])|\bmce-")
 NAME = re.compile(rf"\b(?:{WORDS['name']})\b|name$|^nom")
-PHONE = re.compile(WORDS["phone"])
-SPOKEN = re.compile(WORDS["spoken"])
+PHONE = WORDS.anywhere("phone")
+SPOKEN = WORDS.anywhere("spoken")
 MESSAGE = re.compile(f"{WORDS['spoken']}|{WORDS['further']}")
 NEWS = re.compile(
     rf"{WORDS['news']}|mc-embedded|mc4wp|mailpoet|klaviyo|sendinblue|brevo|convertkit|mailerlite|aweber"
@@ -31,7 +31,7 @@ NEWS_HOST = re.compile(
     r"infusionsoft|icontact\.com|verticalresponse|emailoctopus|tinyletter|madmimi|benchmarkemail|"
     r"sarbacane|mautic|beehiiv|ck\.page|//(?:\w+\.)?kit\.com|flodesk|sendfox|mjt\.lu|eocampaign|mailpoet)"
 )
-_ACCOUNT = re.compile(WORDS["account"])
+_ACCOUNT = WORDS.anywhere("account")
 # Fields that people do not see and machines fill in.
 _TRAP = re.compile(
     r"^b_[0-9a-f]{8,}_[0-9a-f]+|captcha|honey ?-?pot|^_honey|gotcha|^_wp|bottest|defend|leave this|antispam|"

@@ -56,10 +56,10 @@ _LEADERS = re.compile(r"\.{3,}|…|_{3,}|-{3,}")
 _UNJOINED = re.compile(r"(?<![\d.,/€$£])\d{1,2}(?:[:.]\d\d)? ?am \d{1,2}(?:[:.]\d\d)? ?pm\b")
 _ZONE = re.compile(rf"^\)? ?\(?(?:e|c|m|p|a)[sd]?t\b|^ ?\(?(?:{WORDS['zone']})\b")
 _TIMED = re.compile(rf"[:h]|{WORDS['oclock']}|\d\.\d\d|[ap]\.? ?m\b|\d ?[ap]\b|{MIDDAY}|{MIDNIGHT}")
-_STRONG = re.compile(rf"\b(?:{WORDS['opening_hours']})\b")
+_STRONG = WORDS.whole("opening_hours")
 _ROUND_THE_CLOCK = re.compile(rf"\b(?:{WORDS['round_the_clock']})")
-_SERVED = re.compile(rf"\b(?:{WORDS['served']})\b")
-_PROMISED = re.compile(rf"\b(?:{WORDS['promised']})\b")
+_SERVED = WORDS.whole("served")
+_PROMISED = WORDS.whole("promised")
 _LONGEST = 1500
 _CALLED = re.compile(rf"\b(?:{WORDS['called']})\b|\d{{3}}[ .-]\d{{4}}|\d \d\d \d\d")
 _MONTH = either(MONTHS.keys() - {"mar"})  # which is a day in French
@@ -68,8 +68,8 @@ _DATED = re.compile(
     rf"(?:{_MONTH})\.? \d{{1,2}}(?:st|nd|rd|th)?\b(?! ?(?:[:.-]|am|pm)))|"
     r"\b20\d\d\b|\b\d{1,2}/\d{1,2}/\d{2,4}\b"
 )
-_EVENT = re.compile(rf"\b(?:{WORDS['event']})\b")
-_PROGRAMME = re.compile(rf"\b(?:{WORDS['programme']})\b")
+_EVENT = WORDS.whole("event")
+_PROGRAMME = WORDS.whole("programme")
 
 
 @once_a_page

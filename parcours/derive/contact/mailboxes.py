@@ -16,8 +16,8 @@ FREE_HOST = re.compile(
     r"(?:gmail|yahoo|hotmail|outlook|live|orange|free|laposte|wanadoo|icloud|gmx|aol|sfr|bluewin|skynet|"
     r"btinternet|comcast|msn|protonmail|proton|me)\."
 )
-_TEMPLATE_HOSTS = re.compile(WORDS["template_hosts"])
-_TEMPLATE_NAMES = re.compile(WORDS["template_names"])
+_TEMPLATE_HOSTS = WORDS.anywhere("template_hosts")
+_TEMPLATE_NAMES = WORDS.anywhere("template_names")
 _SAMPLE_HOST = re.compile(
     rf"(?:^|\.)(?:{WORDS['example']})\.|^(?:{WORDS['whose']})[-.]?(?:{WORDS['thing']})|"
     r"(?:^|\.)(?:sentry|sentry-next|ingest)\.|\.(?:local|localhost|test|invalid|internal|lan)$"
@@ -36,7 +36,7 @@ _MACHINES = frozenset(
         "listserv",
     )
 )
-_NOBODY = re.compile(WORDS["nobody_at_free_hosts"])
+_NOBODY = WORDS.anywhere("nobody_at_free_hosts")
 _FILE = re.compile(r"\.(?:png|jpe?g|gif|webp|svg|avif|ico|css|js|ts|jsx|mjs|json|pdf|html?|php|mp4|woff2?)$")
 _OTHERS = re.compile(
     r"(?:^|\.)(?:ovh(?:cloud)?|ionos|gandi|o2switch|hostinger|cnil|cnpd|ico\.org|bloctel|medicys|"

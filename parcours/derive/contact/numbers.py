@@ -22,7 +22,7 @@ _BOTH = re.compile(
     rf"\b(?:{WORDS['phone']})\b\W{{0,3}}(?:{WORDS['and']}|&|/|\+|-)?\W{{0,3}}(?:{WORDS['fax']})\b\W*$"
 )
 _FAX_AFTER = re.compile(rf"^ ?[(\[]? ?(?:{WORDS['fax']})\b(?!\W{{0,4}}\d)")
-_CALLED = re.compile(rf"\b(?:{WORDS['called']})\b")
+_CALLED = WORDS.whole("called")
 _SAMPLE = re.compile(
     r"123456|234567890|987654321|(\d)\1{6}|5550[01]\d\d$|^0?12345|01020304|^[67](?:00){3}|^612345678"
 )

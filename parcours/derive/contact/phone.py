@@ -26,9 +26,9 @@ from parcours.derive.vocabulary import vocabulary
 
 _DIGITS = re.compile(r"\d(?:[\s().\-/+*·•|_]{0,4}\d){6,}")
 WORDS = vocabulary(__file__)
-_TOLD = re.compile(rf"\b(?:{WORDS['told']})\b")
-_TOLD_NEAR = re.compile(rf"\b(?:{WORDS['told_near']})\b")
-_AROUND = re.compile(WORDS["around"])
+_TOLD = WORDS.whole("told")
+_TOLD_NEAR = WORDS.whole("told_near")
+_AROUND = WORDS.anywhere("around")
 _ODD_PREFIX = re.compile(r"(?<![\d+])1\+(?=[ (]?[2-9]\d\d)")
 _BRACKETED = re.compile(r"(?<![\d(])\(\+?0?\d{1,4}\) ?\d{2,4}[-. ]?\d{3,4}(?:[-. ]?\d{2,4})?(?![\d-])")
 _PREFIXED = re.compile(r"(?<![\w+])\(?\+ ?(\d{1,3})\)?(?:[ .-]{1,2}\(?\d{1,4}\)?){3,6}(?![\d-])")

@@ -90,7 +90,7 @@ _WHOLE_FR = re.compile(
     rf"(?:{WORDS['plain_kinds_first']}) [^\d,]{{3,50}}(?:,| -) ?[a-z][a-z' -]{{2,30}}\W*$"
 )
 _NUMBERED = re.compile(r"^\W*(?:n[o°] ?)?\d{1,6}(?:\s?(?:bis|ter|[a-d]))?(?:[-/]\d{1,5})?,?\s+[\w'.-]{2,}")
-_LABEL = re.compile(rf"\b(?:{WORDS['label']})\b")
+_LABEL = WORDS.whole("label")
 _CONTINENT = {"BE", "CH", "LU", "DE", "AT", "NL", "ES", "IT"}
 _CODE_ALONE = re.compile(r"(?:F-)?\d{5}")
 _AFTER = re.compile(

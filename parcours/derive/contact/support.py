@@ -17,10 +17,10 @@ from parcours.derive.vocabulary import vocabulary
 from parcours.facts.artifacts import Document
 
 WORDS = vocabulary(__file__)
-_DESK = re.compile(rf"\b(?:{WORDS['desk']})\b")
+_DESK = WORDS.whole("desk")
 _REACH = re.compile(r"@[a-z0-9-]+\.|(?:\d[ .()-]{0,2}){9,}")
-_APPOINTMENT = re.compile(rf"\b(?:{WORDS['appointment']})\b")
-_ZONE = re.compile(rf"\b(?:{WORDS['zone']})\b")
+_APPOINTMENT = WORDS.whole("appointment")
+_ZONE = WORDS.whole("zone")
 
 
 @once_a_page

@@ -19,7 +19,7 @@ WORDS = vocabulary(__file__)
 _SHORT_FR = re.compile(
     rf"\b(?:{WORDS['call_fr']}) ?(?:au|le|:)? ?:? ?((?!(?:19|20)\d\d)\d\d ?\d\d|118 ?\d{{3}})\b(?! ?[\d/.-])"
 )
-_CALL = re.compile(rf"\b(?:{WORDS['call']})\b")
+_CALL = WORDS.whole("call")
 _SHORT_AU = re.compile(r"(?<![\d.,$-] )(?<![\d.,$-])13 ?\d\d ?\d\d(?![\d.,%-])(?! ?[\d$%])")
 _TOLL_FREE = ("800", "833", "844", "855", "866", "877", "888")
 _MOST_AREAS = 30  # looked at in one line

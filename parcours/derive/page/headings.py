@@ -19,7 +19,7 @@ _REACH = re.compile(r"\w@\w|\b\+?\d[\d .()/-]{7,16}\d\b")
 _WHOLE_SENTENCE = re.compile(r"(?<![.… ])[.,;!]$")
 WORDS = vocabulary(__file__)
 _FILLER = frozenset(WORDS["filler"].split("|"))
-_SAMPLE = re.compile(rf"\b(?:{WORDS['sample']})\b")
+_SAMPLE = WORDS.whole("sample")
 
 
 @once_a_page

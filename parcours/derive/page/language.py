@@ -9,8 +9,8 @@ from parcours.derive.vocabulary import vocabulary
 
 WORDS = vocabulary(__file__)
 _FRENCH = re.compile(rf"\b(?:{WORDS['french']})\b|\b[dlcnsj]'")
-_ENGLISH = re.compile(rf"\b(?:{WORDS['english']})\b")
-_OTHERS = re.compile(rf"\b(?:{WORDS['others']})\b")
+_ENGLISH = WORDS.whole("english")
+_OTHERS = WORDS.whole("others")
 
 
 def language_of(text: str) -> str:

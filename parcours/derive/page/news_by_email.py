@@ -8,7 +8,7 @@ from parcours.derive.vocabulary import vocabulary
 
 WORDS = vocabulary(__file__)
 _PROMISE = re.compile(rf"\b(?:{WORDS['promise']}|% off|-\d+ ?%)\b")
-_CONSENT = re.compile(WORDS["consent"])
+_CONSENT = WORDS.anywhere("consent")
 _ALERT = re.compile(
     rf"\b(?:{WORDS['tell_me']})\b.{{0,40}}\b(?:{WORDS['of_change']})\b|\b(?:{WORDS['alert']})\b"
 )

@@ -33,8 +33,8 @@ NAMED = frozenset(_NAMED_KINDS)
 _WHOLE = {kind: re.compile(WORDS[kind]) for kind in _NAMED_KINDS}
 # Words, and how many of them at least, that stand on such a page and few others.
 _BODY = {
-    "privacy": (re.compile(rf"\b(?:{WORDS['personal_data']})\b"), 3),
-    "returns": (re.compile(rf"\b(?:{WORDS['returned']})\b"), 4),
+    "privacy": (WORDS.whole("personal_data"), 3),
+    "returns": (WORDS.whole("returned"), 4),
 }
 _TYPES = {
     "ContactPage": "contact",

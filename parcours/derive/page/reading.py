@@ -7,7 +7,6 @@ in the folded text can be quoted from the original.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -35,8 +34,8 @@ _COUNTRIES_OF_LANGUAGE = {
     "pt": ("PT",),
 }
 WORDS = vocabulary(__file__)
-_FRENCH = re.compile(rf"\b(?:{WORDS['french']})\b")
-_ENGLISH = re.compile(rf"\b(?:{WORDS['english']})\b")
+_FRENCH = WORDS.whole("french")
+_ENGLISH = WORDS.whole("english")
 
 
 class _Folding(dict[int, str]):

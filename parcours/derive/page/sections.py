@@ -12,8 +12,8 @@ from parcours.derive.page.reading import Line, Reading, Sight, fold, once_a_page
 from parcours.derive.vocabulary import vocabulary
 
 WORDS = vocabulary(__file__)
-_ABOUT_ANCHOR = re.compile(WORDS["about_anchor"])
-_ACCOUNT = re.compile(rf"\b(?:{WORDS['account']})\b")
+_ABOUT_ANCHOR = WORDS.anywhere("about_anchor")
+_ACCOUNT = WORDS.whole("account")
 _QUESTIONS = re.compile(
     rf"\b(?:{WORDS['questions']})\b|^(?:{WORDS['questions_alone']})\W*$|^(?:{WORDS['questions_about']})\b"
 )
@@ -21,17 +21,17 @@ _CLASS_OF_QUESTIONS = re.compile(r"\bfaqs?\b|faq[-_]|accordion|question")
 _Q_MARK = re.compile(r"q ?\d{0,2} ?[:.)-] ?.{8,300}\?")
 _A_MARK = re.compile(r"(?:\? |^)[ar] ?\d{0,2} ?[:.)-] ?\w")
 _ASKED = re.compile(r"\?\s*[+\-×▼▾⌄❯›]*\s*$")
-_RETURNS = re.compile(rf"\b(?:{WORDS['returns']})\b")
+_RETURNS = WORDS.whole("returns")
 _NOT_RETURNS = re.compile(rf"\b(?:{WORDS['not_returns']})")
 _RULE = re.compile(
     rf"\b(?:\d{{1,3}}|{WORDS['spelled_number']}) ?(?:\(\d+\) )?(?:(?:{WORDS['qualified_time']}) )?"
     rf"(?:{WORDS['unit_of_time']})\b|\b(?:{WORDS['rule']})\b"
 )
 _BLANK = re.compile(rf"\[(?:{WORDS['blank']})\b[^\]]{{0,40}}\]")
-_SENT_BACK = re.compile(rf"\b(?:{WORDS['sent_back']})\b")
-_SUBJECT = re.compile(rf"\b(?:{WORDS['subject']})\b")
-_UNDONE = re.compile(rf"\b(?:{WORDS['undone']})\b")
-_PRIVACY = re.compile(rf"\b(?:{WORDS['privacy']})\b")
+_SENT_BACK = WORDS.whole("sent_back")
+_SUBJECT = WORDS.whole("subject")
+_UNDONE = WORDS.whole("undone")
+_PRIVACY = WORDS.whole("privacy")
 
 
 @once_a_page

@@ -14,13 +14,13 @@ from parcours.facts.model import Evidence, Profile, Signals
 from parcours.url import urlsplit
 
 WORDS = vocabulary(__file__)
-_TRACK = re.compile(rf"\b(?:{WORDS['track']})\b")
-_NOT_TRACK = re.compile(WORDS["not_track"])
-_NUMBER_SENT = re.compile(rf"\b(?:{WORDS['number_sent']})\b")
-_SENT = re.compile(rf"\b(?:{WORDS['sent']})\b")
+_TRACK = WORDS.whole("track")
+_NOT_TRACK = WORDS.anywhere("not_track")
+_NUMBER_SENT = WORDS.whole("number_sent")
+_SENT = WORDS.whole("sent")
 _ASKS_NUMBER = re.compile(rf"\b(?:{WORDS['enter']})\b.{{0,60}}\b(?:{WORDS['order_number']})")
-_BY_MAIL = re.compile(rf"\b(?:{WORDS['by_mail']})\b")
-_IN_ACCOUNT = re.compile(rf"\b(?:{WORDS['in_account']})\b")
+_BY_MAIL = WORDS.whole("by_mail")
+_IN_ACCOUNT = WORDS.whole("in_account")
 _CLAIM = re.compile(rf"\b(?:{WORDS['claim']})")
 _PORTALS = (
     "aftership.com", "track24.net", "17track.net", "parcelsapp.com", "parcelpanel.com", "narvar.com",
@@ -40,10 +40,10 @@ _ACCOUNT_URL = re.compile(
     r"controller=(?:my-account|identity)"
 )
 _SIGN_IN_URL = re.compile(r"log-?in|sign-?in|connexion|authent")
-_SHIPS = re.compile(rf"\b(?:{WORDS['ships']})\b")
-_OFFERED = re.compile(rf"\b(?:{WORDS['offered']})\b")
-_NUMBER_FIELD = re.compile(WORDS["number_field"])
-_FOLLOWS = re.compile(WORDS["follows"])
+_SHIPS = WORDS.whole("ships")
+_OFFERED = WORDS.whole("offered")
+_NUMBER_FIELD = WORDS.anywhere("number_field")
+_FOLLOWS = WORDS.anywhere("follows")
 
 
 @once_a_page

@@ -26,8 +26,8 @@ _KINDS = {
     kind: re.compile(rf"\b(?:{WORDS[kind]})" + (f"|{_AMOUNT_OFF}" if kind == "discount" else ""))
     for kind in (*MONEY, *PERSONAL)
 }
-_PROGRAMME = re.compile(rf"\b(?:{WORDS['programme']})\b")
-_HEADED = re.compile(rf"\b(?:{WORDS['headed']})\b")
+_PROGRAMME = WORDS.whole("programme")
+_HEADED = WORDS.whole("headed")
 _NONE = re.compile(rf"\b(?:{WORDS['none']})\b[^.]{{0,40}}$")
 
 

@@ -28,7 +28,7 @@ _BUY_ALONE = re.compile(rf"^\W*(?:{WORDS['buy_alone']})\W*$")
 _CART = re.compile(
     rf"^\W*(?:\d+ ?)?(?:{WORDS['basket']})\W*(?:\(?\d+\)?)?(?:\W*(?:{WORDS['products']}))?\W*{_PRICE}\W*$"
 )
-_BASKET_OR_CHECKOUT = re.compile(WORDS["basket_or_checkout"])
+_BASKET_OR_CHECKOUT = WORDS.anywhere("basket_or_checkout")
 _ADD_URL = re.compile(
     r"[?&](?:add-to-cart|action=(?:add|buy)_?(?:product|now|to_?cart))|/(?:add[-_]?(?:to[-_]?)?(?:cart|"
     r"basket|bag)|cart/add|basket/add|panier/ajout\w*)"
@@ -53,20 +53,20 @@ _PAYMENT = re.compile(
 )
 _PAYS = re.compile(rf"^(?:.*\W)?(?:{WORDS['payment']})(?:\W.*|[_-].*)?$")
 _QUANTITY = re.compile(rf"^(?:.*[^a-z])?(?:{WORDS['quantity']})(?:[^a-z].*|\d*)?$")
-_SOLD_OUT = re.compile(WORDS["sold_out"])
-_GIVING = re.compile(rf"\b(?:{WORDS['giving']})\b")
-_GIFT = re.compile(rf"\b(?:{WORDS['gift']})\b")
-_SOLD = re.compile(rf"\b(?:{WORDS['sold']})\b")
-_PAID_IN = re.compile(WORDS["paid_in"])
+_SOLD_OUT = WORDS.anywhere("sold_out")
+_GIVING = WORDS.whole("giving")
+_GIFT = WORDS.whole("gift")
+_SOLD = WORDS.whole("sold")
+_PAID_IN = WORDS.anywhere("paid_in")
 _ORDER = re.compile(rf"^\W*(?:{WORDS['order']})\W*$")
 _ORDER_FORM = re.compile(rf"\b(?:{WORDS['order_form']})")
-_POSTCODE = re.compile(WORDS["postcode"])
-_STREET = re.compile(WORDS["street"])
+_POSTCODE = WORDS.anywhere("postcode")
+_STREET = WORDS.anywhere("street")
 _ADD = re.compile(rf"\W*(?:{WORDS['add']})")
-_LOYALTY = re.compile(rf"\b(?:{WORDS['loyalty']})\b")
-_NOT_LOYALTY = re.compile(WORDS["not_loyalty"])
-_CAUSE = re.compile(rf"\b(?:{WORDS['cause']})\b")
-_BENEFICIARY = re.compile(rf"\b(?:{WORDS['beneficiary']})\b")
+_LOYALTY = WORDS.whole("loyalty")
+_NOT_LOYALTY = WORDS.anywhere("not_loyalty")
+_CAUSE = WORDS.whole("cause")
+_BENEFICIARY = WORDS.whole("beneficiary")
 
 
 def says_buy(words: str) -> bool:

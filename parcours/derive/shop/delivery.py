@@ -15,9 +15,9 @@ from parcours.derive.shop.commerce import return_policy
 from parcours.derive.vocabulary import vocabulary
 
 WORDS = vocabulary(__file__)
-_DELIVERY = re.compile(rf"\b(?:{WORDS['delivery']})\b")
-_SENDS = re.compile(rf"\b(?:{WORDS['sends']})\b")
-_ABOUT = re.compile(rf"\b(?:{WORDS['about']})\b")
+_DELIVERY = WORDS.whole("delivery")
+_SENDS = WORDS.whole("sends")
+_ABOUT = WORDS.whole("about")
 _COST = re.compile(
     r"[€£$] ?\d{1,4}(?:[.,]\d\d)?|\b\d{1,4}(?:[.,]\d\d)? ?(?:€|euros?\b|eur\b|£|\$|gbp\b|usd\b|chf\b)"
     rf"|\b(?:{WORDS['free']})\b"
@@ -27,10 +27,10 @@ _TIME = re.compile(
     rf"(?:{WORDS['days']}|{WORDS['hours']})|\b(?:{WORDS['soon']})\b"
     rf"|\b(?:{WORDS['number']}) (?:(?:{WORDS['working']}) )?(?:{WORDS['days']})\b"
 )
-_BACK = re.compile(rf"\b(?:{WORDS['back']})\b")
-_LATER = re.compile(WORDS["later"])
+_BACK = WORDS.whole("back")
+_LATER = WORDS.anywhere("later")
 _NO_PARCEL = re.compile(rf"(?:{WORDS['sent']})\b.{{0,30}}\b(?:{WORDS['as_file']})|{WORDS['no_parcel']}")
-_OF_CUSTOMERS = re.compile(WORDS["of_customers"])
+_OF_CUSTOMERS = WORDS.anywhere("of_customers")
 _SENTENCE = re.compile(r"(?<=[.;!?])\s+|\n|(?: \| )")
 _LONGEST, _NEAR, _SHORT, _HEADING = 400, 80, 120, 60  # characters
 

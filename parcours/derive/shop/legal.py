@@ -32,10 +32,10 @@ class Registration:
 
 
 WORDS = vocabulary(__file__)
-_REGISTER = re.compile(rf"\b(?:{WORDS['register']})\b")
+_REGISTER = WORDS.whole("register")
 _FIGURES = re.compile(r"(?<![\d.,+])(\d{3}[ .]?\d{3}[ .]?\d{3}(?:[ .]?\d{2,5}(?:[ .]?\d{3})?)?)(?![\d.,]*\d)")
 _FRENCH_VAT = re.compile(r"\bfr ?([0-9a-hj-np-z]{2}) ?(\d{3}) ?(\d{3}) ?(\d{3})\b")
-_VAT_WORD = re.compile(rf"\b(?:{WORDS['vat']})\b")
+_VAT_WORD = WORDS.whole("vat")
 _OTHER_VAT = (
     ("GB", re.compile(r"\b(?:gb|xi) ?\d{3} ?\d{4} ?\d{2}(?: ?\d{3})?\b")),
     ("GB", re.compile(r"\bvat[\w .:#-]{0,30}?\b\d{3} ?\d{4} ?\d{2}\b")),
@@ -59,8 +59,8 @@ _ASSOCIATION = re.compile(rf"\b(?:{WORDS['association']})\b.{{0,40}}?\b(w\d{{9}}
 _NAMED = {kind: re.compile(rf"\b{kind}(?: n[o°]?\.?| num\w+)? ?:? ?$") for kind in ("siren", "siret")}
 _POST = "356000000"  # the post's own numbers follow another rule
 _HOSTS_OF_SITES = {"424761419", "431303775", "423093459", "510909807", "433115904", "480317225"}
-_OTHERS = re.compile(rf"\b(?:{WORDS['others']})\b")
-_OWNER = re.compile(rf"\b(?:{WORDS['owner']})\b")
+_OTHERS = WORDS.whole("others")
+_OWNER = WORDS.whole("owner")
 _FORM = re.compile(
     r"\b(?:SARL|S\.A\.R\.L\.?|SASU?|S\.A\.S\.?|EURL|SCEA|EARL|GAEC|SNC|SELARL|SCOP|EI|E\.I\.)\b|"
     r"\b[A-ZÀ-Ý][\w&’'.-]{1,40}(?: [\w&’'.-]{1,40}){0,4},? (?:Ltd\b|LTD\b|Limited\b(?! [a-z])|LLP\b|LLC\b|"

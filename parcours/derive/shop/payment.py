@@ -50,12 +50,12 @@ _WAYS = (*_COMPILED_BRANDS, *((name, re.compile(pattern)) for name, pattern in _
 _PLAIN = frozenset({"Mastercard", "American Express", "PayPal", "Apple Pay", "Google Pay", "Klarna"})
 _SEAL = re.compile(rf"\b(?:{WORDS['seal']})")
 _REFUSED = re.compile(rf"\b(?:{WORDS['refused']})")
-_PAYING = re.compile(rf"\b(?:{WORDS['paying']})\b")
+_PAYING = WORDS.whole("paying")
 _ASKED = re.compile(rf"\b(?:{WORDS['ways']})\b.{{0,30}}\b(?:{WORDS['payment']})\b|\b(?:{WORDS['asked']})\b")
-_CARD_NUMBER = re.compile(WORDS["card_number"])
-_NOT_BANK = re.compile(WORDS["not_bank"])
-_SECURITY_CODE = re.compile(WORDS["security_code"])
-_EXPIRY = re.compile(WORDS["expiry"])
+_CARD_NUMBER = WORDS.anywhere("card_number")
+_NOT_BANK = WORDS.anywhere("not_bank")
+_SECURITY_CODE = WORDS.anywhere("security_code")
+_EXPIRY = WORDS.anywhere("expiry")
 
 
 def ways_to_pay(page: Reading) -> Iterator[tuple[str, str]]:

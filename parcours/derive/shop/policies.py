@@ -28,8 +28,8 @@ _COUNTS = {
     **{"a": 1, "an": 1, "un": 1, "one": 1, "two": 2, "deux": 2},
 }  # fmt: skip
 _HOURS = {"hour": 1, "day": 24, "week": 7 * 24, "month": 30 * 24}
-_ABOUT = re.compile(rf"\b(?:{WORDS['about']})\b")
-_NOT_ABOUT = re.compile(WORDS["not_about"])
+_ABOUT = WORDS.whole("about")
+_NOT_ABOUT = WORDS.anywhere("not_about")
 _HEADS = ("h1", "h2", "h3", "h4", "h5", "h6", "summary", "dt", "strong", "b", "legend", "button")
 _TIME = re.compile(
     rf"(?<![\d.,€$£/])\b(\d{{1,3}}|{'|'.join(_COUNTS)})\]?(?: ?\(\d{{1,3}}\))?[ -]?"
@@ -37,28 +37,28 @@ _TIME = re.compile(
     rf"(?:(?P<day>{WORDS['day']})|(?P<week>{WORDS['week']})|(?P<month>{WORDS['month']})|"
     rf"(?P<hour>{WORDS['hour']})|(?P<year>{WORDS['year']}))(?: (?:{WORDS['kind_of_days']}))?"
 )
-_SEND_BACK = re.compile(rf"\b(?:{WORDS['send_back']})\b")
+_SEND_BACK = WORDS.whole("send_back")
 _SINCE = re.compile(
     rf"\b(?:{WORDS['after']}|{WORDS['since']})\W{{1,2}}"
     rf"(?:(?:{WORDS['bought_when']}) ){{0,5}}(?:{WORDS['bought']})"
 )
-_MONEY_BACK = re.compile(rf"\b(?:{WORDS['money_back']})\b")
-_PAID_OUT = re.compile(rf"\b(?:{WORDS['paid_out']})\b")
+_MONEY_BACK = WORDS.whole("money_back")
+_PAID_OUT = WORDS.whole("paid_out")
 _RECEIPT = re.compile(rf"(?:\w+\W{{1,2}}){{1,4}}?(?:{WORDS['receipt']})\b(?! (?:{WORDS['of_the_order']}))")
 _CAME_BACK = re.compile(
     rf"\b(?:{WORDS['after']}|{WORDS['once']})\W{{1,2}}(?:\w+\W{{1,2}}){{0,5}}(?:{WORDS['came_back']})\b"
 )
 _WINDOW = re.compile(rf"\b(?:{WORDS['window']})")
-_EXCHANGE = re.compile(rf"\b(?:{WORDS['exchange']})\b")
-_PAYER = re.compile(rf"\b(?:{WORDS['payer']})\b")
+_EXCHANGE = WORDS.whole("exchange")
+_PAYER = WORDS.whole("payer")
 _START = re.compile(rf"\b(?:{WORDS['start']}|(?:{WORDS['send']})\b.{{0,90}}\b(?:{WORDS['to_us']})|@)")
 _REFUSAL = re.compile(rf"\b(?:{WORDS['refusal']})")
 _SHOPKEEPER_ADVICE = re.compile(rf"\b(?:{WORDS['shopkeeper_advice']})")
-_TITLE = re.compile(rf"\b(?:{WORDS['title']})\b")
+_TITLE = WORDS.whole("title")
 _EXCHANGE_TITLE = re.compile(rf"\W*(?:\d+\W+)?(?:{WORDS['exchange_title']})\b.{{0,25}}")
 _SENTENCE = re.compile(r"[^.!?;]+(?:\.(?=\w)[^.!?;]*)*")
-_GOODS = re.compile(rf"\b(?:{WORDS['goods']})\b")
-_SOME_GOODS = re.compile(rf"\b(?:{WORDS['some_goods']})\b")
+_GOODS = WORDS.whole("goods")
+_SOME_GOODS = WORDS.whole("some_goods")
 _MENU_BAR = re.compile(r" [|•·›>/–] ?")
 
 

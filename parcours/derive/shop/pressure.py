@@ -17,7 +17,7 @@ _RANGE = re.compile(
     rf"\d\s?[€$£]?\s?(?:-|–|—|{WORDS['to']})\s?[€$£]?\s?\d{{1,4}}(?:[.,]\d\d)?\s?(?:[€$£]|eur)"
 )
 _OPTION = re.compile(rf"\b(?:{WORDS['option']})\b|\+\s?[€$£]?\s?\d")
-_NO_OPTION = re.compile(rf"\b(?:{WORDS['no_option']})\b")
+_NO_OPTION = WORDS.whole("no_option")
 _NOT_AN_OPTION_LIST = re.compile(
     r"filter|filtre|facet|layered|price-?range|refine|compare|wish|swatch|bundle|fbt|bought|ensemble|"
     r"cart[-_]?item|line[-_]?item|select[-_]?all|check[-_]?all|search"

@@ -34,23 +34,23 @@ _AMOUNT = re.compile(
 )
 _NO_PRICE = re.compile(rf"{WORDS['no_price']}|/min\b")
 _NO_PRICE_AFTER = re.compile(rf"\W*(?:{WORDS['no_price_after']})")
-_PAY = re.compile(rf"\b(?:{WORDS['pay']})\b")
+_PAY = WORDS.whole("pay")
 _JOBS_PATH = re.compile(
     r"/(?:jobs?|careers?|emplois?|recrutement|vacanc(?:y|ies)|carrieres?|apply-job)\b|job-id="
 )
 _FORUM_PATH = re.compile(r"/(?:forums?|threads?|topics?|viewtopic|showthread|viewforum)\b|^forum")
-_SELLS = re.compile(rf"\b(?:{WORDS['sells']})\b")
+_SELLS = WORDS.whole("sells")
 _CLASS = re.compile(
     r"(?:^|[\s_-])(price|prices|prix|tarif|tarifs|pricing|amount|cost|woocommerce-price-amount|"
     r"product)(?:$|[\s_-])|price"
 )
-_LIST_TITLE = re.compile(rf"\b(?:{WORDS['list_title']})\b")
+_LIST_TITLE = WORDS.whole("list_title")
 _BARE = re.compile(
     r"(?<![\d.,/-])(\d{1,3}[.,]\d{2})(?:\s*/\s*\d{1,3}[.,]\d{2})*\s*(?:/ ?[a-z]+|\([a-z]+\))?\s*$"
 )
-_OF_OTHERS = re.compile(rf"\b(?:{WORDS['of_others']})\b")
+_OF_OTHERS = WORDS.whole("of_others")
 _PRICE_HEADING = re.compile(rf"\b(?:{WORDS['price_heading']})")
-_OWN = re.compile(rf"\b(?:{WORDS['own']})\b")
+_OWN = WORDS.whole("own")
 
 
 @once_a_page

@@ -43,26 +43,26 @@ _DELAY = re.compile(
 _ADJOINED = re.compile(rf"(?<![\d.,:/€$£-])\b{_SPAN}\W{{1,3}}(?:{WORDS['at_most']})\b")
 _ALONE = re.compile(rf"\W*{_SPAN}\W*")
 _NAMED = (
-    (re.compile(rf"\b(?:{WORDS['same_day']})\b"), DAY),
-    (re.compile(rf"\b(?:{WORDS['within_the_hour']})\b"), 1.0),
-    (re.compile(rf"\b(?:{WORDS['next_day']})\b"), DAY),
+    (WORDS.whole("same_day"), DAY),
+    (WORDS.whole("within_the_hour"), 1.0),
+    (WORDS.whole("next_day"), DAY),
 )
-_WORKING = re.compile(WORDS["working"])
-_SOON = re.compile(rf"\b(?:{WORDS['soon']})\b")
+_WORKING = WORDS.anywhere("working")
+_SOON = WORDS.whole("soon")
 _MAIL = f"(?:{WORDS['mail']})"
 _ANSWERS = re.compile(
     rf"\b(?:{WORDS['answer']}|(?:{WORDS['take_up']}) {_MAIL}|{_MAIL} .{{0,40}}(?:{WORDS['handled']})|"
     rf"{_MAIL} (?:(?:{WORDS['is']}) ){{0,4}}(?:{WORDS['answered']}))\b"
 )
-_QUOTES = re.compile(rf"\b(?:{WORDS['quote']})\b")
-_ELSE = re.compile(rf"\b(?:{WORDS['else']})\b")
+_QUOTES = WORDS.whole("quote")
+_ELSE = WORDS.whole("else")
 _NOT_OURS = re.compile(rf"\b(?:{WORDS['not_ours']})")
 _THEIRS = re.compile(
     rf"\b(?:{WORDS['customer']}) (?:{WORDS['must']})(?! (?:not )?(?:{WORDS['hears']}))[^.]{{0,40}}$|"
     rf"\b(?:{WORDS['please_answer']})\b[^.]{{0,30}}$"
 )
 _SOUGHT = re.compile(rf"[^.]{{0,12}}\b(?:{WORDS['sought']})\b")
-_LABEL = re.compile(rf"\b(?:{WORDS['label']})\b")
+_LABEL = WORDS.whole("label")
 _OPINIONS = re.compile(rf"{WORDS['opinions']}|blockquote")
 _SENTENCE = re.compile(r"[^.!?;\u2022|\n]+(?:\.(?=\d)[^.!?;\u2022|\n]+)*")
 _HELP = re.compile(r"/(?:hc|kb|help\w*|support|faqs?|aide|assistance|solutions|service-clients?)(?:[/-]|$)")

@@ -20,10 +20,10 @@ _OFF = re.compile(
     rf"[£$€] ?\d{{1,4}} (?:{WORDS['off']})\b|\b\d{{1,4}} ?(?:€|euros?) (?:{WORDS['given']})|"
     rf"\b(?:{WORDS['saving']})\b.{{0,24}}?\d{{1,2}} ?%(?! (?:{WORDS['no_saving']}))"
 )
-_CODE = re.compile(rf"\b(?:{WORDS['code']})\b")
-_SALE = re.compile(rf"\b(?:{WORDS['sale']})\b")
+_CODE = WORDS.whole("code")
+_SALE = WORDS.whole("sale")
 _AGAINST = re.compile(rf"\b(?:{WORDS['against']})\b.{{0,30}}(?:{WORDS['sales']})")
-_HOUSES = re.compile(rf"\b(?:{WORDS['homes_for_sale']})\b")
+_HOUSES = WORDS.whole("homes_for_sale")
 REPEATED, SHORTEST, LONGEST_BANNER, NEAR_TOP = 3, 4, 200, 12  # pages, words, characters, blocks
 
 

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from parcours.derive.page.reading import Line
 from parcours.derive.vocabulary import vocabulary
 
 WORDS = vocabulary(__file__)
-_FITTING = re.compile(rf"\b(?:{WORDS['fitting']})\b")
-_ANY = re.compile(rf"\b(?:{WORDS['any']})\b")
-_NO_OFFERS = re.compile(rf"\b(?:{WORDS['no_offers']})\b")
+_FITTING = WORDS.whole("fitting")
+_ANY = WORDS.whole("any")
+_NO_OFFERS = WORDS.whole("no_offers")
 _LONGEST_HEADING = 70  # characters
 
 

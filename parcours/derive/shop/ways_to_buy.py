@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from parcours.derive.vocabulary import vocabulary
 
 WORDS = vocabulary(__file__)
-_QUOTED = re.compile(rf"\b(?:{WORDS['quoted']})\b")
-_AVAILABLE = re.compile(rf"\b(?:{WORDS['available']})\b")
-_BOOK = re.compile(rf"\b(?:{WORDS['book']})\b")
-_QUOTE = re.compile(rf"\b(?:{WORDS['quote']})\b")
+_QUOTED = WORDS.whole("quoted")
+_AVAILABLE = WORDS.whole("available")
+_BOOK = WORDS.whole("book")
+_QUOTE = WORDS.whole("quote")
 
 
 def is_quoted_for(folded: str) -> bool:

@@ -47,7 +47,7 @@ _METAS = (
 _BY_LINE = re.compile(
     r"(?:^|[\s_-])(?:date|published|posted|byline|entry-meta|post-meta|meta|time)(?:$|[\s_-])"
 )
-_PUBLISHED = re.compile(rf"\b(?:{WORDS['published']})\b")
+_PUBLISHED = WORDS.whole("published")
 _OWN_KINDS = (
     "contact",
     "about",

@@ -21,7 +21,7 @@ _AUTHOR = re.compile(
 SIGNED = re.compile(
     r"[\"”».!?…]\s*[-–—~]\s*([A-ZÀ-Ý][\w'’.À-ÿ-]*(?:\s[A-ZÀ-Ý][\w'’.À-ÿ-]*){0,3}[^.!?]{0,50})$"
 )
-_NO_NAME = re.compile(rf"\b(?:{WORDS['no_name']})\b")
+_NO_NAME = WORDS.whole("no_name")
 SIGNATURE = re.compile(r"^[-–—~]+\s?[A-ZÀ-Ý]|^(?:[A-ZÀ-Ý][\w'’.À-ÿ-]*[, ]+){2,6}[-–—|,]")
 _LENGTHS = {"day": 1, "week": 7, "month": 30, "year": 365}
 _AGO = re.compile(
@@ -29,10 +29,10 @@ _AGO = re.compile(
     rf"(?P<week>{WORDS['week']})|(?P<month>{WORDS['month']})|(?P<year>{WORDS['year']}))"
     rf"(?:\s+(?:{WORDS['after_ago']}))?"
 )
-_IS_AGO = re.compile(rf"\b(?:{WORDS['ago']})\b")
+_IS_AGO = WORDS.whole("ago")
 _STARS = re.compile(r"[★⭐🌟]+")
 _OF_FIVE = re.compile(rf"\b([0-5](?:[.,]\d)?) ?(?:/|{OUT_OF}) ?5\b")
-NAMED_SOURCE = re.compile(rf"\b(?:{WORDS['source']})\b")
+NAMED_SOURCE = WORDS.whole("source")
 
 
 def is_name(line: Line) -> bool:

@@ -34,14 +34,14 @@ _LABELS = {
 }
 _WORDS = vocabulary(__file__)
 _GIVES = re.compile(rf"\b(?:{WORDS['giver']})\b.{{0,80}}\b(?:{WORDS['gives']})\b|\b(?:{WORDS['given']})\b")
-_WHOM = re.compile(rf"\b(?:{WORDS['whom']})\b")
+_WHOM = WORDS.whole("whom")
 _TOO_COMMON = frozenset(WORDS["too_common"].split("|"))
 _FIGURE = re.compile(
     r"(?:[£$€]\s?\d[\d., ]{0,15}(?:k|m|million)?|"
     rf"(?<!\d)\d[\d., \u202f]{{0,15}}\s?(?:€|£|\$|%|{WORDS['unit']}))(?!\w)"
 )
 _YEAR = re.compile(r"(?<!\d)(20[12]\d)(?!\d)")
-_OTHERS = re.compile(rf"\b(?:{WORDS['others']})\b")
+_OTHERS = WORDS.whole("others")
 _NAME_BEFORE = re.compile(r"(?<!\w)(?:[A-ZÀ-Ý][\w'’À-ÿ-]{0,40} ){1,4}$")
 _NAME_AFTER = re.compile(r"(?: (?:de|du|des|of|for|pour|la|le|les|the))*(?: [A-ZÀ-Ý][\w'’À-ÿ-]*){1,4}")
 PLACES = ("privacy", "terms", "returns")

@@ -7,9 +7,9 @@ import re
 from parcours.derive.vocabulary import vocabulary
 
 WORDS = vocabulary(__file__)
-TERMS = re.compile(WORDS["terms"])
-NOTICE = re.compile(WORDS["notice"])
-MEDIATOR = re.compile(rf"\b(?:{WORDS['mediator']})\b")
+TERMS = WORDS.anywhere("terms")
+NOTICE = WORDS.anywhere("notice")
+MEDIATOR = WORDS.whole("mediator")
 _TO_FILL = re.compile(rf"\b(?:{WORDS['unfinished']})\b|\[(?:{WORDS['blank']})\b[^\]\n]{{0,60}}\]")
 
 

@@ -10,14 +10,14 @@ from parcours.derive.vocabulary import vocabulary
 
 WORDS = vocabulary(__file__)
 _WRITE = re.compile(rf"\b(?:{WORDS['write']})\b|^(?:{WORDS['rate_us']})\b")
-_NO_REVIEWS = re.compile(rf"\b(?:{WORDS['no_reviews']})\b")
+_NO_REVIEWS = WORDS.whole("no_reviews")
 _FRIEND = re.compile(
     rf"\b(?:{WORDS['sponsor']})\b.{{0,40}}\b(?:{WORDS['friends']})\b|\b(?:{WORDS['refer']})\b"
     rf"|\b(?:{WORDS['bring']})\b.{{0,25}}\b(?:{WORDS['both_gain']})\b"
     rf"|\b(?:{WORDS['invite']})\b.{{0,40}}\b(?:{WORDS['gain']})"
 )
-_NO_FRIENDS = re.compile(rf"\b(?:{WORDS['no_friends']})\b")
-_EXPLAINS = re.compile(rf"\b(?:{WORDS['explains']})\b")
+_NO_FRIENDS = WORDS.whole("no_friends")
+_EXPLAINS = WORDS.whole("explains")
 _ASKS = re.compile(rf"\b(?:{WORDS['ask']})\b.{{0,50}}\b(?:{WORDS['opinion']})s?\b")
 _REWARD = re.compile(rf"\b(?:{WORDS['reward']})\b|\d ?%")
 _GOOD_RATING = re.compile(rf"\b(?:{WORDS['good_rating']})")

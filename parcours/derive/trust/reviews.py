@@ -44,11 +44,11 @@ _WIDGETS = re.compile(
     r"tripadvisor\.\w+/WidgetEmbed"
 )
 # Words of somebody who was served; "we" and "our" are the business's as often.
-_CUSTOMER = re.compile(rf"\b(?:{WORDS['customer']})\b")
-_PRESS = re.compile(WORDS["press"])
-_OWN_VOICE = re.compile(rf"\b(?:{WORDS['own_voice']})\b")
-_NO_REVIEWS = re.compile(rf"\b(?:{WORDS['no_reviews']})\b")
-_WORD_OF_REVIEWS = re.compile(rf"\b(?:{WORDS['word_of_reviews']})\b")
+_CUSTOMER = WORDS.whole("customer")
+_PRESS = WORDS.anywhere("press")
+_OWN_VOICE = WORDS.whole("own_voice")
+_NO_REVIEWS = WORDS.whole("no_reviews")
+_WORD_OF_REVIEWS = WORDS.whole("word_of_reviews")
 
 
 @once_a_page

@@ -12,7 +12,7 @@ _BEGINNING = re.compile(
     rf"|\b(?:{WORDS['since']}) (?:(?:{WORDS['in']}) )?(?:18|19|20)\d\d\b"
 )
 _PURPOSE = re.compile(rf"\b(?:{WORDS['ours']}) (?:{WORDS['aim']})\b|\b(?:{WORDS['belief']})\b")
-_PEOPLE = re.compile(rf"\b(?:{WORDS['people']})\b")
+_PEOPLE = WORDS.whole("people")
 _FIRST, _NAME = "[A-ZÀ-Ý]", "[A-ZÀ-Ý][a-zà-ÿ]"
 _NAMED = re.compile(  # over the text as written: capitals make a name
     rf"\b(?i:{WORDS['presents']}) {_NAME}+".replace("'", "['’]") + "|"

@@ -45,7 +45,7 @@ _NO_REVIEW = re.compile(
     r"review[-_]?(?:form|respond|filter|sort|pagination|submit)|(?:^|[\s_-])(?:comment-form|footer|nav|menu)|"
     r"(?:^|\s)(?:[\w-]{1,20}-)?(?:intro|sub-?title|sous-titre)(?:$|[\s_-])"
 )
-_SAMPLE = re.compile(rf"\b(?:{WORDS['sample']})\b")
+_SAMPLE = WORDS.whole("sample")
 _TURNS = re.compile(r"\S*clone\S*|\b(?:active|current|prev|next|odd|even|first|last)\b|\d+")
 _NUMBERED = re.compile(rf"(?:{WORDS['numbered']})\w{{0,5}} ?#?\d{{1,2}}")
 _ASKS = re.compile(rf"\b(?:{WRITE})\b.{{0,30}}{OPINION}|{NONE_YET}|\b(?:{WORDS['form_words']})\b")
@@ -55,8 +55,8 @@ _SOURCES = re.compile(
     r"facebook\.com|avis-verifies|trustedshops|yelp\.|booking\.com|airbnb|linkedin\.com|feefo|reviews\.io|"
     r"judge\.me|yotpo|capterra"
 )
-_PERSONAL = re.compile(rf"\b(?:{WORDS['personal']})\b")
-_LINK = re.compile(WORDS["link"])
+_PERSONAL = WORDS.whole("personal")
+_LINK = WORDS.anywhere("link")
 SHORTEST, AFTER, BEFORE = 6, 4, 3  # words, lines, lines
 MOST = 300
 

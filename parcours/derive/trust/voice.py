@@ -15,12 +15,12 @@ _BY_LANGUAGE = {
     )
     for file in word_files(Path(__file__).parent, Path(__file__).stem)
 }
-_OF_OTHERS = re.compile(WORDS["of_others"])
+_OF_OTHERS = WORDS.anywhere("of_others")
 _HELPS = re.compile(
     rf"\?\s*$|^[^\w$€£]*(?:{WORDS['asks']}|(?:(?:{WORDS['article']}) )?(?:[2-9]|[1-4]\d) "
     rf"(?!\w+ (?:{WORDS['street']})\b)[a-z]+)\b|\b(?:{WORDS['helps']})\b"
 )
-_OWN_NEWS = re.compile(rf"\b(?:{WORDS['own_news']})\b")
+_OWN_NEWS = WORDS.whole("own_news")
 
 
 def is_read(language: str) -> bool:
