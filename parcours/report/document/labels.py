@@ -29,6 +29,7 @@ LABELS = {
     "how": _("First step."),
     "said-seen": _("You said · we saw"),
     "later": _("Leave for now"),
+    "colon": _(":"),
     "nothing-later": _("Nothing to put off: the list above is the whole list."),
     "seen-at": _("Seen at:"),
     "question": _("question"),

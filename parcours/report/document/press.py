@@ -44,7 +44,7 @@ WEIGHTS = (
 )
 """Folders of one font each. Fonts for Chinese, Japanese and Korean are far larger than all of these together,
 so a name in them is printed as codes."""
-TEMPLATE = Path(__file__).with_name("report.typ")
+TEMPLATE = Path(__file__).with_name("template")
 MOST_MEMORY = 1 << 30
 """Bytes of private memory; a full report takes about 150 MB."""
 FRAME_SIDE = 240
@@ -59,9 +59,8 @@ class Press:
     def __init__(self, folder: Path) -> None:
         self._root = folder / "root"
         self._empty = folder / "no-packages"
-        self._root.mkdir()
+        shutil.copytree(TEMPLATE, self._root)
         self._empty.mkdir()
-        shutil.copyfile(TEMPLATE, self._root / "report.typ")
         fonts = [str(FONTS / each) for each in WEIGHTS if (FONTS / each).is_dir()]
         self._compiler = typst.Compiler(
             str(self._root / "report.typ"),

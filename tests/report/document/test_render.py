@@ -223,10 +223,13 @@ def test_the_same_audit_prints_the_same_bytes():
 
 
 def test_the_template_opens_nothing_and_runs_no_text_as_code(tmp_path):
-    source = press.TEMPLATE.read_text("utf-8")
-    assert not re.search(r"\b(eval|read|import|include|plugin|csv|yaml|toml|xml|cbor)\b\s*[(\"]", source)
+    files = {each.name: each.read_text("utf-8") for each in press.TEMPLATE.iterdir()}
+    for source in files.values():
+        assert set(re.findall(r'#import "([^"]+)"', source)) <= set(files), "its own files alone"
+        rest = source.replace('#import "', "")
+        assert not re.search(r"\b(eval|read|import|include|plugin|csv|yaml|toml|xml|cbor)\b\s*[(\"]", rest)
     press.Press(tmp_path)
-    assert [each.name for each in (tmp_path / "root").iterdir()] == ["report.typ"]
+    assert {each.name for each in (tmp_path / "root").iterdir()} == set(files)
     assert not any(each.is_symlink() for each in tmp_path.rglob("*"))
 
 
