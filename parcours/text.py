@@ -27,7 +27,7 @@ from babel.numbers import format_decimal, format_percent, get_decimal_symbol
 LOCALE_DIR = Path(__file__).parent / "locale"
 SOURCE = "en"
 """The language that texts are marked in."""
-LANGUAGES = (SOURCE, *sorted(each.name for each in LOCALE_DIR.iterdir() if each.is_dir()))
+LANGUAGES = (SOURCE, *sorted(each.parent.name for each in LOCALE_DIR.glob("*/LC_MESSAGES")))
 """Every language that things can be said in: the marked texts' own, and one for each folder of .po files."""
 _PLACE = re.compile(r"\{(\w+)\}")
 _LARGEST = 1e15  # above, and for what is no number, digits in groups say nothing

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import wraps
 from typing import Concatenate, ParamSpec, TypeVar
-from weakref import WeakKeyDictionary
 
 K = TypeVar("K")
 P = ParamSpec("P")
@@ -13,19 +12,20 @@ T = TypeVar("T")
 
 
 def once(work: Callable[Concatenate[K, P], T]) -> Callable[Concatenate[K, P], T]:
-    """The same function, which remembers its last answer for each page or site as long as that lives.
+    """The same function, which remembers its last answer for each page or site.
 
-    It is asked again when its further arguments are others than the last time. The page or site is told apart
-    by identity, so its class must not define equality.
+    The answer is kept on the page or site itself, as `cached_property` keeps its values, and ends with it: an
+    answer may hold the page, so a table of ours would keep both for ever. It is worked out again when the
+    further arguments are others than the last time.
     """
-    known: WeakKeyDictionary[K, tuple[tuple[object, ...], T]] = WeakKeyDictionary()
+    place = f"once {work.__module__}.{work.__qualname__}"
 
     @wraps(work)
     def answer(of: K, /, *args: P.args, **named: P.kwargs) -> T:
         asked = (*args, *named.items())
-        last = known.get(of)
-        if last is None or last[0] != asked:
-            known[of] = last = (asked, work(of, *args, **named))
-        return last[1]
+        known: tuple[tuple[object, ...], T] | None = vars(of).get(place)
+        if known is None or known[0] != asked:
+            known = vars(of)[place] = (asked, work(of, *args, **named))
+        return known[1]
 
     return answer

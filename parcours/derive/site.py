@@ -15,7 +15,7 @@ from parcours.url import urlsplit
 log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True)
 class SitePage:
     """One page that could be read. `reading` is what the detectors look at."""
 
@@ -39,7 +39,7 @@ class SitePage:
         return self.reading.document
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True)
 class Site:
     """Every page read, nearest first; `crawl` is None when nothing could be crawled. `broken` are
     the pages whose kind we failed to tell, each with that as its failure.

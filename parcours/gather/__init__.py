@@ -2,7 +2,7 @@
 
 from parcours.facts.steps import BESIDE, LAST, STEPS
 from parcours.gather.browser.browser_pool import forget, prepare
-from parcours.gather.gatherer import Cancelled
+from parcours.gather.gatherer import Cancelled, import_all
 from parcours.gather.run_steps import gather_all, nothing, run_step, status_of
 
 __all__ = [
@@ -10,8 +10,10 @@ __all__ = [
     "LAST",
     "STEPS",
     "Cancelled",
+    "import_all",
     "forget",
     "gather_all",
+    "import_all",
     "nothing",
     "prepare",
     "run_step",

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from parcours.facts.artifacts import Artifacts, Document, Page
 from parcours.facts.runs import RunOptions
-from parcours.facts.steps import Step
+from parcours.facts.steps import REGISTRY, Step
 
 if TYPE_CHECKING:
     from parcours.gather.http.egress import Egress
@@ -63,6 +63,12 @@ class Tools:
     fetcher: Fetcher
     egress: Egress
     parse: Callable[[HttpAnswer], Document]
+
+
+def import_all() -> None:
+    """Import every gatherer, so that a process that lives long works by the code it was started with."""
+    for step in REGISTRY.values():
+        module_of(step)
 
 
 def module_of(step: Step) -> Any:

@@ -112,6 +112,7 @@ def main(slot: str = "1", *, watch_input: bool = False) -> int:
     Answers 75 when the slot is taken, 74 when the database cannot be used.
     """
     settings = Settings()
+    gather.import_all()
     logging.basicConfig(level=settings.log_level, format="%(asctime)s worker %(levelname)s %(message)s")
     try:
         store = open_store(settings)

@@ -101,7 +101,7 @@ class Sight:
     anchor: str = ""
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True)
 class Reading:
     """One page with what the detectors ask of it again and again, worked out once."""
 
@@ -225,6 +225,7 @@ def once_a_page(detect: Callable[[Reading], Iterator[T]]) -> Callable[[Reading],
     """The same detector, which looks at a page once, however many signals and checks ask for its sights."""
 
     @once
+    @wraps(detect)
     def seen(page: Reading) -> _Kept[T]:
         return _Kept(detect(page))
 
