@@ -11,6 +11,7 @@ dropped. A table row is one block, its cells joined by " | ", followed by the ce
 from __future__ import annotations
 
 import codecs
+import re
 from urllib.parse import urljoin
 
 import webencodings
@@ -18,7 +19,6 @@ from selectolax.lexbor import LexborHTMLParser
 from w3lib.encoding import (
     html_body_declared_encoding,
     http_content_type_encoding,
-    resolve_encoding,
     to_unicode,
 )
 
@@ -32,7 +32,10 @@ MOST_IDS = 3000
 MOST_TIMES = 20
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _LABELS = {label.replace("-", "_"): label for label in webencodings.LABELS}  # Python asks with underscores
-_NO_LABELS = ("replacement", "utf-16le", "utf-16be", "x-user-defined")  # of what no page is written in
+_NO_PAGE_USES = ("replacement", "utf-16le", "utf-16be", "x-user-defined")  # encodings that no page may use
+_OBEYED = {label for label, name in webencodings.LABELS.items() if name not in _NO_PAGE_USES}
+_STATED = re.compile(r"""((?:charset|encoding)\s*+=\s*+["']?\s*+)([\w-]+)""", re.IGNORECASE)
+_HEAD = 4096  # bytes of a page in which w3lib looks for a declaration
 
 
 def _known_to_browsers(label: str) -> codecs.CodecInfo | None:
@@ -41,8 +44,7 @@ def _known_to_browsers(label: str) -> codecs.CodecInfo | None:
     return found.codec_info if found else None
 
 
-codecs.register(_known_to_browsers)  # asked for what Python does not know itself
-_CODECS = {resolve_encoding(label) for label, name in webencodings.LABELS.items() if name not in _NO_LABELS}
+codecs.register(_known_to_browsers)  # Python asks this only for names it does not know
 
 
 def decode(body: bytes, content_type: str = "") -> str:
@@ -50,19 +52,28 @@ def decode(body: bytes, content_type: str = "") -> str:
     Windows-1252.
 
     What cannot be read is replaced, never refused. Labels of Latin-1 mean Windows-1252, as in browsers; those
-    that browsers do not know count for nothing: Python knows more, some of which read no page at all.
+    that browsers do not know (`utf_8`, `cp932`, `rot13`) count for nothing, though Python knows them.
     """
     for mark, name in _BOMS:
         if body.startswith(mark):
             return body[len(mark) :].decode(name, "replace")
-    for stated in (http_content_type_encoding(content_type), html_body_declared_encoding(body)):
-        if stated in _CODECS:
-            return to_unicode(body, str(stated))
+    head = body[:_HEAD].decode("latin-1")
+    for stated in (
+        http_content_type_encoding(_without_unknown_labels(content_type)),
+        html_body_declared_encoding(_without_unknown_labels(head)),
+    ):
+        if stated:
+            return to_unicode(body, stated)
     try:
         return body.decode("utf-8")
     except UnicodeDecodeError as problem:
         cut = len(body) > 1 << 20 and problem.start > len(body) - 4  # in the middle of its last character
         return body.decode("utf-8" if cut else "cp1252", "replace")
+
+
+def _without_unknown_labels(text: str) -> str:
+    """A header or the head of a page in which each label that browsers do not know is one nobody knows."""
+    return _STATED.sub(lambda label: label[0] if label[2].lower() in _OBEYED else f"{label[1]}unknown", text)
 
 
 def parse(html: bytes | str, url: str, content_type: str = "") -> Document:

@@ -55,7 +55,7 @@ def test_a_page_of_more_than_it_keeps_says_that_it_was_cut():
 
 
 @pytest.mark.parametrize(
-    "label", ["idna", "punycode", "undefined", "cp037", "hex", "rot13", "utf-7", "nonsense"]
+    "label", ["idna", "punycode", "undefined", "cp037", "hex", "rot13", "utf-7", "cp932", "nonsense"]
 )
 @pytest.mark.parametrize("place", ["header", "page"])
 def test_a_charset_that_browsers_do_not_know_is_as_if_none_was_named(label, place):
@@ -68,6 +68,16 @@ def test_a_charset_that_browsers_do_not_know_is_as_if_none_was_named(label, plac
     assert (
         parse(page.encode(), "http://x.example/", named if place == "header" else "").title == "Crème brûlée"
     )
+
+
+@pytest.mark.parametrize("label", ["utf_8", "utf 8", "cp65001", "cp932"])
+@pytest.mark.parametrize(
+    "declared", ['<meta charset="{}">', '<meta http-equiv=content-type content="text/html; charset={}">', ""]
+)
+def test_a_label_that_only_python_knows_costs_a_page_no_letter(label, declared):
+    page = f"{declared.format(label)}<title>Crème 3 €</title>"
+    header = "" if declared else f"text/html; charset={label}"
+    assert parse(page.encode("cp1252"), URL, header).title == "Crème 3 €"
 
 
 def test_structured_data_deeper_than_anybody_reads_is_cut_and_the_page_can_be_kept():
