@@ -23,7 +23,7 @@ _POSTCODES = (
     re.compile(r"\b[ABCEGHJ-NPRSTVXY]\d[A-Z][ -]?\d[A-Z]\d\b"),
     re.compile(r"(?<![\d.,])\d{2} ?\d{3}(?!\d)(?:-\d{4})?"),
 )
-_OFFICE = re.compile(vocabulary(__file__)["registered_office"])
+_OFFICE = vocabulary(__file__).anywhere("registered_office")
 
 
 @dataclass(frozen=True, slots=True)

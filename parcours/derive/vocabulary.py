@@ -4,15 +4,17 @@
 language stands there: a further language is further files, no change of code. A file holds named lists:
 
     withdraw:
-      says:            # patterns of whole words, as they stand after `fold`: small letters, no accents
+      says:            # patterns of text as it stands after `fold`: small letters, no accents
         - retract\\w+
         - changer? d'avis
       yes:             # sentences in which the list is found …
         - Vous avez 14 jours pour changer d'avis
-      no:              # … and sentences that look alike and in which it is not; a test tries both
+      no:              # … and sentences that look alike and in which it is not
         - Il a changé de place
 
-What holds words together (numbers, gaps, order) is structure and stays in the code of the detector.
+A detector compiles a list in one of three ways (`whole`, `anywhere`, `exactly`), or puts it into a larger
+pattern. A test tries `yes` and `no` with the way the detector asks for, and as whole words where it asks for
+none. What holds words together (numbers, gaps, order) is structure and stays in the code of the detector.
 """
 
 from __future__ import annotations
@@ -31,12 +33,16 @@ class Vocabulary(dict[str, str]):
     """Lists by name: the patterns of all languages, joined by `|`, to be put into a group of a larger one."""
 
     def whole(self, name: str) -> re.Pattern[str]:
-        """A list as it stands in a sentence: whole words alone."""
+        """A list as whole words within a text. A word goes on over digits and underscores."""
         return re.compile(rf"\b(?:{self[name]})\b")
 
     def anywhere(self, name: str) -> re.Pattern[str]:
-        """A list wherever it stands, in the middle of a word too."""
+        """A list wherever it stands, inside a word too, unless a pattern sets bounds itself."""
         return re.compile(self[name])
+
+    def exactly(self, name: str) -> re.Pattern[str]:
+        """A list as the whole of a text: nothing may stand before or after it."""
+        return re.compile(rf"\A(?:{self[name]})\Z")
 
 
 def vocabulary(module: str) -> Vocabulary:

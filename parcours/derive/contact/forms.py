@@ -28,10 +28,10 @@ from parcours.derive.page.reading import Reading, Sight, fold, once_a_page, shor
 from parcours.derive.vocabulary import vocabulary
 
 WORDS = vocabulary(__file__)
-_CONTACT_ANCHOR = WORDS.anywhere("contact_anchor")
+_CONTACT_ANCHOR = WORDS.exactly("contact_anchor")
 _WAY = re.compile(rf"\w@\w|\b0\d[ .]?\d\d|\d{{3}}[ .-]\d{{4}}|\b(?:{WORDS['reached_by']})\b")
 _LISTED = WORDS.anywhere("listed")
-_ACCOUNT_PATH = WORDS.anywhere("account_path")
+_ACCOUNT_PATH = WORDS.whole("account_path")
 _OTHER_FORM = WORDS.anywhere("other_form")
 _OTHER_ERRAND = WORDS.anywhere("other_errand")
 _NOT_NEWS = WORDS.anywhere("not_news")
@@ -44,7 +44,7 @@ _REACHED = WORDS.anywhere("reached")
 _SITE = WORDS.whole("site")
 _LISTING = re.compile(r"\burl\b|domain")
 _CONTACT_HEADING = re.compile(rf"\W{{0,9}}(?:{WORDS['heading']})\W{{0,9}}$")
-_PLACE = WORDS.anywhere("place")
+_PLACE = WORDS.whole("place")
 _NEWS_FIELD = re.compile(rf"{WORDS['news_field']}|@")
 _CARD = WORDS.anywhere("card")
 _MESSAGE_LINE = WORDS.whole("message_line")
@@ -53,7 +53,7 @@ _MESSAGE_LINE = WORDS.whole("message_line")
 @once_a_page
 def newsletter_form(page: Reading) -> Iterator[Sight]:
     """Forms that ask for an e-mail address to send news to."""
-    account = bool(_ACCOUNT_PATH.search(page.path))
+    account = bool(_ACCOUNT_PATH.search(page.path.replace("_", "-")))
     for form in page.document.forms:
         shape = Shape(form)
         if _is_newsletter(shape) and not (account and not NAMED_NEWS.search(_own_words(shape))):
@@ -94,7 +94,7 @@ def _asks_for_news(shape: Shape) -> bool:
     if len(shape.typed) != 1 or shape.typed[0].type != "text":
         return False
     field = shape.typed[0]
-    if _PLACE.search(words_of(field)):
+    if _PLACE.search(words_of(field).replace("_", " ")):
         return False
     return bool(
         NAMED_NEWS.search(fold(f"{shape.form.classes[:60]} {field.name}"))
@@ -209,7 +209,7 @@ def contact_section(page: Reading) -> Iterator[Sight]:
     """A part headed contact with a way to write or call in it."""
     for line in heads(page):
         if names("contact", line.folded) or (
-            _CONTACT_ANCHOR.fullmatch(line.block.anchor.lower()) and line.block.tag in ("h1", "h2")
+            _CONTACT_ANCHOR.match(line.block.anchor.lower()) and line.block.tag in ("h1", "h2")
         ):
             under = page.section(line)
             text = " ".join(each.folded for each in under)

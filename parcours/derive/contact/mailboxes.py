@@ -16,8 +16,8 @@ FREE_HOST = re.compile(
     r"(?:gmail|yahoo|hotmail|outlook|live|orange|free|laposte|wanadoo|icloud|gmx|aol|sfr|bluewin|skynet|"
     r"btinternet|comcast|msn|protonmail|proton|me)\."
 )
-_TEMPLATE_HOSTS = WORDS.anywhere("template_hosts")
-_TEMPLATE_NAMES = WORDS.anywhere("template_names")
+_TEMPLATE_HOSTS = WORDS.exactly("template_hosts")
+_TEMPLATE_NAMES = WORDS.exactly("template_names")
 _SAMPLE_HOST = re.compile(
     rf"(?:^|\.)(?:{WORDS['example']})\.|^(?:{WORDS['whose']})[-.]?(?:{WORDS['thing']})|"
     r"(?:^|\.)(?:sentry|sentry-next|ingest)\.|\.(?:local|localhost|test|invalid|internal|lan)$"
@@ -36,7 +36,7 @@ _MACHINES = frozenset(
         "listserv",
     )
 )
-_NOBODY = WORDS.anywhere("nobody_at_free_hosts")
+_NOBODY = WORDS.exactly("nobody_at_free_hosts")
 _FILE = re.compile(r"\.(?:png|jpe?g|gif|webp|svg|avif|ico|css|js|ts|jsx|mjs|json|pdf|html?|php|mp4|woff2?)$")
 _OTHERS = re.compile(
     r"(?:^|\.)(?:ovh(?:cloud)?|ionos|gandi|o2switch|hostinger|cnil|cnpd|ico\.org|bloctel|medicys|"
@@ -51,11 +51,11 @@ _EXAMPLE = re.compile(rf"\b(?:{WORDS['for_example']})(?:\b|(?<=\.))[\s.:,(\"'«]
 def is_real(address: str) -> bool:
     """Whether it is a well-formed address that is not a template's example."""
     local, _, host = address.lower().strip().partition("@")
-    if not host or _TEMPLATE_HOSTS.fullmatch(host) or _TEMPLATE_NAMES.fullmatch(local) or _FILE.search(host):
+    if not host or _TEMPLATE_HOSTS.match(host) or _TEMPLATE_NAMES.match(local) or _FILE.search(host):
         return False
     if re.fullmatch(r"[0-9a-f]{24,}", local) or _SAMPLE_HOST.search(host) or "*" in address:
         return False
-    if _NOBODY.fullmatch(local) and FREE_HOST.match(host):
+    if _NOBODY.match(local) and FREE_HOST.match(host):
         return False
     try:
         validate_email(address.strip(), check_deliverability=False)

@@ -40,7 +40,7 @@ _CHAT = re.compile(
     r"(?:[^#]{0,400}&)?phone=)(?:\+| |%20)*(\d{8,15})"
 )
 _COUNTRIES = ("FR", "BE", "CH", "LU", "CA", "GB", "IE", "AU", "NZ", "ZA", "DE", "ES", "IT", "NL", "IN")
-_NAMED = {code: re.compile(rf"\b(?:{WORDS[code]})\b") for code in _COUNTRIES}
+_NAMED = {code: WORDS.whole(code) for code in _COUNTRIES}
 _LEAD = 90
 _MOST_COUNTRIES = 7
 # A page of nothing but figures is read at its beginning and its end: matching costs a millisecond a line.

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from parcours.derive.vocabulary import vocabulary
 
 WORDS = vocabulary(__file__)
-_TOPICS = tuple(re.compile(WORDS[topic]) for topic in ("delivery", "returns", "payment", "ordering"))
+_TOPICS = tuple(WORDS.anywhere(topic) for topic in ("delivery", "returns", "payment", "ordering"))
 
 
 def topics(questions: Iterable[str]) -> int:

@@ -30,7 +30,7 @@ _NAMED_KINDS = (
     *("loyalty", "cause", "blog", "community", "offer"),
 )
 NAMED = frozenset(_NAMED_KINDS)
-_WHOLE = {kind: re.compile(WORDS[kind]) for kind in _NAMED_KINDS}
+_EXACT = {kind: WORDS.exactly(kind) for kind in _NAMED_KINDS}
 # Words, and how many of them at least, that stand on such a page and few others.
 _BODY = {
     "privacy": (WORDS.whole("personal_data"), 3),
@@ -89,7 +89,7 @@ def _is_name(kind: str, text: str) -> bool:
     text = re.sub(r"\s+", " ", text).strip(" -:|")
     if not text or len(text) > 60:
         return False
-    return bool(_WHOLE[kind].fullmatch(text) or _WHOLE[kind].fullmatch(text.replace("-", " ")))
+    return bool(_EXACT[kind].match(text) or _EXACT[kind].match(text.replace("-", " ")))
 
 
 def names(kind: str, title: str) -> bool:

@@ -12,7 +12,7 @@ from parcours.derive.page.reading import Line, Reading, Sight, fold, once_a_page
 from parcours.derive.vocabulary import vocabulary
 
 WORDS = vocabulary(__file__)
-_ABOUT_ANCHOR = WORDS.anywhere("about_anchor")
+_ABOUT_ANCHOR = WORDS.exactly("about_anchor")
 _ACCOUNT = WORDS.whole("account")
 _QUESTIONS = re.compile(
     rf"\b(?:{WORDS['questions']})\b|^(?:{WORDS['questions_alone']})\W*$|^(?:{WORDS['questions_about']})\b"
@@ -41,7 +41,7 @@ def about_section(page: Reading) -> Iterator[Sight]:
         anchor = fold(line.block.anchor).replace("_", "-")
         if line.block.region in ("nav", "footer"):
             continue
-        if names("about", line.folded) or _ABOUT_ANCHOR.fullmatch(anchor):
+        if names("about", line.folded) or _ABOUT_ANCHOR.match(anchor):
             under = [
                 each
                 for each in page.section(line)

@@ -46,7 +46,7 @@ _KINDS = (
     "seen",
     "download",
 )
-_COMPILED = tuple((kind.replace("technical", ""), re.compile(WORDS[kind])) for kind in _KINDS)
+_COMPILED = tuple((kind.replace("technical", ""), WORDS.anywhere(kind)) for kind in _KINDS)
 _PARAMETERS = ("en", "ev", "event", "e_c", "e_a", "ec", "ea")
 
 

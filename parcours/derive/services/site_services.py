@@ -6,7 +6,6 @@ kept and found while it showed them, and the domain's mail records.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
@@ -21,7 +20,7 @@ from parcours.facts.counts import of_pages
 from parcours.facts.model import Evidence
 from parcours.text import Message, _, message
 
-_CREDIT = re.compile(vocabulary(__file__)["credit"])
+_CREDIT = vocabulary(__file__).anywhere("credit")
 MOST_SURE = 0.98
 LIST = 3  # profiles at one review site, linked on a site: more is a list of other people's
 OF_BRANCHES = "google-reviews"  # where each branch of a business has a profile of its own

@@ -12,7 +12,7 @@ from parcours.url import urlsplit
 WORDS = vocabulary(__file__)
 HUB = re.compile(rf"(?:(?:{WORDS['the']})-)?(?:{WORDS['hub']})")
 _SORTED = re.compile(rf"{WORDS['sorted']}|\d{{1,4}}")
-_PRESS = WORDS.anywhere("press")
+_PRESS = WORDS.exactly("press")
 DATED = re.compile(r"/((?:19|20)\d\d)/([01]?\d)/(?:([0-3]?\d)/)?[^/a-z]*[a-z][^/]*/?$")
 _BY_NAME = re.compile(
     r"(?:blog|article|actu)[-_](?!(?:home|index|accueil|list(?:e|ing)?|grid|archives?|page|overview|main|all|"
@@ -40,7 +40,7 @@ def is_sorted(url: str) -> bool:
 
 def is_press(url: str) -> bool:
     """Whether it stands in a part for the press."""
-    return any(_PRESS.fullmatch(each) for each in segments(url)[:-1])
+    return any(_PRESS.match(each) for each in segments(url)[:-1])
 
 
 def path_of(url: str) -> str:

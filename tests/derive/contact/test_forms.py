@@ -195,6 +195,32 @@ def test_a_post_code_for_local_news_is_no_newsletter_form() -> None:
 
 
 @pytest.mark.parametrize(
+    ("path", "seen"),
+    [
+        ("/accounting-services", True),
+        ("/web-designing", True),
+        ("/lostwithiel", True),
+        ("/acompte", True),
+        ("/my_account", False),
+        ("/account_details", False),
+        ("/customer/forgotpassword", False),
+        ("/mot-de-passe-oublie", False),
+    ],
+)
+def test_a_lone_address_on_a_page_of_accounts_is_no_newsletter_form(path: str, seen: bool) -> None:
+    form = '<form><input type="email"><button>Send</button></form>'
+    assert sees("newsletter_form", form, url=f"https://bakery.fr{path}") is seen
+
+
+@pytest.mark.parametrize(("asked", "seen"), [("Publicity", True), ("City", False), ("zip_code", False)])
+def test_a_line_for_news_that_asks_for_a_place_is_no_newsletter_form(asked: str, seen: bool) -> None:
+    form = (
+        f'<form class="newsletter"><input type="text" placeholder="News, {asked}"><button>OK</button></form>'
+    )
+    assert sees("newsletter_form", form) is seen
+
+
+@pytest.mark.parametrize(
     "body",
     [
         "<h2>RSVP</h2><form><input name='name'><input type='email'><textarea></textarea></form>",
