@@ -203,7 +203,10 @@ class Service:
         return self._store.brand()
 
     def save_brand(self, brand: Brand) -> None:
-        """Keep who signs the reports. A new logo is drawn anew first. Raises report.images.LogoRefused."""
+        """Keep who signs the reports. A new logo is drawn anew first.
+
+        Raises report.document.images.LogoRefused.
+        """
         if brand.logo and brand.logo != self.brand().logo:
             from parcours.report.document import render  # noqa: PLC0415 - drawing is heavy, and few calls draw
 

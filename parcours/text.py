@@ -2,7 +2,8 @@
 
 A text is one of three things: a `str` marked with `_`, a `Message` (marked text with values), or `Words`
 (every language side by side, as the checklists carry them). A `Translator` says any of them in its language.
-A further language is a folder of .po files, a key in the checklists, and words for the detectors.
+A further language of the screens and the report is a folder of .po files and a key in the checklists.
+Websites are read in English and French; docs/architecture.md says what a third language of pages needs.
 """
 
 from __future__ import annotations

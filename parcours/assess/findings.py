@@ -93,8 +93,7 @@ def _untold(
 
 
 def _given(artifacts: Artifacts, **derived: object) -> dict[str, object]:
-    """What an audit may ask for. The crawl is the one with what the browser brought to it, and so is the
-    start page."""
+    """What an audit may ask for. `crawl` and `start` include what the browser added."""
     gathered = {name: getattr(artifacts, name) for name in TOLD}
     site = derived["site"]
     if isinstance(site, Site) and site.crawl:

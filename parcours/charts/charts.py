@@ -1,7 +1,7 @@
 """Charts: the same drawing on screen and, as vectors, in the report.
 
 Every mark carries its own label, so no chart has a legend; nothing is told by colour alone; the title is the
-sentence the chart proves, and `alt` says it all for those who do not see it. `chart_shapes` draws, this file
+sentence the chart proves, and `alt` says it all for those who do not see it. `shapes` draws, this file
 says and counts. Show one in Streamlit with `st.vega_lite_chart(spec=chart.spec, theme=None, alt=chart.alt)`.
 """
 

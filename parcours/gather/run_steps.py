@@ -24,7 +24,7 @@ StepProgress = Callable[[str, str, int, int], None]
 
 
 def no_offers(_: Artifacts) -> tuple[str, ...]:
-    """Where nobody tells which pages sell something, none is asked for as from an advertisement."""
+    """Default of `offers`: no pages, so no landing is asked for."""
     return ()
 
 

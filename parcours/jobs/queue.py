@@ -13,9 +13,8 @@ from parcours.store.faults import faults_of
 from parcours.store.sqlite import sqlite_engine
 
 APPLICATION = "parcours"
-VERSION = (
-    "audit-1"  # changed only with the shape of the workflow: what was begun under another is not picked up
-)
+# Changed only with the shape of the workflow: what was begun under another version is not picked up.
+VERSION = "audit-1"
 QUEUE = "audits"
 WORKFLOW = "audit"
 SAFETY_NET_S = 4 * 3600  # three hours above need, so that a clock set forward does not end an audit

@@ -38,9 +38,8 @@ SLOT_TAKEN, NO_STORE = 75, 74
 OUTPUT_BYTES = 256_000
 TICK_S = 5.0
 PATIENCE_S, AGAIN_S = 600.0, 2.0
-_raised: set[str] = (
-    set()
-)  # runs whose workflow ended here by an error, which their queue may not have been told
+# Runs whose workflow ended here by an error, which their queue may not have been told.
+_raised: set[str] = set()
 _stores: list[Store] = []  # the one store of this process, for the workflow, which DBOS calls by its name
 
 
@@ -134,9 +133,9 @@ def main(slot: str = "1", *, watch_input: bool = False) -> int:
     _mind(store, JobClient(settings), end, lambda: leases.beat(name, holder))
     with contextlib.suppress(StoreError):
         leases.leave(name, holder)
-    os._exit(
-        0
-    )  # a step may be under way: it is taken up again, and its children end with our end of their pipes
+    # A step may be under way: it is taken up again, and its child processes exit when our side of their pipes
+    # closes.
+    os._exit(0)
 
 
 def _launch(settings: Settings, executor: str) -> None:

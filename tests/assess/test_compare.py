@@ -115,7 +115,7 @@ def test_there_and_back_the_same_checks_turn_the_other_way(old, new, answers):
         assert {e.audit for e in there.turned(one)} - {LCP} == {e.audit for e in back.turned(other)} - {LCP}
 
 
-def test_a_site_mended_is_the_sites_and_each_check_tells_then_and_now():
+def test_an_improved_site_is_credited_to_the_site_with_before_and_after():
     found = compare(ASKED, moment(POOR, SOME), moment(GOOD, SOME))
     assert found.overall.split.site == found.overall.split.total > 0
     better = found.turned(Trend.BETTER)

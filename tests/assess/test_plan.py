@@ -123,7 +123,7 @@ every_answer = st.fixed_dictionaries({q.id: st.integers(0, 4) for q in journey()
 
 @settings(max_examples=15, deadline=None)
 @given(every_status, every_answer, st.sampled_from(list(Profile)))
-def test_a_plan_is_short_without_doubles_and_leaves_nothing_of_its_first_for_later(statuses, levels, profile):
+def test_a_plan_repeats_nothing_and_first_actions_are_not_listed_for_later(statuses, levels, profile):
     asked = journey().for_profile(profile)
     answers = {name: Answer(name, AnswerKind.LEVEL, n) for name, n in levels.items()}
     plan = recommend(asked, answers, real(statuses), score(asked, answers, real(statuses)))

@@ -215,7 +215,8 @@ class _Kept(Generic[T]):
                 except StopIteration:
                     return
                 except Exception as problem:
-                    self._problem = problem  # for those who ask again: a broken look has not seen nothing
+                    # raised again, so that a failure is not taken for "nothing found"
+                    self._problem = problem
                     raise
             yield self._known[at]
             at += 1

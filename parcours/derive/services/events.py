@@ -32,7 +32,7 @@ WORDS = vocabulary(__file__)
 WORDS["call"] += (
     rf"|(?:{WORDS['click']})[ _-]?(?:{WORDS['upon']})?[ _-]?(?:{WORDS['way']})|mail_?(?:{WORDS['click']})"
 )
-# Most telling first; a name belongs to the first kind it fits. The first kind is nobody's business.
+# Most telling first; a name belongs to the first kind it fits. Technical events are ignored.
 _KINDS = (
     "technical",
     "donation",

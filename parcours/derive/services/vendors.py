@@ -74,11 +74,6 @@ def is_booking(url: str) -> bool:
     return any(vendor.category == "booking" for vendor in services_linked(url))
 
 
-def known_globals() -> tuple[str, ...]:
-    """The names worth looking for among a page's scripts, for a browser that reads it."""
-    return tuple(dict.fromkeys(name for vendor in VENDORS for name in vendor.globals))
-
-
 @lru_cache(maxsize=16384)
 def _matching(url: str, *, linked: bool) -> tuple[Vendor, ...]:
     host, path = _host_and_path(url)

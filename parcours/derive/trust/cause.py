@@ -32,7 +32,6 @@ _LABELS = {
     "Leaping Bunny": re.compile(r"\bleaping bunny\b"),
     "Pefc / FSC": re.compile(r"\bfsc[- ®™]*certif\w+|\bpefc[- ®™]*certif\w+"),
 }
-_WORDS = vocabulary(__file__)
 _GIVES = re.compile(rf"\b(?:{WORDS['giver']})\b.{{0,80}}\b(?:{WORDS['gives']})\b|\b(?:{WORDS['given']})\b")
 _WHOM = WORDS.whole("whom")
 _TOO_COMMON = frozenset(WORDS["too_common"].split("|"))

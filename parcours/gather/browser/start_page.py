@@ -1,8 +1,8 @@
 """The browser's part of an audit: how the start page looks on a phone, and Lighthouse's measurements.
 
 One Node child (runner.mjs) drives one Chromium, both made for this audit and ended with it. Every connection
-of the browser goes through the guarded proxy of `egress`; see `opening`. A page that stops the browser at the
-look is measured in a new one; what a killed browser left undone is done once more.
+of the browser goes through the guarded proxy of `egress`; see `browser_pool`. A page that stops the browser
+at the look is measured in a new one; what a killed browser left undone is done once more.
 """
 
 from __future__ import annotations

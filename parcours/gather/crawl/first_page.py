@@ -38,7 +38,7 @@ def plain_way(url: str, failure: Failure | None) -> str:
 
 
 def _ask(task: Task, url: str) -> dict[str, Any]:
-    """What a child says of the page (see `pack.Line`)."""
+    """What a child says of the page (see `pack.ChildLine`)."""
     said: dict[str, Any] = {}
     request = pages_request([url], parse_bytes=LARGEST, obey=False, fresh=True)
     with http_child(task.site) as child:

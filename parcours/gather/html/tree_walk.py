@@ -1,4 +1,4 @@
-"""One pass over a page's tree, in reading order. How text is joined stands in `document`."""
+"""One pass over a page's tree, in reading order. How text is joined stands in `parse`."""
 
 from __future__ import annotations
 

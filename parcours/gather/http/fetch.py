@@ -41,7 +41,7 @@ NO_BODY = frozenset({204, 205})  # by their definition; what is sent all the sam
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Seconds and bytes one fetch may take (security.md, section 2)."""
+    """Seconds and bytes one fetch may take."""
 
     total_s: float = 20.0
     silence_s: float = 10.0

@@ -34,8 +34,8 @@ from parcours.gather.pack import write_line
 from parcours.url import host_of
 
 PAGE_BYTES = 5 << 20
-AHEAD = 8  # addresses begun before the one whose turn it is has been told
-PARSING = 2  # threads more than may ask the site: those that wait for a parser
+AHEAD = 8  # addresses that may be under way while the next in order is awaited
+PARSING = 2  # extra threads, for pages that wait for a parser
 SWITCH_S = 0.0005  # or else each answer waits ten times as long for a thread that computes
 
 Say = Callable[[dict[str, Any]], None]

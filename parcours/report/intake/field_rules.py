@@ -98,7 +98,7 @@ def _plain(value: Any) -> bool:
         return len(value) <= LONGEST_TEXT
     if isinstance(value, datetime):
         return value.tzinfo is not None and value.year in YEARS
-    return not isinstance(value, int | float) or -LARGEST <= value <= LARGEST  # false of no number, too
+    return not isinstance(value, int | float) or -LARGEST <= value <= LARGEST  # also False for NaN
 
 
 def _sayable(said: Message) -> bool:

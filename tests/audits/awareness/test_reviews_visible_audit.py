@@ -25,7 +25,7 @@ def test_reviews_at_home_alone_are_half_of_it():
     assert said(result) == "Reviews are shown on the home page, but not beside your products or services."
 
 
-def test_none_seen_is_not_none():
+def test_what_is_not_seen_is_not_observed():
     result = judged(reviews_visible, page(), offer(1))
     assert result.status is Status.NOT_OBSERVED
     assert said(result) == "We did not see reviews or a rating in the 2 pages we read."

@@ -30,7 +30,7 @@ def test_what_a_script_loads_later_is_seen_in_the_load():
     assert judged(analytics, page(), lighthouse=measured, visits=NONE).status is Status.PASS
 
 
-def test_none_seen_is_not_none():
+def test_what_is_not_seen_is_not_observed():
     result = judged(
         analytics, page(FILL + f'<a href="{HOME}analytics">Analytics</a>'), lighthouse=NONE, visits=NONE
     )

@@ -34,7 +34,7 @@ def test_few_articles_are_fair():
     assert (result.status, result.score) == (Status.WARN, 0.35)
 
 
-def test_none_seen_is_not_none():
+def test_what_is_not_seen_is_not_observed():
     result = judged(content_hub, page())
     assert result.status is Status.NOT_OBSERVED
     assert said(result) == "We did not see articles, such as a blog or advice, in the one page we read."

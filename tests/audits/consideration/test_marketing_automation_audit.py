@@ -45,7 +45,7 @@ def test_a_service_that_only_a_browser_saw_counts():
     assert judged(marketing_automation, page(), lighthouse=run).status is Status.PASS
 
 
-def test_none_seen_is_not_none():
+def test_what_is_not_seen_is_not_observed():
     assert judged(marketing_automation, page()).status is Status.NOT_OBSERVED
 
 

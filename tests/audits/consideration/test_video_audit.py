@@ -38,7 +38,7 @@ def test_a_video_in_an_article_only_is_fair():
     assert judged(video, page(), article, feeds=Feeds()).status is Status.WARN
 
 
-def test_none_seen_is_not_none():
+def test_what_is_not_seen_is_not_observed():
     assert judged(video, page(), feeds=Feeds()).status is Status.NOT_OBSERVED
 
 

@@ -32,7 +32,7 @@ def test_an_account_alone_is_fair():
     assert said(result) == "We saw an account for customers, and no way to follow an order without it."
 
 
-def test_nothing_seen_is_not_nothing():
+def test_what_is_not_seen_is_not_observed():
     assert said(shop("")) == "We did not see a way to follow an order in the one page we read."
 
 

@@ -27,7 +27,7 @@ def test_an_american_number_with_900_inside_costs_nothing_extra():
     assert "extra" not in said(judged(phone, page(FILL + "<p>Phone: 206.522.1900</p>")))
 
 
-def test_a_company_number_is_no_phone_and_none_seen_is_not_none():
+def test_a_company_number_is_not_taken_for_a_phone_number():
     result = judged(phone, page(FILL + "<p>SIRET 440 312 791 00015</p>"))
     assert result.status is Status.NOT_OBSERVED
     assert said(result) == "We did not see a phone number in the one page we read."

@@ -61,7 +61,7 @@ def test_no_number_and_no_word_on_exchanges_is_not_observed():
     assert "we did not see how to exchange an article" in said(result)
 
 
-def test_a_number_that_is_no_phone_is_none():
+def test_other_numbers_are_not_taken_for_phone_numbers():
     assert judged(sarah_test, page("<header>Order no. 3124217788</header>" + FILL + BUY)).value is None
 
 

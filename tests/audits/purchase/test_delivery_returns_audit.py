@@ -35,7 +35,7 @@ def test_a_part_is_fair_and_what_lacks_is_named():
     assert said(result).endswith(": how long it takes and how to send something back.")
 
 
-def test_none_seen_is_not_none():
+def test_what_is_not_seen_is_not_observed():
     assert judged(delivery_returns, page(), loaf()).status is Status.NOT_OBSERVED
 
 

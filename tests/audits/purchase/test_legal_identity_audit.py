@@ -44,7 +44,7 @@ def test_a_part_is_fair_and_what_lacks_is_named():
     assert said(result).endswith(": your name with its legal form, or a registration number.")
 
 
-def test_nothing_seen_is_not_nothing():
+def test_what_is_not_seen_is_not_observed():
     assert judged(legal_identity, page(FILL + BUY)).status is Status.NOT_OBSERVED
 
 

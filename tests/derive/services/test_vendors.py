@@ -8,7 +8,7 @@ from looks import look, page, sees
 
 from parcours.derive.services.site_services import mail_services
 from parcours.derive.services.vendor_rules import BY_ID, CATEGORIES, VENDORS, RulesError, read_rules
-from parcours.derive.services.vendors import known_globals, services_linked, uses, vendors_of
+from parcours.derive.services.vendors import services_linked, uses, vendors_of
 from parcours.facts.artifacts import Dns
 from parcours.gather.html.parse import parse
 
@@ -132,11 +132,6 @@ def test_a_link_to_the_vendor_itself_is_no_use_of_it():
     assert [each.id for each in services_linked("https://calendly.com/fern/30min")] == ["calendly"]
     for own in ("https://calendly.com/", "https://calendly.com/pricing", "https://www.planity.com/en/about"):
         assert services_linked(own) == ()
-
-
-def test_the_names_to_look_for_in_a_browser_are_listed_once():
-    assert {"fbq", "Tawk_API", "axeptioSettings"} <= set(known_globals())
-    assert len(set(known_globals())) == len(known_globals())
 
 
 GOOD = '[{"id": "a", "name": "A", "category": "chat", "match": {"host": ["a.test"]}}]'

@@ -2,7 +2,7 @@
 //
 //   const walked = await walkToCheckout(page, { url });   a fresh page; opens the address itself
 //
-// Gives { steps: [{ url, pressed, html, ticked }], clicks, ended, guest, fields }, the fields of visits.Checkout with each
+// Gives { steps: [{ url, pressed, html, ticked }], clicks, ended, guest, fields }, the fields of browser_visits.Checkout with each
 // screen's HTML to be parsed by the caller. Nothing is thrown.
 //
 // What it does to the shop: it chooses the first size or colour where one is wanted, puts one product into the basket

@@ -4,7 +4,7 @@
 //   ... goto, and read the page's HTML ...       observing runs the page's clock, and may press and load again
 //   const facts = await observe(page, handle, { why, limit_ms });
 //
-// The facts are the fields of visits.Visit of the same names, in plain JSON. One page, one browser context: the
+// The facts are the fields of browser_visits.Visit of the same names, in plain JSON. One page, one browser context: the
 // context's cookies are taken for the page's. Nothing is thrown; what a page does not let us see is empty, and so is
 // what was not reached within limit_ms of our time (the requests are always there).
 //

@@ -1,6 +1,6 @@
 // All browser work of one audit: one Node process, one Chromium, JSON lines on standard input and output.
-// Requests: open, look, lighthouse (see browser.py, which asks them), visit and walk (see visits.py). The last line of an
-// answer has `done`.
+// Requests: open (asked by browser_pool.py), look and lighthouse (start_page.py), visit and walk (visit_child.py). The last
+// line of an answer has `done`.
 // When the input closes, Chromium is killed and this process ends; it ends too when Chromium does. `crashed` tells of
 // a page whose own process ended.
 
@@ -28,7 +28,7 @@ const SKIPPED = [
   "resource-summary", "script-treemap-data", "unminified-css", "unminified-javascript", "unsized-images",
   "unused-css-rules", "unused-javascript", "user-timings", "viewport-insight",
 ];
-// What is brought home, besides whatever failed of the page: see artifacts.LighthouseRun.
+// What is brought home, besides whatever failed of the page: see browser_loads.LighthouseRun.
 const KEPT = [
   "first-contentful-paint", "largest-contentful-paint", "speed-index", "total-blocking-time", "cumulative-layout-shift",
   "interactive", "server-response-time", "total-byte-weight", "third-parties-insight", "lcp-breakdown-insight",

@@ -26,7 +26,7 @@ def test_what_stands_under_another_partys_name_is_theirs(key: str, text: str) ->
     assert sees(key, f"{text}{OWN}", lang="fr")
 
 
-def test_a_credit_rules_no_more_than_its_own_line() -> None:
+def test_a_credit_applies_to_its_own_line_only() -> None:
     assert sees(
         "phone", "<footer><p>Site by Pixel Forge</p><p>Call the shop: 01803 840372</p></footer>", lang="en-GB"
     )
