@@ -1,7 +1,7 @@
 """Word lists: what people write, in plain files beside the detector that looks for it, one file a language.
 
 `derive/shop/policies.py` reads `derive/shop/words/policies.en.yaml`, `policies.fr.yaml` and whatever other
-language stands there: a further language is further files, no change of code. A file holds named lists:
+language stands there: a further language of a list is one more file. A file holds named lists:
 
     withdraw:
       says:            # patterns of text as it stands after `fold`: small letters, no accents
