@@ -81,7 +81,17 @@ def save(question: str, resolution: Resolution | None = None) -> None:
         note=state.get(key("note", question), ""),
         resolution=resolution or _resolved(question, level),
     )
+    if _is_stored(answer):
+        return  # a slow browser sends once more what a screen showed that is gone
     _store(answer, state.get(key("seen", question), 0), state.audit())
+
+
+def _is_stored(answer: Answer) -> bool:
+    """Whether an answer says what the one stored says, and nothing newer waits to be saved."""
+    view = state.view()
+    before = view.answers.get(answer.question) if view else None
+    same = before is not None and replace(before, version=answer.version, at=answer.at) == answer
+    return same and unsaved(answer.question) is None
 
 
 def _resolved(question: str, level: int | None) -> Resolution | None:

@@ -33,6 +33,27 @@ def test_a_level_is_saved_the_moment_it_is_chosen(at_question, audit, service):
     assert "Saved at" in at_question.text
 
 
+def test_what_is_stored_already_is_not_stored_once_more(at_question, audit, service):
+    choose(at_question, audit, 2)
+    late = at_question.app.radio(key=key("level", audit))._widget_state
+    at_question.app.button(key="next").click().run()
+    assert at_question.still().app.title[0].value != "Follow-up"
+    sent = at_question.app._tree.get_widget_states()
+    sent.widgets.append(late)  # as a slow browser does
+    at_question.app._run(sent)
+    assert stored(service, audit).version == 1
+
+
+def test_a_row_of_stages_that_is_gone_chooses_nothing(at_question, audit):
+    row = at_question.app.segmented_control(key=f"stage:{audit}:{STAGE}")._widget_state
+    at_question.app.button(key="next").click().run()
+    title = at_question.still().app.title[0].value
+    sent = at_question.app._tree.get_widget_states()
+    sent.widgets.append(row)  # as a slow browser does
+    at_question.app._run(sent)
+    assert at_question.still().app.title[0].value == title != "Follow-up"
+
+
 def test_level_zero_is_an_answer(at_question, audit, service):
     choose(at_question, audit, 0)
     assert stored(service, audit).level == 0

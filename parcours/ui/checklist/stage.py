@@ -57,8 +57,7 @@ def _stages(view: View, stage: ChecklistStage, t: Translator) -> None:
         return icon + t(STAGE_NAMES[each])
 
     state.show_stage(stage.id)
-    # A row of its own for each stage shown: what a slow browser still sends of an earlier row is no choice
-    # in this one.
+    # Each stage shown has a row of its own: a slow browser still sends what an earlier row shows.
     key = f"stage:{state.audit()}:{stage.id}"
     st.segmented_control(
         t(_("Stage")),
@@ -69,12 +68,14 @@ def _stages(view: View, stage: ChecklistStage, t: Translator) -> None:
         required=True,
         label_visibility="collapsed",
         on_change=_to_stage,
-        args=(key,),
+        args=(stage.id, key),
     )
 
 
-def _to_stage(row: str) -> None:
-    state.set_param(state.STAGE, state.get(row))
+def _to_stage(row_of: Stage, row: str) -> None:
+    """Go to the stage that was chosen in the row of the one shown; what comes of another row is no choice."""
+    if row_of == state.shown_stage() and state.get(row) not in (None, row_of):
+        state.set_param(state.STAGE, state.get(row))
 
 
 def onward(view: View, stage: ChecklistStage) -> None:
