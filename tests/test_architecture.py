@@ -47,6 +47,11 @@ def sources() -> dict[str, str]:
     return {name: (ROOT / name).read_text("utf-8") for name in names if (ROOT / name).exists()}
 
 
+@cache
+def tree(text: str) -> ast.Module:
+    return ast.parse(text)
+
+
 def product() -> dict[str, str]:
     return {name: text for name, text in sources().items() if name.startswith(PRODUCT)}
 
@@ -54,7 +59,7 @@ def product() -> dict[str, str]:
 @cache
 def imports(text: str) -> set[str]:
     found: set[str] = set()
-    for node in ast.walk(ast.parse(text)):
+    for node in ast.walk(tree(text)):
         if isinstance(node, ast.Import):
             found |= {each.name for each in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module:
@@ -118,7 +123,7 @@ def test_no_function_is_over_50_lines():
         f"{name}: {node.name}": node.end_lineno - node.lineno + 1
         for name, text in sources().items()
         if "/migrations/" not in name  # a table is created in one statement
-        for node in ast.walk(ast.parse(text))
+        for node in ast.walk(tree(text))
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.end_lineno - node.lineno >= 50
     }
     assert long == {}
@@ -132,7 +137,7 @@ def test_no_folder_holds_more_than_15_modules():
 def test_a_class_has_a_name_of_its_own():
     named: dict[str, list[str]] = {}
     for file, text in product().items():
-        for node in ast.parse(text).body:
+        for node in tree(text).body:
             if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
                 named.setdefault(node.name, []).append(file)
     assert {name: files for name, files in named.items() if len(files) > 1} == {}
@@ -157,7 +162,7 @@ def test_frozen_data_holds_no_cache():
     caches = [
         f"{name}: {node.name}.{ast.unparse(each.target)}"
         for name, text in product().items()
-        for node in ast.walk(ast.parse(text))
+        for node in ast.walk(tree(text))
         if isinstance(node, ast.ClassDef)
         and any("frozen=True" in ast.unparse(d) for d in node.decorator_list)
         for each in node.body
@@ -179,7 +184,7 @@ def test_no_name_says_nothing():
 def test_no_shell_and_no_code_from_data():
     wrong = []
     for name, text in product().items():
-        for node in ast.walk(ast.parse(text)):
+        for node in ast.walk(tree(text)):
             if isinstance(node, ast.Call):
                 called = ast.unparse(node.func)
                 shell = any(k.arg == "shell" and getattr(k.value, "value", False) for k in node.keywords)
@@ -194,7 +199,7 @@ def test_no_table_on_screen_hands_out_a_stranger_s_words_as_csv():
     wrong = [
         name
         for name, text in product().items()
-        for node in ast.walk(ast.parse(text))
+        for node in ast.walk(tree(text))
         if isinstance(node, ast.Attribute) and node.attr in toolbars and ast.unparse(node.value) != "pd"
     ]
     assert wrong == []

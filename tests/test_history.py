@@ -19,6 +19,8 @@ from parcours.jobs.audit_job import AuditJob
 from parcours.service import RUN_STEPS
 from parcours.store import open_store
 
+pytestmark = pytest.mark.slow
+
 AUDIT = "a" * 32
 
 

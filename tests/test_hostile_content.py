@@ -24,6 +24,8 @@ from parcours.facts.model import SignalStatus, Status
 from parcours.facts.runs import Findings
 from parcours.gather.html.parse import parse
 
+pytestmark = pytest.mark.slow
+
 NAME = "boulangerie"
 NINES = "9" * 400
 LD = '<script type="application/ld+json">'

@@ -22,6 +22,8 @@ from parcours.service import RUN_STEPS, Damaged, Service
 from parcours.store import Conflict, Fault, StoreError
 from parcours.text import translator
 
+pytestmark = pytest.mark.slow
+
 __all__ = ["audit", "queue", "service", "store"]
 
 

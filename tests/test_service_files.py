@@ -21,6 +21,8 @@ from parcours.report.export.tables import table, tables
 from parcours.report.export.xlsx import to_xlsx
 from parcours.store.attachments import LARGEST, AttachmentRefused
 
+pytestmark = pytest.mark.slow
+
 __all__ = ["audit", "queue", "service", "store"]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_scoring import WORKED, level
@@ -9,6 +10,8 @@ from test_scoring import WORKED, level
 from parcours.assess.scoring import score
 from parcours.facts.codec import dumps
 from parcours.facts.model import Answer, AnswerKind, Result, Stage, Status
+
+pytestmark = pytest.mark.slow
 
 A, P, F = Stage.AWARENESS, Stage.PURCHASE, Stage.FOLLOW_UP
 

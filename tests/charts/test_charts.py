@@ -16,6 +16,8 @@ from parcours.facts.runs import Speed
 from parcours.facts.scorecard import Scorecard
 from parcours.text import translator
 
+pytestmark = pytest.mark.slow
+
 VIEW = bakery()
 EMPTY_CARD = replace(VIEW.scorecard, stages=(), questions=(), weakest=None)
 NAMES = {each.id: each.text["en"] for each in VIEW.checklist.questions}

@@ -20,6 +20,8 @@ from parcours.jobs.audit_job import AuditJob
 from parcours.service import RUN_STEPS, Service
 from parcours.store import open_store
 
+pytestmark = pytest.mark.slow
+
 
 class Queue:
     """Carries nothing out."""

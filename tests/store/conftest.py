@@ -10,7 +10,7 @@ from parcours.store import open_store
 __all__ = ["postgres"]
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.slow)])
 def settings(request, tmp_path):
     if request.param == "sqlite":
         return settings_in(tmp_path)

@@ -18,6 +18,8 @@ from makers import assessment
 from parcours.facts.model import Answer, AnswerKind, Profile
 from parcours.store import Fault, StoreError, open_store
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def settings(tmp_path):

@@ -25,6 +25,12 @@ from parcours.ui import deps
 ROUTER = Path(__file__).parents[2] / "parcours" / "ui" / "router.py"
 
 
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.slow)  # each draws whole screens
+
+
 @pytest.fixture(scope="session", autouse=True)
 def components():
     """Streamlit looks through all installed packages for components at each AppTest; once is enough."""

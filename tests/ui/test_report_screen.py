@@ -9,8 +9,6 @@ from PIL import Image
 
 from parcours.report.document import render
 
-pytestmark = pytest.mark.slow
-
 
 @pytest.fixture(autouse=True, scope="module")
 def render_child():

@@ -10,8 +10,6 @@ import pytest
 from parcours.facts.model import Answer, AnswerKind, Assessment, Profile, now
 from parcours.facts.runs import Run, RunOptions, RunStatus, SpeedRun
 
-pytestmark = pytest.mark.slow
-
 NEEDING_AUDIT = ("checklist", "website", "results", "report")
 ALL = ("start", *NEEDING_AUDIT, "method")
 

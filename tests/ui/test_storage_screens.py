@@ -10,8 +10,6 @@ import pytest
 
 from parcours.ui import deps
 
-pytestmark = pytest.mark.slow
-
 STAGE, QUESTION = "follow_up", "service_procedure"
 ALL = ("start", "checklist", "website", "results", "report", "method")
 NEEDING_AUDIT = ("checklist", "website", "results", "report")

@@ -16,6 +16,8 @@ from parcours.gather.http.egress import Egress, UnknownHost
 from parcours.gather.http.fetch import Fetcher, Limits
 from parcours.gather.http.forward_proxy import way_out
 
+pytestmark = pytest.mark.slow
+
 PUBLIC = "93.184.215.14"
 OWN = "203.0.114.7"
 

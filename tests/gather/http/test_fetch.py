@@ -15,6 +15,8 @@ from parcours.facts.artifacts import FailureKind
 from parcours.gather.http.egress import Egress
 from parcours.gather.http.fetch import Fetcher, Limits
 
+pytestmark = pytest.mark.slow
+
 SHORT = Limits(total_s=1.0, silence_s=0.5)
 LONG = Limits(total_s=60.0, silence_s=30.0)  # for what ends by its size
 HTML = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n"

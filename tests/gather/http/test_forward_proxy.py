@@ -10,6 +10,8 @@ from misbehaving import PAGE, Server, answer
 from parcours.gather.http.egress import Egress
 from parcours.gather.http.forward_proxy import way_out
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def proxied(egress):

@@ -21,6 +21,8 @@ from parcours.gather.http.fetch import Limits
 from parcours.gather.http.robots import LARGEST, fetch_robots, read_rules, rules_of
 from parcours.text import translator
 
+pytestmark = pytest.mark.slow
+
 SITE = "http://www.bakery.fr"
 
 RULES = [

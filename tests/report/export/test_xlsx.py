@@ -12,6 +12,8 @@ from test_csv import PAYLOADS
 from parcours.report.export.tables import Column, Table, tables
 from parcours.report.export.xlsx import to_xlsx
 
+pytestmark = pytest.mark.slow
+
 MARKUP = (
     "<r><t>=1+1</t></r>",
     "<r></si></sst>",

@@ -22,6 +22,8 @@ from parcours.report.intake.json_in import import_json
 from parcours.service import EXAMPLE
 from parcours.text import LANGUAGES, translator
 
+pytestmark = pytest.mark.slow
+
 
 def saved(**changes) -> bytes:
     return json.dumps({**export_json(bakery(), "en"), **changes}).encode()
