@@ -32,7 +32,7 @@ setup: $(VENV)/python.stamp $(VENV)/node.stamp ## Set everything up: Python pack
 test: setup lint ## Check style and types, then run every test
 	@$(TESTS) $(ARGS)
 
-check: setup lint ## Check style and types, then run the tests that are quick, in less than a minute
+check: setup lint ## Check style and types, then run the tests that are quick
 	@$(TESTS) -m 'not slow and not browser' $(ARGS)
 
 lint: $(VENV)/python.stamp ## Check style (ruff) and types (mypy)

@@ -158,7 +158,7 @@ def test_a_module_has_a_name_of_its_own():
 
 
 def test_frozen_data_holds_no_cache():
-    """What is worked out of it once is kept beside the function that works it out, and is typed (`once`)."""
+    """What is worked out of it once is kept by `once`, which is typed and whose answers end with the page."""
     caches = [
         f"{name}: {node.name}.{ast.unparse(each.target)}"
         for name, text in product().items()

@@ -12,9 +12,10 @@ language stands there: a further language of a list is one more file. A file hol
       no:              # … and sentences that look alike and in which it is not
         - Il a changé de place
 
-A detector compiles a list in one of three ways (`whole`, `anywhere`, `exactly`), or puts it into a larger
-pattern. A test tries `yes` and `no` with the way the detector asks for, and as whole words where it asks for
-none. What holds words together (numbers, gaps, order) is structure and stays in the code of the detector.
+A detector compiles a list in one of four ways (`whole`, `begins`, `anywhere`, `exactly`), or puts it into a
+larger pattern. A test tries `yes` and `no` with the way the detector asks for, and as whole words where it
+asks for none. What holds words together (numbers, gaps, order) is structure and stays in the code of the
+detector.
 """
 
 from __future__ import annotations
@@ -35,6 +36,10 @@ class Vocabulary(dict[str, str]):
     def whole(self, name: str) -> re.Pattern[str]:
         """A list as whole words within a text. A word goes on over digits and underscores."""
         return re.compile(rf"\b(?:{self[name]})\b")
+
+    def begins(self, name: str) -> re.Pattern[str]:
+        """A list at the beginning of a word, which may go on."""
+        return re.compile(rf"\b(?:{self[name]})")
 
     def anywhere(self, name: str) -> re.Pattern[str]:
         """A list wherever it stands, inside a word too, unless a pattern sets bounds itself."""
@@ -67,5 +72,5 @@ def word_files(folder: Path, detector: str = "*") -> list[Path]:
 
 def read(file: Path) -> dict[str, Any]:
     """The lists of one file: by name, `says`, `yes` and `no`."""
-    read: dict[str, Any] = yaml.load(file.read_text("utf-8"), _LOADER)  # noqa: S506 builds texts, lists and mappings only
-    return read
+    lists: dict[str, Any] = yaml.load(file.read_text("utf-8"), _LOADER)  # noqa: S506 builds texts, lists and mappings only
+    return lists

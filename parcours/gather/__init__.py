@@ -10,7 +10,6 @@ __all__ = [
     "LAST",
     "STEPS",
     "Cancelled",
-    "import_all",
     "forget",
     "gather_all",
     "import_all",

@@ -87,11 +87,13 @@ def save(question: str, resolution: Resolution | None = None) -> None:
 
 
 def _is_stored(answer: Answer) -> bool:
-    """Whether an answer says what the one stored says, and nothing newer waits to be saved."""
+    """Whether an answer says what the view shows as stored, and nothing newer was saved or waits to be."""
     view = state.view()
     before = view.answers.get(answer.question) if view else None
-    same = before is not None and replace(before, version=answer.version, at=answer.at) == answer
-    return same and unsaved(answer.question) is None
+    if before is None or unsaved(answer.question) is not None:
+        return False
+    seen = state.get(key("seen", answer.question), before.version)
+    return bool(seen == before.version and replace(before, version=answer.version, at=answer.at) == answer)
 
 
 def _resolved(question: str, level: int | None) -> Resolution | None:

@@ -35,7 +35,7 @@ def ways():
             super().__init__(vocabulary(module))
             self.module = Path(module)
 
-    for way in ("whole", "anywhere", "exactly"):
+    for way in ("whole", "begins", "anywhere", "exactly"):
 
         def note(self, name, way=way):
             noted[self.module, name].add(way)

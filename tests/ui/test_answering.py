@@ -44,6 +44,17 @@ def test_what_is_stored_already_is_not_stored_once_more(at_question, audit, serv
     assert stored(service, audit).version == 1
 
 
+def test_a_choice_taken_back_before_the_screen_was_drawn_anew_is_stored(at_question, audit, service):
+    choose(at_question, audit, 2)
+    app = at_question.app
+    saved = service.answer(audit, Answer(QUESTION, AnswerKind.LEVEL, 3), 1)  # by a run that went no further
+    app.session_state[key("level", audit)], app.session_state[key("seen", audit)] = 3, saved.version
+    sent = app._tree.get_widget_states()
+    sent.widgets.append(app.radio(key=key("level", audit)).set_value(2)._widget_state)
+    app._run(sent)
+    assert stored(service, audit).level == 2
+
+
 def test_a_row_of_stages_that_is_gone_chooses_nothing(at_question, audit):
     row = at_question.app.segmented_control(key=f"stage:{audit}:{STAGE}")._widget_state
     at_question.app.button(key="next").click().run()

@@ -22,7 +22,7 @@ _FIRMS = (
 )
 _OTHER = re.compile(rf"\b(?:{WORDS['others']}|{_CREDIT})|{_FIRMS}")
 _CREDITED = re.compile(rf"\b(?:{_CREDIT})")
-_OWNED = re.compile(rf"\b(?:{WORDS['own']})")
+_OWNED = WORDS.begins("own")
 _SEATS = WORDS.anywhere("seats")
 _IN_NOTICES = WORDS.whole("host_in_a_notice")
 _NOTICE = WORDS.anywhere("notice")

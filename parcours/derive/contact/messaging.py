@@ -24,7 +24,7 @@ _NUMBER = re.compile(r"\+?[\d .-]{6,20}|message/\w{5,}")
 _SAMPLE = re.compile(r"(\d)\1{5}|12345678|23456789")  # a number of a template
 _MESSAGES = re.compile(r"(?:messages/)?t/[\w.-]+")
 _WHATSAPP = frozenset({"api.whatsapp.com", "web.whatsapp.com", "whatsapp.com"})
-_WRITE = re.compile(rf"\b(?:{WORDS['write']})")
+_WRITE = WORDS.begins("write")
 _LONGEST = 400  # characters of a line
 
 

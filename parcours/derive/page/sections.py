@@ -22,7 +22,7 @@ _Q_MARK = re.compile(r"q ?\d{0,2} ?[:.)-] ?.{8,300}\?")
 _A_MARK = re.compile(r"(?:\? |^)[ar] ?\d{0,2} ?[:.)-] ?\w")
 _ASKED = re.compile(r"\?\s*[+\-×▼▾⌄❯›]*\s*$")
 _RETURNS = WORDS.whole("returns")
-_NOT_RETURNS = re.compile(rf"\b(?:{WORDS['not_returns']})")
+_NOT_RETURNS = WORDS.begins("not_returns")
 _RULE = re.compile(
     rf"\b(?:\d{{1,3}}|{WORDS['spelled_number']}) ?(?:\(\d+\) )?(?:(?:{WORDS['qualified_time']}) )?"
     rf"(?:{WORDS['unit_of_time']})\b|\b(?:{WORDS['rule']})\b"

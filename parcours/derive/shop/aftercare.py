@@ -21,7 +21,7 @@ _SENT = WORDS.whole("sent")
 _ASKS_NUMBER = re.compile(rf"\b(?:{WORDS['enter']})\b.{{0,60}}\b(?:{WORDS['order_number']})")
 _BY_MAIL = WORDS.whole("by_mail")
 _IN_ACCOUNT = WORDS.whole("in_account")
-_CLAIM = re.compile(rf"\b(?:{WORDS['claim']})")
+_CLAIM = WORDS.begins("claim")
 _PORTALS = (
     "aftership.com", "track24.net", "17track.net", "parcelsapp.com", "parcelpanel.com", "narvar.com",
     "parcellab.com", "shipup.co", "trackingmore.com", "malomo.com", "route.com", "wonderment.com",

@@ -48,8 +48,8 @@ _COMPILED_BRANDS = tuple((name, re.compile(pattern)) for name, pattern in _BRAND
 _WAYS = (*_COMPILED_BRANDS, *((name, re.compile(pattern)) for name, pattern in _OTHER_WAYS))
 # Brands whose name says nothing else, so that a logo alone counts.
 _PLAIN = frozenset({"Mastercard", "American Express", "PayPal", "Apple Pay", "Google Pay", "Klarna"})
-_SEAL = re.compile(rf"\b(?:{WORDS['seal']})")
-_REFUSED = re.compile(rf"\b(?:{WORDS['refused']})")
+_SEAL = WORDS.begins("seal")
+_REFUSED = WORDS.begins("refused")
 _PAYING = WORDS.whole("paying")
 _ASKED = re.compile(rf"\b(?:{WORDS['ways']})\b.{{0,30}}\b(?:{WORDS['payment']})\b|\b(?:{WORDS['asked']})\b")
 _CARD_NUMBER = WORDS.anywhere("card_number")

@@ -48,12 +48,12 @@ _RECEIPT = re.compile(rf"(?:\w+\W{{1,2}}){{1,4}}?(?:{WORDS['receipt']})\b(?! (?:
 _CAME_BACK = re.compile(
     rf"\b(?:{WORDS['after']}|{WORDS['once']})\W{{1,2}}(?:\w+\W{{1,2}}){{0,5}}(?:{WORDS['came_back']})\b"
 )
-_WINDOW = re.compile(rf"\b(?:{WORDS['window']})")
+_WINDOW = WORDS.begins("window")
 _EXCHANGE = WORDS.whole("exchange")
 _PAYER = WORDS.whole("payer")
 _START = re.compile(rf"\b(?:{WORDS['start']}|(?:{WORDS['send']})\b.{{0,90}}\b(?:{WORDS['to_us']})|@)")
-_REFUSAL = re.compile(rf"\b(?:{WORDS['refusal']})")
-_SHOPKEEPER_ADVICE = re.compile(rf"\b(?:{WORDS['shopkeeper_advice']})")
+_REFUSAL = WORDS.begins("refusal")
+_SHOPKEEPER_ADVICE = WORDS.begins("shopkeeper_advice")
 _TITLE = WORDS.whole("title")
 _EXCHANGE_TITLE = re.compile(rf"\W*(?:\d+\W+)?(?:{WORDS['exchange_title']})\b.{{0,25}}")
 _SENTENCE = re.compile(r"[^.!?;]+(?:\.(?=\w)[^.!?;]*)*")

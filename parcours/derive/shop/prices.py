@@ -49,7 +49,7 @@ _BARE = re.compile(
     r"(?<![\d.,/-])(\d{1,3}[.,]\d{2})(?:\s*/\s*\d{1,3}[.,]\d{2})*\s*(?:/ ?[a-z]+|\([a-z]+\))?\s*$"
 )
 _OF_OTHERS = WORDS.whole("of_others")
-_PRICE_HEADING = re.compile(rf"\b(?:{WORDS['price_heading']})")
+_PRICE_HEADING = WORDS.begins("price_heading")
 _OWN = WORDS.whole("own")
 
 

@@ -56,7 +56,7 @@ _ANSWERS = re.compile(
 )
 _QUOTES = WORDS.whole("quote")
 _ELSE = WORDS.whole("else")
-_NOT_OURS = re.compile(rf"\b(?:{WORDS['not_ours']})")
+_NOT_OURS = WORDS.begins("not_ours")
 _THEIRS = re.compile(
     rf"\b(?:{WORDS['customer']}) (?:{WORDS['must']})(?! (?:not )?(?:{WORDS['hears']}))[^.]{{0,40}}$|"
     rf"\b(?:{WORDS['please_answer']})\b[^.]{{0,30}}$"

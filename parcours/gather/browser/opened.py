@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
 from urllib.parse import urlsplit
 
 from parcours.facts.artifacts import Crawl, Document, Fetched, Page
@@ -11,7 +12,6 @@ from parcours.gather.browser.visit_choice import shape
 from parcours.url import same_site
 
 LONGEST_WAY = 4
-NOT_FOUND = 404
 
 
 class KnownPages:
@@ -19,7 +19,7 @@ class KnownPages:
 
     def __init__(self, crawl: Crawl) -> None:
         self.crawl, self.home = crawl, crawl.start
-        self.sent = {page.url: page for page in crawl.pages}  # and those read beyond
+        self.sent = {page.url: page for page in crawl.pages}  # and those read beyond, less those of `inside`
         self.seen: dict[str, Visit] = {}  # by the address asked for
         self.routes: dict[str, str] = {}  # addresses that only scripts tell apart → where they were found
         self.inside: set[str] = set()  # of these, those that answer with an error when opened from outside
@@ -87,7 +87,7 @@ class KnownPages:
             return
         for url, above in found_on.items():
             page = self.sent.get(url)
-            if page and page.failure and page.failure.status == NOT_FOUND:
+            if page and page.failure and page.failure.status == HTTPStatus.NOT_FOUND:
                 self.routes[url] = above
                 self.inside.add(url)
                 del self.sent[url]
