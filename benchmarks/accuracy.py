@@ -97,6 +97,7 @@ def read(folder: Path, row: dict[str, str]) -> tuple[Signals, int, str]:
                 RunOptions(pages=PAGES_READ),
                 progress=lambda *_: None,
                 cancelled=lambda: False,
+                offers=lambda _: (),
             )
             artifacts = Artifacts(**{**_fields(artifacts), **found})
         site = read_site(artifacts)

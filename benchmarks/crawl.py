@@ -132,7 +132,9 @@ def once(pages: int) -> dict[str, float]:
         os.environ["PARCOURS_ALLOW_PRIVATE"] = urlsplit(url).netloc
         artifacts = Artifacts(url)
         for step in ("start", "robots"):
-            found = run_step(step, artifacts, RunOptions(), progress=_silent, cancelled=lambda: False)
+            found = run_step(
+                step, artifacts, RunOptions(), progress=_silent, cancelled=lambda: False, offers=lambda _: ()
+            )
             artifacts = replace(artifacts, **found)
         assert isinstance(artifacts.start, Page)
 

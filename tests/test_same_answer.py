@@ -6,6 +6,7 @@ import pytest
 from serving import SITES, serve
 
 from parcours.assess.findings import make_findings
+from parcours.derive.selling_pages import selling_pages
 from parcours.facts import codec
 from parcours.facts.artifacts import Artifacts
 from parcours.facts.model import Profile
@@ -23,7 +24,12 @@ def audited(url):
     found = {"url": url}
     for step in STEPS:
         found |= run_step(
-            step, Artifacts(**found), RunOptions(), progress=lambda *_: None, cancelled=lambda: False
+            step,
+            Artifacts(**found),
+            RunOptions(),
+            progress=lambda *_: None,
+            cancelled=lambda: False,
+            offers=selling_pages,
         )
     children.end_all()
     results = make_findings(Artifacts(**found), run="r", at=AT, profile=Profile.LOCAL).results

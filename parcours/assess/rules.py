@@ -23,6 +23,9 @@ FILES = (
 """What judges outside those folders."""
 KINDS = {".py", ".yaml", ".json"}
 """The kinds of files that count; an editor's backup or a compiled module does not."""
+LOCK = "requirements.lock"
+LIBRARIES = ("babel", "email-validator", "idna", "phonenumbers", "tldextract")
+"""The libraries that judge with tables of their own: their versions count, as the lock file pins them."""
 DIGITS = 10
 
 
@@ -35,14 +38,20 @@ def rules_version() -> str:
 
 
 def fingerprint(root: Path) -> str:
-    """The fingerprint of the rules that stand under `root`, from their paths and their text alone. Raises
-    OSError when a file cannot be read.
+    """The fingerprint of the rules that stand under `root`, from their paths, their text and the versions of
+    LIBRARIES. Raises OSError when a file cannot be read.
     """
-    found = hashlib.sha256()
+    found = hashlib.sha256("\n".join(_pinned(root)).encode())
     for name in sorted({*_in_folders(root), *FILES}):
         text = (root / name).read_bytes().replace(b"\r\n", b"\n")
         found.update(f"{name}\0{len(text)}\0".encode() + text)
     return found.hexdigest()[:DIGITS]
+
+
+def _pinned(root: Path) -> list[str]:
+    """The versions of LIBRARIES: ["babel==2.18.0", …]."""
+    pins = (line.partition(" ")[0] for line in (root / LOCK).read_text("utf-8").splitlines())
+    return [pin for pin in pins if pin.partition("==")[0] in LIBRARIES]
 
 
 def _in_folders(root: Path) -> Iterator[str]:

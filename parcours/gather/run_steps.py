@@ -23,11 +23,6 @@ log = logging.getLogger(__name__)
 StepProgress = Callable[[str, str, int, int], None]
 
 
-def no_offers(_: Artifacts) -> tuple[str, ...]:
-    """Default of `offers`: no pages, so no landing is asked for."""
-    return ()
-
-
 def run_step(
     name: str,
     artifacts: Artifacts,
@@ -35,7 +30,7 @@ def run_step(
     *,
     progress: Progress,
     cancelled: Cancel,
-    offers: Offers = no_offers,
+    offers: Offers,
 ) -> Found:
     """Do one step on top of what the earlier ones brought: {"crawl": Crawl | Failure}, for example.
 
@@ -119,7 +114,7 @@ def gather_all(
     *,
     progress: StepProgress,
     cancelled: Cancel,
-    offers: Offers = no_offers,
+    offers: Offers,
 ) -> Artifacts:
     """Every step in one go, without a database; the browser works beside the others. Raises Cancelled.
 

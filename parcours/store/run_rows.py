@@ -136,19 +136,23 @@ class RunRows(Rows):
         return tuple(_step(row) for row in rows)
 
     def step(self, run_id: str, name: str) -> StepState:
-        """One step of a run. Raises KeyError when the run is gone."""
+        """One step of a run; it waits where the run began before there was such a step.
+
+        Raises KeyError when the run is gone.
+        """
         row = self._first(sa.select(t.steps).where(t.steps.c.run == run_id, t.steps.c.name == name))
-        if row is None:
+        if row is None and self.run(run_id) is None:
             raise KeyError(run_id)
-        return _step(row)
+        return _step(row) if row else StepState(name, "waiting")
 
     def put_step(self, run_id: str, step: StepState) -> None:
-        """Write how a step stands."""
+        """Write how a step stands, as the last one where the run began before there was such a step."""
         values = {"status": step.status, "done": step.count, "total": step.total, "seconds": step.seconds,
                   "failure": codec.dumps(step.failure).decode() if step.failure else ""}  # fmt: skip
         where = (t.steps.c.run == run_id, t.steps.c.name == step.name)
         with self._writing() as connection:
-            connection.execute(sa.update(t.steps).where(*where).values(**values))
+            if connection.execute(sa.update(t.steps).where(*where).values(**values)).rowcount == 0:
+                connection.execute(_new_step(run_id, step.name, values))
 
     def put_artifact(self, run_id: str, name: str, value: Any) -> None:
         """Keep what a step brought, in place of an earlier one of that name.
@@ -239,6 +243,14 @@ def _run(row: sa.Row[Any]) -> Run:
 
 def _step(row: sa.Row[Any]) -> StepState:
     return StepState(row.name, row.status, row.done, row.total, row.seconds, _failure(row))
+
+
+def _new_step(run_id: str, name: str, values: dict[str, Any]) -> sa.Insert:
+    """One more step of a run, behind those it has; none of a run that is gone."""
+    behind = sa.select(sa.func.count()).where(t.steps.c.run == run_id).scalar_subquery()
+    row = {"run": t.runs.c.id, "workspace": t.runs.c.workspace, "name": sa.literal(name), "position": behind}
+    row |= {column: sa.literal(value, t.steps.c[column].type) for column, value in values.items()}
+    return sa.insert(t.steps).from_select(list(row), sa.select(*row.values()).where(t.runs.c.id == run_id))
 
 
 def _failure(row: sa.Row[Any]) -> Failure | None:

@@ -12,6 +12,7 @@ from serving import SITES, allowed, serve
 
 from parcours import gather
 from parcours.assess.findings import make_findings
+from parcours.derive.selling_pages import selling_pages
 from parcours.facts.model import Profile, now
 from parcours.facts.owner import Drill, FieldSpeed, OwnerData, Proof, proof_token
 from parcours.facts.runs import RunOptions, RunStatus
@@ -52,7 +53,9 @@ def site():
 def artifacts(site):
     """What reading the site brings, without a browser."""
     options = RunOptions(pages=6, lighthouse_runs=0, visits=0)
-    return gather.gather_all(site, options, progress=lambda *_: None, cancelled=lambda: False)
+    return gather.gather_all(
+        site, options, progress=lambda *_: None, cancelled=lambda: False, offers=selling_pages
+    )
 
 
 @pytest.fixture

@@ -5,6 +5,11 @@ from parcours.facts.runs import RunOptions
 from parcours.gather import run_step
 
 
+def no_offers(_):
+    """No offers are known."""
+    return ()
+
+
 def gather(server, *steps, pages=100, path="/", cancelled=lambda: False, seen=None):
     """The artifacts after these steps."""
     found = {"url": server.url(path)}
@@ -15,6 +20,7 @@ def gather(server, *steps, pages=100, path="/", cancelled=lambda: False, seen=No
             RunOptions(pages=pages),
             progress=lambda count, total: seen.append((count, total)) if seen is not None else None,
             cancelled=cancelled,
+            offers=no_offers,
         )
     return Artifacts(**found)
 

@@ -6,7 +6,7 @@ import tempfile
 import time
 
 import pytest
-from gathering import gather
+from gathering import gather, no_offers
 from misbehaving import answer, silent, site
 from waiting import children_since
 
@@ -103,6 +103,7 @@ def test_an_address_that_is_not_let_through_is_refused_with_its_reason(server):
         RunOptions(),
         progress=lambda *_: None,
         cancelled=lambda: False,
+        offers=no_offers,
     )
     assert (found["start"].kind, found["start"].detail) == (FailureKind.ADDRESS, "ip_literal")
 
@@ -125,7 +126,11 @@ def test_all_steps_in_one_go_tell_how_they_went(allowed, monkeypatch):
     allowed.routes["/"] = answer(b"oops", 500)
     told = []
     found = gather_all(
-        allowed.url(), RunOptions(), progress=lambda *each: told.append(each[:2]), cancelled=lambda: False
+        allowed.url(),
+        RunOptions(),
+        progress=lambda *each: told.append(each[:2]),
+        cancelled=lambda: False,
+        offers=no_offers,
     )
     assert isinstance(found.start, Failure)
     assert ("start", "failed") in told and ("browser", "skipped") in told

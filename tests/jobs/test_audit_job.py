@@ -48,6 +48,16 @@ def test_a_step_done_is_not_done_again_by_another_worker(store, service, audit):
     assert (dict(SlowSite.asked), service.view(audit.id).steps) == (asked, state)
 
 
+def test_a_run_under_way_is_given_the_step_that_a_newer_version_brings(store, service, site, monkeypatch):
+    monkeypatch.setattr("parcours.service.RUN_STEPS", ("start", "findings"))
+    audit = service.start(site, name="", profile=Profile.LOCAL, lang="fr", options=OPTIONS)
+    job = AuditJob(store, audit.id)
+    job.begin()
+    assert [job.gather(name) for name in ("start", "robots")] == ["done", "done"]
+    assert step(service, audit, "robots").status == "done"
+    assert store.artifact(audit.id, "robots").status == 200
+
+
 def test_a_step_of_ours_that_breaks_fails_the_run_and_keeps_the_rest(store, service, audit):
     others = children_since([])
     job = AuditJob(store, audit.id)

@@ -59,6 +59,22 @@ def test_steps_stand_in_their_order_and_keep_what_was_written(store, run):
     assert store.steps(run.id)[1] == state
 
 
+def test_a_step_that_came_after_the_run_began_waits_and_is_kept(store, run):
+    assert store.step(run.id, "later") == StepState("later", "waiting")
+    for state in (StepState("later", "running"), StepState("later", "done", 2, 2, 0.5)):
+        store.put_step(run.id, state)
+    assert [each.name for each in store.steps(run.id)] == [*STEPS, "later"]
+    assert store.step(run.id, "later") == state
+
+
+def test_a_run_that_is_gone_has_no_step_and_gets_none(store, run):
+    store.delete("a1")
+    with pytest.raises(KeyError):
+        store.step(run.id, "start")
+    store.put_step(run.id, StepState("start", "done"))
+    assert store.steps(run.id) == ()
+
+
 def test_artifacts_and_failures_are_read_back_as_they_were(store, run):
     given = {
         "start": Page(

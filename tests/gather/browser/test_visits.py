@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 import scripted_sites as sites
+from gathering import no_offers
 from serving import allowed
 
 from parcours.child import ChildError
@@ -32,14 +33,16 @@ def never() -> bool:
 
 
 def visit(artifacts: Artifacts, options: RunOptions = OPTIONS, cancelled: Cancel = never) -> Found:
-    return gather(Task(artifacts, options, quiet, cancelled, lambda _: ()))
+    return gather(Task(artifacts, options, quiet, cancelled, no_offers))
 
 
 def audited(address: str, options: RunOptions = OPTIONS) -> Artifacts:
     """What is gathered of a site by the steps that the visits build on, and by them."""
     found = Artifacts(address + "/")
     for step in ("start", "robots", "crawl", "visits"):
-        found = replace(found, **run_step(step, found, options, progress=quiet, cancelled=never))
+        found = replace(
+            found, **run_step(step, found, options, progress=quiet, cancelled=never, offers=no_offers)
+        )
     return found
 
 
@@ -164,7 +167,9 @@ def history(monkeypatch: pytest.MonkeyPatch) -> Iterator[Artifacts]:
         monkeypatch.setenv("PARCOURS_ALLOW_PRIVATE", allowed(address))
         found = Artifacts(address + "/")
         for step in ("start", "robots", "crawl"):
-            found = replace(found, **run_step(step, found, OPTIONS, progress=quiet, cancelled=never))
+            found = replace(
+                found, **run_step(step, found, OPTIONS, progress=quiet, cancelled=never, offers=no_offers)
+            )
         yield found
     children.end_all()
 

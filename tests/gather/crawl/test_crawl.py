@@ -4,7 +4,7 @@ import threading
 import time
 
 import pytest
-from gathering import crawled, gather, shown
+from gathering import crawled, gather, no_offers, shown
 from killers import NAMES, document
 from misbehaving import answer, page_of, site
 
@@ -257,7 +257,14 @@ def test_cancelling_ends_it_soon(allowed):
         return stop.is_set()
 
     with pytest.raises(Cancelled):
-        run_step("robots", started, RunOptions(), progress=lambda count, total: None, cancelled=cancelled)
+        run_step(
+            "robots",
+            started,
+            RunOptions(),
+            progress=lambda count, total: None,
+            cancelled=cancelled,
+            offers=no_offers,
+        )
     assert time.monotonic() - began[0] < 30, "the site is silent for a minute"
 
 

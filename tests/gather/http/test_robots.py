@@ -10,6 +10,7 @@ from dataclasses import replace
 import pytest
 from misbehaving import answer, forever
 
+from parcours.derive.selling_pages import selling_pages
 from parcours.facts.artifacts import Artifacts, Failure, FailureKind, Fetched, Page, Robots
 from parcours.facts.runs import RunOptions
 from parcours.facts.wording import crawl_sentence
@@ -116,7 +117,12 @@ def test_when_it_cannot_be_read_nothing_more_is_asked_for(behaviour, server, fet
     artifacts = Artifacts(page, start=start, robots=found)
     for step in ("sitemaps", "crawl", "feeds", "landings"):
         brought = run_step(
-            step, artifacts, RunOptions(), progress=lambda count, total: None, cancelled=lambda: False
+            step,
+            artifacts,
+            RunOptions(),
+            progress=lambda count, total: None,
+            cancelled=lambda: False,
+            offers=selling_pages,
         )
         artifacts = replace(artifacts, **brought)
     assert set(server.asked) == {"/robots.txt"}
