@@ -20,6 +20,7 @@ another language do not count.
 from __future__ import annotations
 
 from parcours.audit import Backing, Effort, Meta, failed, passed, warned
+from parcours.derive.page.reading import LANGUAGES
 from parcours.derive.site import Site, SitePage
 from parcours.facts.counts import of_pages
 from parcours.facts.model import Evidence, Result, Stage
@@ -44,7 +45,7 @@ META = Meta(
     who=_("Whoever looks after your site"),
     sources=("wcag-22",),
 )
-KNOWN, WORDS = ("en", "fr"), 100
+WORDS = 100
 
 
 def audit(site: Site) -> Result:
@@ -72,4 +73,9 @@ def audit(site: Site) -> Result:
 def _is_wrong(page: SitePage) -> bool:
     declared = page.document.lang.replace("_", "-").lower()[:2]
     written = page.reading.language
-    return page.document.words >= WORDS and declared in KNOWN and written in KNOWN and declared != written
+    return (
+        page.document.words >= WORDS
+        and declared in LANGUAGES
+        and written in LANGUAGES
+        and declared != written
+    )

@@ -12,10 +12,10 @@ language stands there: a further language of a list is one more file. A file hol
       no:              # … and sentences that look alike and in which it is not
         - Il a changé de place
 
-A detector compiles a list in one of four ways (`whole`, `begins`, `anywhere`, `exactly`), or puts it into a
-larger pattern. A test tries `yes` and `no` with the way the detector asks for, and as whole words where it
-asks for none. What holds words together (numbers, gaps, order) is structure and stays in the code of the
-detector.
+Words in addresses and names of classes are words too. A detector compiles a list in one of four ways
+(`whole`, `begins`, `anywhere`, `exactly`), or apart for each language, or puts it into a larger pattern. A
+test tries `yes` and `no` with the way the detector asks for, and as whole words where it asks for none. What
+holds words together (numbers, gaps, order) is structure and stays in the code of the detector.
 """
 
 from __future__ import annotations
@@ -63,6 +63,16 @@ def vocabulary(module: str) -> Vocabulary:
     if not joined:
         raise FileNotFoundError(f"No words for {path}")
     return Vocabulary({name: "|".join(dict.fromkeys(patterns)) for name, patterns in joined.items()})
+
+
+def in_each_language(module: str, name: str) -> dict[str, re.Pattern[str]]:
+    """One list of a detector as whole words, apart for each language that has it: {"en": …, "fr": …}."""
+    files = {file.suffixes[0][1:]: read(file) for file in word_files(Path(module).parent, Path(module).stem)}
+    return {
+        code: re.compile(rf"\b(?:{'|'.join(lists[name]['says'])})\b")
+        for code, lists in files.items()
+        if name in lists
+    }
 
 
 def word_files(folder: Path, detector: str = "*") -> list[Path]:

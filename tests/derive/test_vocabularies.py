@@ -10,7 +10,7 @@ import yaml
 
 import parcours.derive
 from parcours.derive.page.reading import fold
-from parcours.derive.vocabulary import Vocabulary, read, vocabulary, word_files
+from parcours.derive.vocabulary import Vocabulary, in_each_language, read, vocabulary, word_files
 
 FOLDERS = sorted({each.parent.parent for each in Path(parcours.derive.__file__).parent.rglob("words/*.yaml")})
 FILES = [file for folder in FOLDERS for file in word_files(folder)]
@@ -75,6 +75,11 @@ def test_a_further_language_is_a_further_file(tmp_path):
         entry = f"about:\n  says: [{word}]\n  yes: [{word}]\n  no: [other]\n"
         (tmp_path / "words" / f"policies.{language}.yaml").write_text(entry)
     assert vocabulary(str(tmp_path / "policies.py")) == {"about": "rueckgabe|return"}
+    apart = in_each_language(str(tmp_path / "policies.py"), "about")
+    assert {code: each.pattern for code, each in apart.items()} == {
+        "de": r"\b(?:rueckgabe)\b",
+        "en": r"\b(?:return)\b",
+    }
     with pytest.raises(FileNotFoundError):
         vocabulary(str(tmp_path / "prices.py"))
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from parcours.derive.contact.timetable import MIDDAY, MIDNIGHT
-from parcours.derive.page.calendar_names import DAY_NAME, MONTHS, days, either
+from parcours.derive.page.calendar_names import BEFORE_MONTH, DAY_NAME, MONTHS, ORDINAL, days, either
 from parcours.derive.page.reading import Line, Reading, Sight, fold, once_a_page, shorten
 from parcours.derive.page.structured import items
 from parcours.derive.vocabulary import vocabulary
@@ -64,8 +64,8 @@ _LONGEST = 1500
 _CALLED = re.compile(rf"\b(?:{WORDS['called']})\b|\d{{3}}[ .-]\d{{4}}|\d \d\d \d\d")
 _MONTH = either(MONTHS.keys() - {"mar"})  # which is a day in French
 _DATED = re.compile(
-    rf"\b(?:\d{{1,2}}(?:st|nd|rd|th|er)?(?: of)? (?:{_MONTH})\b|"
-    rf"(?:{_MONTH})\.? \d{{1,2}}(?:st|nd|rd|th)?\b(?! ?(?:[:.-]|am|pm)))|"
+    rf"\b(?:\d{{1,2}}(?:{ORDINAL})?(?: (?:{BEFORE_MONTH}))? (?:{_MONTH})\b|"
+    rf"(?:{_MONTH})\.? \d{{1,2}}(?:{ORDINAL})?\b(?! ?(?:[:.-]|am|pm)))|"
     r"\b20\d\d\b|\b\d{1,2}/\d{1,2}/\d{2,4}\b"
 )
 _EVENT = WORDS.whole("event")

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from parcours.derive.page.calendar_names import DAY_NAME, MONTHS, days, either
-from parcours.derive.page.reading import Line, Reading, fold, once_a_page, shorten
+from parcours.derive.page.reading import LANGUAGES, Line, Reading, fold, once_a_page, shorten
 from parcours.derive.page.structured import Item
 from parcours.derive.vocabulary import vocabulary
 
@@ -21,7 +21,7 @@ NOON, DAY = 12 * 60, 24 * 60
 
 WORDS = vocabulary(__file__)
 MIDDAY, MIDNIGHT = WORDS["noon"], WORDS["midnight"]
-_FIRST = {name[:2]: number for name, number in days("wide", "en", "fr").items()}
+_FIRST = {name[:2]: number for name, number in days("wide", *LANGUAGES).items()}
 _EVERY = {"week": (0, 1, 2, 3, 4), "end": (5, 6), "all": (0, 1, 2, 3, 4, 5, 6)}
 _TIME = (
     r"(?:[01]?\d|2[0-4])(?: ?[:.h] ?[0-5]\d| ?h(?:eures?|rs?)?\b)? ?(?:[ap]\.?m\b\.?)?|"

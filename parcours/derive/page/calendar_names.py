@@ -8,11 +8,12 @@ from typing import Literal
 
 from babel import Locale
 
-from parcours.derive.page.reading import fold
+from parcours.derive.page.reading import LANGUAGES, fold
 from parcours.derive.vocabulary import vocabulary
 
 Width = Literal["wide", "abbreviated", "short"]
 WORDS = vocabulary(__file__)
+BEFORE_MONTH, ORDINAL = WORDS["before_month"], WORDS["ordinal"]
 
 
 def days(width: Width, *languages: str) -> dict[str, int]:
@@ -42,10 +43,10 @@ def _plain(name: str) -> str:
     return fold(name).rstrip(".")
 
 
-DAYS = days("wide", "en", "fr") | days("abbreviated", "en", "fr")
-DAY_NAME = rf"(?:{either(DAYS)}|{WORDS['days']})s?"  # a day in English or French
+DAYS = days("wide", *LANGUAGES) | days("abbreviated", *LANGUAGES)
+DAY_NAME = rf"(?:{either(DAYS)}|{WORDS['days']})s?"  # a day in the languages that we read
 MONTHS = (
-    months("wide", "en", "fr")
-    | months("abbreviated", "en", "fr")
+    months("wide", *LANGUAGES)
+    | months("abbreviated", *LANGUAGES)
     | dict.fromkeys(WORDS["february"].split("|"), 2)
 )

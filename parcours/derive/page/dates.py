@@ -1,4 +1,4 @@
-"""Days as pages write them: ISO, with the month in English or French, or in figures where they cannot be
+"""Days as pages write them: ISO, with the month as a word, or in figures where they cannot be
 misread."""
 
 from __future__ import annotations
@@ -7,16 +7,16 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from parcours.derive.page.calendar_names import MONTHS, either
+from parcours.derive.page.calendar_names import BEFORE_MONTH, MONTHS, ORDINAL, either
 from parcours.derive.page.reading import fold
 
 EARLIEST = 1995  # before it nobody wrote for the web: such a year is history, not a date of publication
 _MONTH = either(MONTHS)
 _ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)-(\d\d)-(\d\d)(?!\d)")
 _DAY_FIRST = re.compile(
-    rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th|er)?(?: of)?[ -]({_MONTH})\.?,?[ -]((?:19|20)\d\d)(?!\d)"
+    rf"(?<!\d)(\d{{1,2}})(?:{ORDINAL})?(?: (?:{BEFORE_MONTH}))?[ -]({_MONTH})\.?,?[ -]((?:19|20)\d\d)(?!\d)"
 )
-_MONTH_FIRST = re.compile(rf"\b({_MONTH})\.? (\d{{1,2}})(?:st|nd|rd|th)?,? ((?:19|20)\d\d)(?!\d)")
+_MONTH_FIRST = re.compile(rf"\b({_MONTH})\.? (\d{{1,2}})(?:{ORDINAL})?,? ((?:19|20)\d\d)(?!\d)")
 _MONTH_ONLY = re.compile(rf"\b({_MONTH})\.?,? ((?:19|20)\d\d)(?!\d)")
 _FIGURES = re.compile(r"(?<![\d./-])(\d{1,2})([./-])(\d{1,2})\2((?:19|20)\d\d)(?![\d./-])")
 

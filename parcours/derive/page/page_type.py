@@ -51,16 +51,9 @@ _TYPES = {
     "DiscussionForumPosting": "community",
     "MemberProgram": "loyalty",
 }
-_ARTICLE_PATH = re.compile(
-    r"/(blogs?|news|actualites?|actus?|articles?|journal|magazine|posts?|20\d\d/[01]?\d|press|presse|"
-    r"tags?|category|categories|author|auteur)/[^/]+|/(blog)[-_][^/]+"
-)
-_CART_PATH = re.compile(r"/(?:cart|basket|panier|checkout|shopping-?cart|koszyk|warenkorb)(?:[/._?-]|$)")
-_OFFER_PATH = re.compile(
-    r"/(produits?|products?|p|shop|boutique|services?|prestations?|offres?|store|item|collections?|"
-    r"catalog(ue)?|product-category|experiences?|class|classes|courses?|events?|treatments?|rooms?|"
-    r"chambres?)/[^/]+"
-)
+_ARTICLE_PATH = re.compile(rf"/({WORDS['article_path']}|20\d\d/[01]?\d)/[^/]+|/(blog)[-_][^/]+")
+_CART_PATH = re.compile(rf"/(?:{WORDS['cart_path']})(?:[/._?-]|$)")
+_OFFER_PATH = re.compile(rf"/(?:p|{WORDS['offer_path']})/[^/]+")
 _SPLIT = re.compile(r"\s[|·•»«:]\s|\s[-]+\s|\s?[|»«·•]\s?|:\s")
 
 
@@ -80,7 +73,7 @@ def path_words(url: str) -> tuple[str, ...]:
 
 def _plain(text: str) -> str:
     text = re.sub(r"[-_+.]+", " ", text)
-    return re.sub(r"^(page|pages|our|the)\s+(?=\w)|\s+\d+$", "", text).strip()
+    return re.sub(rf"^(?:{WORDS['before_name']})\s+(?=\w)|\s+\d+$", "", text).strip()
 
 
 def _is_name(kind: str, text: str) -> bool:

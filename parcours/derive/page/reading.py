@@ -15,7 +15,7 @@ from typing import Generic, TypeVar
 from urllib.parse import unquote
 
 from parcours.derive.once import once
-from parcours.derive.vocabulary import vocabulary
+from parcours.derive.vocabulary import in_each_language
 from parcours.facts.artifacts import Block, Document
 from parcours.url import urlsplit
 
@@ -33,9 +33,9 @@ _COUNTRIES_OF_LANGUAGE = {
     "nl": ("NL", "BE"),
     "pt": ("PT",),
 }
-WORDS = vocabulary(__file__)
-_FRENCH = WORDS.whole("french")
-_ENGLISH = WORDS.whole("english")
+_COMMON = in_each_language(__file__, "common")
+LANGUAGES = tuple(_COMMON)
+"""Those that the words of a page can tell."""
 
 
 class _Folding(dict[int, str]):
@@ -143,10 +143,11 @@ class Reading:
         """Two letters: what the page declares, unless its words plainly say another."""
         declared = self.document.lang.replace("_", "-").lower()
         sample = self.folded[:6000]
-        french, english = len(_FRENCH.findall(sample)), len(_ENGLISH.findall(sample))
-        if french + english >= 12 and max(french, english) >= 3 * min(french, english):
-            return "fr" if french > english else "en"
-        return declared[:2] or ("fr" if french > english else "en")
+        found = {code: len(common.findall(sample)) for code, common in _COMMON.items()}
+        best, second = sorted(found, key=found.__getitem__, reverse=True)[:2]
+        if sum(found.values()) >= 12 and found[best] >= 3 * found[second]:
+            return best
+        return declared[:2] or best
 
     @cached_property
     def countries(self) -> tuple[str, ...]:

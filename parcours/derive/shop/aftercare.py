@@ -31,15 +31,11 @@ _PORTALS = (
 _CARRIERS = re.compile(
     r"(?:laposte\.(?:fr|net)/.*suivi|colissimo|chronopost|mondialrelay|relaiscolis|(?:ups|fedex|dhl|dpd|"
     r"gls-group|usps|royalmail|"
-    r"parcelforce|canadapost|auspost|evri|myhermes|colisprive|bpost|postnl)\.[a-z.]{2,10}/\S*(?:track|"
-    r"suivi|trace))"
+    rf"parcelforce|canadapost|auspost|evri|myhermes|colisprive|bpost|postnl)\.[a-z.]{{2,10}}/\S*(?:{WORDS['track_path']}))"
 )
 _ACCOUNT = re.compile(rf"^\W*(?:{WORDS['account']})\W*$")
-_ACCOUNT_URL = re.compile(
-    r"/(?:account|my-account|mon-compte|compte|customer/account|espace-client)(?:[/?.]|$)|"
-    r"controller=(?:my-account|identity)"
-)
-_SIGN_IN_URL = re.compile(r"log-?in|sign-?in|connexion|authent")
+_ACCOUNT_URL = re.compile(rf"/(?:{WORDS['account_path']})(?:[/?.]|$)|controller=(?:my-account|identity)")
+_SIGN_IN_URL = WORDS.anywhere("sign_in_path")
 _SHIPS = WORDS.whole("ships")
 _OFFERED = WORDS.whole("offered")
 _NUMBER_FIELD = WORDS.anywhere("number_field")

@@ -30,23 +30,18 @@ _CART = re.compile(
 )
 _BASKET_OR_CHECKOUT = WORDS.anywhere("basket_or_checkout")
 _ADD_URL = re.compile(
-    r"[?&](?:add-to-cart|action=(?:add|buy)_?(?:product|now|to_?cart))|/(?:add[-_]?(?:to[-_]?)?(?:cart|"
-    r"basket|bag)|cart/add|basket/add|panier/ajout\w*)"
+    rf"[?&](?:add-to-cart|action=(?:add|buy)_?(?:product|now|to_?cart))|/(?:{WORDS['add_path']})"
 )
 _CART_URL = re.compile(
-    r"/(?:cart|basket|panier|checkout|shopping[-_]?cart|shopping[-_]?bag|caddie|bag)(?:[/.?]|_|$)|"
+    rf"/(?:{WORDS['cart_path']})(?:[/.?]|_|$)|"
     r"[?&](?:main_page=shopping_cart|route=checkout)|controller=(?:cart|order)"
 )
 _FORM = re.compile(
-    r"add[-_ ]?(?:item[-_ ]?)?(?:to|in)?[-_ ]?(?:cart|bag|basket|panier|caddie)|(?:cart|basket|"
-    r"panier)[-_/.]?(?:add|form|quantity|action)|buy[-_ ]?(?:now|form|block)|/cart\b|"
-    r"product[-_]form|variations_form|action=add_product|\bshop(?:ping)?[-_]?cart\b|koszyk|warenkorb|"
-    r"winkelwagen|carrello|carrito|корзин"
+    rf"add[-_ ]?(?:item[-_ ]?)?(?:to|in)?[-_ ]?(?:{WORDS['added_to']})|"
+    rf"(?:{WORDS['form_of']})[-_/.]?(?:add|form|quantity|action)|buy[-_ ]?(?:now|form|block)|/cart\b|"
+    rf"product[-_]form|variations_form|action=add_product|{WORDS['basket_in_code']}"
 )
-_NOT_BUYING = re.compile(
-    r"search|recherche|login|newsletter|comment|currency|langu|mini-?cart|minibasket|cart-?fly|"
-    r"top-?cart|remove|coupon|promo|wish|compar|store-?locator|zip"
-)
+_NOT_BUYING = WORDS.anywhere("not_buying")
 _PAYMENT = re.compile(
     r"buy\.stripe\.com|checkout\.stripe\.com|paypal\.com/(?:cgi-bin/webscr|paypalme|ncp)|"
     r"gumroad\.com/l|cart\.payhip|snipcart|foxycart|sumup\.(?:com|link)|square\.link|payplug"

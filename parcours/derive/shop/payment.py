@@ -15,21 +15,21 @@ _BRANDS = (
     (
         "Visa",
         r"\bvisa(?:[ _-]?(?:electron|card|logo))?\b"
-        r"(?! (?:application|requirements?|touristique|d'entree|schengen))",
+        rf"(?! (?:{WORDS['visa_to_travel']}))",
     ),
     ("Mastercard", r"\bmaster[ _-]?card\b"),
     ("American Express", r"\b(?:american[ _-]?express|amex)\b"),
     (
         "Carte Bancaire",
-        r"\b(?:cartes? bancaires?|cartes? bleues?|carte-bancaire|bancontact)\b|"
-        r"\b(?:par|en|carte|logo|icone?|paiement) cb\b|\bcb,|"
+        rf"\b(?:{WORDS['bank_card']}|bancontact)\b|"
+        rf"\b(?:{WORDS['before_cb']}) cb\b|\bcb,|"
         r"^cb\b(?: (?:png|svg|jpe?g|webp|gif|visa|logo))*$",
     ),
     ("PayPal", r"\bpay[ _-]?pal\b"),
     ("Apple Pay", r"\bapple[ _-]?pay\b"),
     ("Google Pay", r"\b(?:google[ _-]?pay|gpay)\b"),
     ("Klarna", r"\bklarna\b"),
-    ("Alma", r"\b(?:avec|with|logo|payer) alma\b"),
+    ("Alma", rf"\b(?:{WORDS['before_alma']}) alma\b"),
     ("Maestro", r"\bmaestro\b"),
     ("Discover", r"\bdiscover[ _-]?card\b"),
 )

@@ -18,17 +18,14 @@ _RANGE = re.compile(
 )
 _OPTION = re.compile(rf"\b(?:{WORDS['option']})\b|\+\s?[€$£]?\s?\d")
 _NO_OPTION = WORDS.whole("no_option")
-_NOT_AN_OPTION_LIST = re.compile(
-    r"filter|filtre|facet|layered|price-?range|refine|compare|wish|swatch|bundle|fbt|bought|ensemble|"
-    r"cart[-_]?item|line[-_]?item|select[-_]?all|check[-_]?all|search"
-)
+_NOT_AN_OPTION_LIST = WORDS.anywhere("not_options")
 _CLOCK = re.compile(r"(?:(\d{1,3})\s?:\s?)?(?:(\d{1,3})\s?:\s?)?(\d{1,3})\s?:\s?(\d{1,2})(?!\d)")
 _UNITS = tuple(
     (re.compile(rf"(\d{{1,3}})\W{{0,3}}(?:{WORDS[unit]})\b"), seconds)
     for unit, seconds in (("day", 86_400), ("hour", 3600), ("minute", 60), ("second", 1))
 )
 _SHAMES = re.compile(
-    rf"^(?:{WORDS['refusal']})\W{{1,4}}.{{0,12}}\b(?:je |j'|i )?(?!.{{0,20}}\b(?:{WORDS['account']}))"
+    rf"^(?:{WORDS['refusal']})\W{{1,4}}.{{0,12}}\b(?:{WORDS['i']})?(?!.{{0,20}}\b(?:{WORDS['account']}))"
     rf".{{0,24}}\b(?:{WORDS['shame']})"
 )
 SLACK_S = 2

@@ -28,22 +28,17 @@ _BEFORE = (
 )
 _AMOUNT = re.compile(
     rf"(?:(?:{_BEFORE})\s?({_NUMBER})(?![\d.,]*\d|"
-    rf"\s?(?:million|billion|milliard|m\b|k\b|bn|mrd|mln|mio|млрд|млн|тысяч)))|"
-    rf"(?:(?<![\d.,])({_NUMBER})(?:[.,]-{{1,2}})?\s?(?:{_SIGN})(?!\s?(?:million|milliard|mrd|mln|mio)))|"
+    rf"\s?(?:m\b|k\b|{WORDS['large']}|{WORDS['large_after_sign']})))|"
+    rf"(?:(?<![\d.,])({_NUMBER})(?:[.,]-{{1,2}})?\s?(?:{_SIGN})(?!\s?(?:{WORDS['large']})))|"
     rf"(?<![\d.,])(\d{{1,4}})€(\d\d)\b"
 )
 _NO_PRICE = re.compile(rf"{WORDS['no_price']}|/min\b")
 _NO_PRICE_AFTER = re.compile(rf"\W*(?:{WORDS['no_price_after']})")
 _PAY = WORDS.whole("pay")
-_JOBS_PATH = re.compile(
-    r"/(?:jobs?|careers?|emplois?|recrutement|vacanc(?:y|ies)|carrieres?|apply-job)\b|job-id="
-)
+_JOBS_PATH = re.compile(rf"/(?:{WORDS['jobs_path']})\b|job-id=")
 _FORUM_PATH = re.compile(r"/(?:forums?|threads?|topics?|viewtopic|showthread|viewforum)\b|^forum")
 _SELLS = WORDS.whole("sells")
-_CLASS = re.compile(
-    r"(?:^|[\s_-])(price|prices|prix|tarif|tarifs|pricing|amount|cost|woocommerce-price-amount|"
-    r"product)(?:$|[\s_-])|price"
-)
+_CLASS = re.compile(rf"(?:^|[\s_-])(?:{WORDS['price_class']}|woocommerce-price-amount)(?:$|[\s_-])|price")
 _LIST_TITLE = WORDS.whole("list_title")
 _BARE = re.compile(
     r"(?<![\d.,/-])(\d{1,3}[.,]\d{2})(?:\s*/\s*\d{1,3}[.,]\d{2})*\s*(?:/ ?[a-z]+|\([a-z]+\))?\s*$"

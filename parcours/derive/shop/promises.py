@@ -65,9 +65,9 @@ _SOUGHT = re.compile(rf"[^.]{{0,12}}\b(?:{WORDS['sought']})\b")
 _LABEL = WORDS.whole("label")
 _OPINIONS = re.compile(rf"{WORDS['opinions']}|blockquote")
 _SENTENCE = re.compile(r"[^.!?;\u2022|\n]+(?:\.(?=\d)[^.!?;\u2022|\n]+)*")
-_HELP = re.compile(r"/(?:hc|kb|help\w*|support|faqs?|aide|assistance|solutions|service-clients?)(?:[/-]|$)")
+_HELP = re.compile(rf"/(?:hc|kb|{WORDS['help_path']})(?:[/-]|$)")
 _HELP_HOST = re.compile(
-    r"^https?://(?:help|support|kb|aide|faq)[.-]|\.(?:zendesk|freshdesk|gorgias|helpscoutdocs|crisp)\."
+    rf"^https?://(?:kb|{WORDS['help_host']})[.-]|\.(?:zendesk|freshdesk|gorgias|helpscoutdocs|crisp)\."
 )
 
 

@@ -14,10 +14,7 @@ HUB = re.compile(rf"(?:(?:{WORDS['the']})-)?(?:{WORDS['hub']})")
 _SORTED = re.compile(rf"{WORDS['sorted']}|\d{{1,4}}")
 _PRESS = WORDS.exactly("press")
 DATED = re.compile(r"/((?:19|20)\d\d)/([01]?\d)/(?:([0-3]?\d)/)?[^/a-z]*[a-z][^/]*/?$")
-_BY_NAME = re.compile(
-    r"(?:blog|article|actu)[-_](?!(?:home|index|accueil|list(?:e|ing)?|grid|archives?|page|overview|main|all|"
-    r"(?:left|right|no)[-_]sidebar|sidebar|categor\w+)s?(?:[-_]?\d+)?$).+"
-)
+_BY_NAME = re.compile(rf"(?:{WORDS['one_article']})[-_](?!(?:{WORDS['all_articles']})s?(?:[-_]?\d+)?$).+")
 NO_ARTICLE = re.compile(rf"/(?:{WORDS['no_article']})/")
 
 

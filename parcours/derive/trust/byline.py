@@ -10,13 +10,11 @@ from parcours.derive.page.reading import Line
 from parcours.derive.vocabulary import vocabulary
 
 WORDS = vocabulary(__file__)
-OUT_OF = WORDS["out_of"]
-_AUTHOR_CLASS = re.compile(
-    r"(?:^|[\s_-])(?:authors?|auteur|reviewer|signature|cite|(?:client|user|customer)-?name|nom)(?:$|[\s_-])"
-)
+OUT_OF, IN_NAME = WORDS["out_of"], WORDS["in_name"]
+_AUTHOR_CLASS = re.compile(rf"(?:^|[\s_-])(?:cite|{WORDS['author_class']})(?:$|[\s_-])")
 _AUTHOR = re.compile(
     r"^[-–—~•|\s]*(?:M\.|Mme|Mr\.?|Mrs\.?|Ms\.?|Dr\.?)?\s*[A-ZÀ-Ý][\w'’.À-ÿ-]*"
-    r"(?:\s+(?:[A-ZÀ-Ý][\w'’.À-ÿ-]*|de|du|et|and|&)){0,4}(?:\s*[,(–—|·-].{0,60})?$"
+    rf"(?:\s+(?:[A-ZÀ-Ý][\w'’.À-ÿ-]*|{IN_NAME}|&)){{0,4}}(?:\s*[,(–—|·-].{{0,60}})?$"
 )
 SIGNED = re.compile(
     r"[\"”».!?…]\s*[-–—~]\s*([A-ZÀ-Ý][\w'’.À-ÿ-]*(?:\s[A-ZÀ-Ý][\w'’.À-ÿ-]*){0,3}[^.!?]{0,50})$"

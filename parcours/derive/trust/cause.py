@@ -42,7 +42,7 @@ _FIGURE = re.compile(
 _YEAR = re.compile(r"(?<!\d)(20[12]\d)(?!\d)")
 _OTHERS = WORDS.whole("others")
 _NAME_BEFORE = re.compile(r"(?<!\w)(?:[A-ZÀ-Ý][\w'’À-ÿ-]{0,40} ){1,4}$")
-_NAME_AFTER = re.compile(r"(?: (?:de|du|des|of|for|pour|la|le|les|the))*(?: [A-ZÀ-Ý][\w'’À-ÿ-]*){1,4}")
+_NAME_AFTER = re.compile(rf"(?: (?:{WORDS['joins']}))*(?: [A-ZÀ-Ý][\w'’À-ÿ-]*){{1,4}}")
 PLACES = ("privacy", "terms", "returns")
 SHORTEST = 7  # words of a claim
 

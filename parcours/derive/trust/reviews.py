@@ -9,17 +9,14 @@ from collections.abc import Iterator
 from parcours.derive.page.headings import heads, is_filling
 from parcours.derive.page.reading import Line, Reading, Sight, fold, once_a_page, shorten
 from parcours.derive.page.structured import aggregate_rating, items, number, types_of
-from parcours.derive.trust.byline import OUT_OF
+from parcours.derive.trust.byline import IN_NAME, OUT_OF
 from parcours.derive.trust.testimonials import HEADING, HEADING_ALONE, NONE_YET, OPINION, WRITE
 from parcours.derive.vocabulary import vocabulary
 
 WORDS = vocabulary(__file__)
 _HEADING = re.compile(rf"\b(?:{HEADING}|{HEADING_ALONE}|{WORDS['heading']})\b")
 _ASKS = re.compile(rf"\b(?:{WRITE}|{WORDS['write']})\b.{{0,30}}{OPINION}|{NONE_YET}|{WORDS['other_notice']}")
-_CLASS = re.compile(
-    r"(?:^|[\s_-])(testimonials?|temoignages?|reviews?|avis|trustpilot|customer-?says|quote-?author|"
-    r"client-?quotes?)(?:$|[\s_-]|\d)"
-)
+_CLASS = re.compile(rf"(?:^|[\s_-])(?:{WORDS['review_class']}|trustpilot)(?:$|[\s_-]|\d)")
 _STARS = re.compile(r"(★|⭐|🌟){3,}|(?:★|⭐|🌟) ?(?:★|⭐) ?(?:★|⭐)")
 _RATED = re.compile(
     rf"\b[1-9]\d* review\(s\)|\b([1-5](?:[.,]\d)?) ?(?:/|{OUT_OF}) ?5\b(?! ?(?:{WORDS['not_rated']}))|"
@@ -28,11 +25,11 @@ _RATED = re.compile(
 _OPENS_QUOTE = re.compile(r"^\W{0,2}[\"“«„](?!\w+[\"”»]?:).{20,}")
 _QUOTATION = re.compile(r"[\"“«„]([^\"“”«»„]{25,})[\"”»“]")
 _AUTHOR = re.compile(
-    r"^[-–—~•|\s]*[A-ZÀ-Ÿ][\w'’.À-ÿ-]+(?:\s+(?:[A-ZÀ-Ÿ][\w'’.À-ÿ-]*|de|du|et|and|&)){0,5}(?:\s*[,(–—|"
-    r"·-].{0,60})?$"
+    rf"^[-–—~•|\s]*[A-ZÀ-Ÿ][\w'’.À-ÿ-]+(?:\s+(?:[A-ZÀ-Ÿ][\w'’.À-ÿ-]*|{IN_NAME}|&)){{0,5}}"
+    r"(?:\s*[,(–—|·-].{0,60})?$"
 )
 _SPOKEN = ("p", "q", "div", "li", "td", "figure", "h1", "h2", "h3", "h4")
-_NAME_CLASS = re.compile(r"(?:testimonial|review|quote|client|temoignage)[-_]*(?:author|name|auteur|nom)")
+_NAME_CLASS = re.compile(rf"(?:{WORDS['of_review']})[-_]*(?:{WORDS['name_class']})")
 _DASHED = re.compile(r"^\s*[-–—~]\s?\w")
 _SIGNED_WITHIN = re.compile(r"[\"”»]\s*[-–—~]\s*[A-ZÀ-Ÿ]\w+")
 _SORTING = re.compile(r"(?:^|\s)(?:category|tag|type|format|postid|page|term|status)-\S+")

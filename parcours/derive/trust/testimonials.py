@@ -15,7 +15,7 @@ from itertools import groupby
 
 from parcours.derive.once import once
 from parcours.derive.page.dates import first_day, first_month
-from parcours.derive.page.reading import Line, Reading, fold
+from parcours.derive.page.reading import LANGUAGES, Line, Reading, fold
 from parcours.derive.page.structured import Item, items, number, types_of
 from parcours.derive.site import Site
 from parcours.derive.trust.byline import (
@@ -37,13 +37,10 @@ OPINION = rf"\b(?:{WORDS['opinion']})s?\b"
 NONE_YET = rf"\b(?:{WORDS['none_yet']})[ -](?:{WORDS['reviews']})\b"
 HEADING_ALONE = rf"^(?:{WORDS['reviews']})$"
 _HEADING = re.compile(rf"\b(?:{HEADING}|{HEADING_ALONE}|{WORDS['what_they_say']})\b")
-_CLASS = re.compile(
-    r"(?:^|[\s_-])(?:testimonials?|temoignages?|reviews?|avis|avis-clients?|customer-?says|client-?quotes?)"
-    r"(?:$|[\s_-]|\d)"
-)
+_CLASS = re.compile(rf"(?:^|[\s_-])(?:{WORDS['review_class']})(?:$|[\s_-]|\d)")
 _NO_REVIEW = re.compile(
     r"review[-_]?(?:form|respond|filter|sort|pagination|submit)|(?:^|[\s_-])(?:comment-form|footer|nav|menu)|"
-    r"(?:^|\s)(?:[\w-]{1,20}-)?(?:intro|sub-?title|sous-titre)(?:$|[\s_-])"
+    rf"(?:^|\s)(?:[\w-]{{1,20}}-)?(?:{WORDS['title_class']})(?:$|[\s_-])"
 )
 _SAMPLE = WORDS.whole("sample")
 _TURNS = re.compile(r"\S*clone\S*|\b(?:active|current|prev|next|odd|even|first|last)\b|\d+")
@@ -121,7 +118,7 @@ def _joined(one: Testimonial, two: Testimonial) -> Testimonial:
 
 
 def _visible(page: Reading, url: str, today: date) -> Iterator[Testimonial]:
-    if page.kind in ("privacy", "terms", "returns", "blog") or page.language not in ("en", "fr"):
+    if page.kind in ("privacy", "terms", "returns", "blog") or page.language not in LANGUAGES:
         return
     opinions = [line for line in page.lines if _is_opinion(page, line)]
     above = set(_signed_above(page, opinions))
