@@ -24,6 +24,13 @@ from parcours.store import open_store
 pytestmark = pytest.mark.slow
 ROOT = Path(__file__).parents[2]
 OPTIONS = RunOptions(pages=6, lighthouse_runs=0)
+EARLIER = """
+from parcours import gather
+from parcours.jobs.worker import main
+
+gather.STEPS = tuple(each for each in gather.STEPS if each != "sitemaps")
+main(watch_input=True)
+"""
 APP = "import sys; from parcours.jobs.supervise import Supervisor; Supervisor().start(); sys.stdin.read()"
 
 
@@ -107,6 +114,29 @@ def test_a_killed_app_takes_its_worker_along_and_the_next_one_ends_the_audit(ser
     view = service.view(audit.id)
     assert (view.run.status, view.answers["three_clicks"].level) == (RunStatus.DONE, 2)
     assert SlowSite.asked["/robots.txt"] == 1
+
+
+def test_a_run_begun_by_an_earlier_version_takes_up_the_step_it_did_not_know(
+    service, site, settings, monkeypatch
+):
+    monkeypatch.setattr("parcours.service.RUN_STEPS", tuple(each for each in RUN_STEPS if each != "sitemaps"))
+    earlier = subprocess.Popen([sys.executable, "-c", EARLIER], stdin=subprocess.PIPE, cwd=ROOT)
+    try:
+        audit = begin(service, site)
+        until(lambda: step(service, audit, "crawl").status == "done", "the crawl")
+    finally:
+        earlier.kill()
+        earlier.communicate()
+    asked = SlowSite.asked["/robots.txt"]
+    keeper = Supervisor(settings)
+    keeper.start()
+    try:
+        until(lambda: over(service, audit), "the end")
+    finally:
+        keeper.stop()
+    assert service.view(audit.id).run.status is RunStatus.DONE
+    assert step(service, audit, "sitemaps").status == "done"
+    assert SlowSite.asked["/robots.txt"] == asked == 1
 
 
 def test_cancelling_stops_the_step_that_runs_and_keeps_what_was_found(service, site, supervisor):
