@@ -16,6 +16,7 @@ WIDTH = 920  # px: two columns of a question with lines of at most some 70 chara
 
 def main() -> None:
     """One run of the app. While the storage cannot be used, each screen says so above what it still shows."""
+    state.keep_place()
     t = state.t()
     pages = {screen: screen.page(t) for screen in screens.SCREENS}
     page = st.navigation(list(pages.values()), position="hidden")

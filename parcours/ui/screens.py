@@ -48,6 +48,12 @@ def link(screen: Screen, label: str = "", *, icon: str | None = None, **query: s
     st.page_link(page, label=label or t(screen.title), icon=icon, query_params=state.query(**query))
 
 
+def draw_anew() -> None:
+    """Draw the whole screen anew, for a part of it that has news; nothing where that screen has been left."""
+    if not state.left():
+        st.rerun()
+
+
 def go(screen: Screen, **query: str) -> None:
     """Leave for another screen."""
     st.switch_page(screen.page(state.t()), query_params=state.query(**query))

@@ -9,13 +9,14 @@ from __future__ import annotations
 from typing import Any
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from parcours.assess.view import View
 from parcours.store import StoreError
 from parcours.text import LANGUAGES, Translator, language_of, translator
 
 AUDIT, LANG, STAGE = "audit", "lang", "stage"
-_VIEW, _FAULT, _DAMAGED, _SHOWN = "_view", "_fault", "_damaged", "_shown_stage"
+_VIEW, _FAULT, _DAMAGED, _SHOWN, _PLACE = "_view", "_fault", "_damaged", "_shown_stage", "_place"
 
 
 def lang() -> str:
@@ -88,6 +89,23 @@ def shown_stage() -> str:
     """The stage of this audit that is on screen, or an empty string."""
     of, stage = st.session_state.get(_SHOWN, ("", ""))
     return stage if of == audit() else ""
+
+
+def keep_place() -> None:
+    """Keep which screen this run draws, at what address."""
+    st.session_state[_PLACE] = _place()
+
+
+def left() -> bool:
+    """Whether this run was asked for by a screen that has been left: on a slow line the clock of a tab goes
+    on until the tab has heard of the next screen.
+    """
+    return bool(st.session_state.get(_PLACE) != _place())
+
+
+def _place() -> tuple[str, dict[str, str]]:
+    context = get_script_run_ctx()
+    return context.page_script_hash if context else "", st.query_params.to_dict()
 
 
 def param(name: str) -> str:

@@ -10,7 +10,7 @@ import streamlit as st
 
 from parcours.store import Fault, StoreError
 from parcours.text import Translator, _
-from parcours.ui import deps, saving, state
+from parcours.ui import deps, saving, screens, state
 from parcours.ui.parts import prose, safe
 
 T = TypeVar("T")
@@ -57,7 +57,7 @@ def _look() -> None:
         deps.service().find(NOBODY)
     except StoreError:
         return
-    st.rerun()
+    screens.draw_anew()
 
 
 def _rest(t: Translator, fault: StoreError) -> None:

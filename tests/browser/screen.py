@@ -106,6 +106,12 @@ class Screen:
             for node in each["nodes"]
         ]
 
+    def over_slow_line(self):
+        """Have what the app sends arrive only when the line is let go, from the next screen opened on."""
+        line = SlowLine()
+        self.page.route_web_socket("**/_stcore/stream", line.join)
+        return line
+
     def picture(self, path):
         """The whole screen as a picture, as long as it is."""
         size = self.page.viewport_size
@@ -116,3 +122,22 @@ class Screen:
         self.page.wait_for_timeout(400)
         self.page.screenshot(path=path)
         self.page.set_viewport_size(size)
+
+
+class SlowLine:
+    """A connection on which what the app says can be kept back for a while; what the tab says passes."""
+
+    def __init__(self):
+        self._kept = None
+
+    def join(self, tab):
+        app = tab.connect_to_server()
+        app.on_message(lambda said: tab.send(said) if self._kept is None else self._kept.append((tab, said)))
+
+    def hold(self):
+        self._kept = []
+
+    def release(self):
+        kept, self._kept = self._kept, None
+        for tab, said in kept:
+            tab.send(said)

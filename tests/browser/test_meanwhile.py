@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from playwright.sync_api import expect
 
 
@@ -31,3 +32,26 @@ def test_a_check_can_be_watched_and_stopped(visit, sites):
     screen.click("Stop the check")
     screen.page.get_by_text("You stopped the check", exact=True).wait_for(timeout=60_000)
     assert screen.problems() == []
+
+
+@pytest.mark.parametrize(
+    ("left", "shown"),
+    [("consideration", "Stage 3 of 6"), ("emotional_value", "Make the report")],
+    ids=["a stage", "a screen"],
+)
+def test_what_was_left_does_not_come_back_with_the_news(visit, sites, left, shown):
+    """The clock of a tab on a slow line goes on asking for news of what was left."""
+    screen, other = visit(), visit()
+    other.open().begin(sites["held"], profile="Charity")
+    line = screen.over_slow_line()
+    screen.open("checklist", audit=other.audit, stage=left)
+    other.follow("Website").page.get_by_text("Reading your pages").first.wait_for(timeout=120_000)
+    line.hold()
+    screen.page.locator(".st-key-next button").click()
+    other.click("Stop the check")
+    other.page.get_by_text("You stopped the check", exact=True).wait_for(timeout=60_000)
+    screen.page.wait_for_timeout(4_000)
+    line.release()
+    screen.page.wait_for_timeout(3_000)
+    assert screen.drawn().page.get_by_text(shown).is_visible()
+    assert screen.page.get_by_text("Reading your pages").count() == 0, "the news arrived"

@@ -49,14 +49,14 @@ def _beat(shown: tuple[str, ...]) -> None:
     try:
         view = deps.service().view(state.audit())
     except Damaged:
-        st.rerun()  # the screen says so in its place
+        return screens.draw_anew()  # the screen says so in its place
     except StoreError as fault:
         if state.fault() is None:
-            st.rerun()  # the screen says at its top what is wrong
+            screens.draw_anew()  # the screen says at its top what is wrong
         st.markdown(f":orange[:material/error:] :small[{storage.title(t, fault)}]")
         return
     if _signature(view) != shown or state.fault():
-        st.rerun()  # there is news, or the storage is there again
+        screens.draw_anew()  # there is news, or the storage is there again
     step = next((each for each in view.steps if each.status == "running"), None) if view else None
     text = step_name(t, step) if step else _waiting(t, view)
     st.markdown(f":blue[:material/progress_activity:] :small[{text}]")
@@ -102,7 +102,7 @@ def _steps() -> None:
     try:
         view = deps.service().view(state.audit())
     except Damaged:
-        st.rerun()
+        return screens.draw_anew()
     except StoreError:
         view = state.view()  # the screen says above what is wrong
     if view is None or view.run is None:
