@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from parcours.derive.contact.timetable import MIDDAY, MIDNIGHT
-from parcours.derive.page.calendar_names import BEFORE_MONTH, DAY_NAME, MONTHS, ORDINAL, days, either
+from parcours.derive.page.calendar_names import BEFORE_MONTH, DAY_NAME, DAYS, MONTHS, ORDINAL, days, either
 from parcours.derive.page.reading import Line, Reading, Sight, fold, once_a_page, shorten
 from parcours.derive.page.structured import items
 from parcours.derive.vocabulary import vocabulary
@@ -62,7 +62,7 @@ _SERVED = WORDS.whole("served")
 _PROMISED = WORDS.whole("promised")
 _LONGEST = 1500
 _CALLED = re.compile(rf"\b(?:{WORDS['called']})\b|\d{{3}}[ .-]\d{{4}}|\d \d\d \d\d")
-_MONTH = either(MONTHS.keys() - {"mar"})  # which is a day in French
+_MONTH = either(MONTHS.keys() - DAYS.keys())  # "mar" is a day in French
 _DATED = re.compile(
     rf"\b(?:\d{{1,2}}(?:{ORDINAL})?(?: (?:{BEFORE_MONTH}))? (?:{_MONTH})\b|"
     rf"(?:{_MONTH})\.? \d{{1,2}}(?:{ORDINAL})?\b(?! ?(?:[:.-]|am|pm)))|"

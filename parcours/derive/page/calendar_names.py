@@ -43,6 +43,10 @@ def _plain(name: str) -> str:
     return fold(name).rstrip(".")
 
 
+DAY_FIRST = frozenset(
+    code for code in LANGUAGES if Locale(code).date_formats["short"].pattern.startswith("d")
+)
+"""The languages that write the day before the month in figures too."""
 DAYS = days("wide", *LANGUAGES) | days("abbreviated", *LANGUAGES)
 DAY_NAME = rf"(?:{either(DAYS)}|{WORDS['days']})s?"  # a day in the languages that we read
 MONTHS = (

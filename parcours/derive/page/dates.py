@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from parcours.derive.page.calendar_names import BEFORE_MONTH, MONTHS, ORDINAL, either
+from parcours.derive.page.calendar_names import BEFORE_MONTH, DAY_FIRST, MONTHS, ORDINAL, either
 from parcours.derive.page.reading import fold
 
 EARLIEST = 1995  # before it nobody wrote for the web: such a year is history, not a date of publication
@@ -22,8 +22,9 @@ _FIGURES = re.compile(r"(?<![\d./-])(\d{1,2})([./-])(\d{1,2})\2((?:19|20)\d\d)(?
 
 
 def days(text: str, language: str = "") -> Iterator[tuple[date, tuple[int, int]]]:
-    """Every day written in a text, with where it stands. Figures alone are read in French order on French
-    pages; elsewhere only when they cannot be misread (13/02, 02/13, 3/3) or stand with points (04.03.2026).
+    """Every day written in a text, with where it stands. Figures alone are read with the day first on
+    pages of a language that writes it so (French); elsewhere only when they cannot be misread (13/02, 02/13,
+    3/3) or stand with points (04.03.2026).
     """
     folded = fold(text)
     for match in _ISO.finditer(folded):
@@ -34,7 +35,7 @@ def days(text: str, language: str = "") -> Iterator[tuple[date, tuple[int, int]]
         yield from _day(match, match[3], MONTHS[match[1]], match[2])
     for match in _FIGURES.finditer(folded):
         first, second = int(match[1]), int(match[3])
-        if match[2] == "." or language == "fr" or first > 12 or first == second:
+        if match[2] == "." or language in DAY_FIRST or first > 12 or first == second:
             yield from _day(match, match[4], second, match[1])
         elif second > 12:
             yield from _day(match, match[4], first, match[3])
