@@ -138,6 +138,7 @@ class SlowLine:
         self._kept = []
 
     def release(self):
-        kept, self._kept = self._kept, None
-        for tab, said in kept:
+        while self._kept:  # what arrives meanwhile stands in line
+            tab, said = self._kept.pop(0)
             tab.send(said)
+        self._kept = None

@@ -9,6 +9,7 @@ import pytest
 from parcours.facts.artifacts import Failure, FailureKind
 from parcours.facts.model import Profile
 from parcours.facts.runs import RunStatus, StepState
+from parcours.ui import state
 
 
 @pytest.fixture
@@ -29,6 +30,20 @@ def test_a_step_that_runs_shows_its_count_everywhere(visitor, begun, store):
     store.put_step(begun, StepState("crawl", "running", 12, 100))
     for page in ("website", "checklist", "results"):
         assert "Reading your pages: 12 of 100" in visitor.open(page, begun).text
+
+
+def test_news_that_arrives_while_a_click_is_carried_out_does_not_undo_it(visitor, begun, store, monkeypatch):
+    store.begin_run(begun)
+    visitor.open("checklist", begun)
+    hold = state.hold
+
+    def then_a_step_ends(view):
+        hold(view)
+        store.put_step(begun, StepState("robots", "done"))
+
+    monkeypatch.setattr(state, "hold", then_a_step_ends)
+    visitor.app.button(key="next").click().run()
+    assert "Stage 2 of 6" in visitor.still().text
 
 
 def test_the_checklist_says_that_evidence_is_still_looked_for(visitor, begun, store):

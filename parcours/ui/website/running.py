@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import timedelta
 
 import streamlit as st
@@ -35,7 +36,7 @@ def active(view: View | None) -> bool:
 def pulse(view: View | None) -> None:
     """While a run goes on, say how far it is, and run the whole screen again whenever a step has ended."""
     if active(view):
-        st.fragment(_beat, run_every=EVERY)(_signature(view))
+        st.fragment(_beat, run_every=EVERY)(view, iter((True,)))
 
 
 def _signature(view: View | None) -> tuple[str, ...]:
@@ -44,8 +45,13 @@ def _signature(view: View | None) -> tuple[str, ...]:
     return (view.run.id, view.run.status, *(each.status for each in view.steps))
 
 
-def _beat(shown: tuple[str, ...]) -> None:
+def _beat(shown: View | None, first: Iterator[bool]) -> None:
+    """Look whether there is news of what is shown; not the `first` time, within the run that draws it: to
+    draw anew then would forget the click that the run is for.
+    """
     t = state.t()
+    if next(first, False):
+        return _tell(t, shown)
     try:
         view = deps.service().view(state.audit())
     except Damaged:
@@ -55,8 +61,13 @@ def _beat(shown: tuple[str, ...]) -> None:
             screens.draw_anew()  # the screen says at its top what is wrong
         st.markdown(f":orange[:material/error:] :small[{storage.title(t, fault)}]")
         return
-    if _signature(view) != shown or state.fault():
+    if _signature(view) != _signature(shown) or state.fault():
         screens.draw_anew()  # there is news, or the storage is there again
+    _tell(t, view)
+
+
+def _tell(t: Translator, view: View | None) -> None:
+    """The step that runs, or what is waited for."""
     step = next((each for each in view.steps if each.status == "running"), None) if view else None
     text = step_name(t, step) if step else _waiting(t, view)
     st.markdown(f":blue[:material/progress_activity:] :small[{text}]")
