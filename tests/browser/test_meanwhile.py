@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from playwright.sync_api import expect
 
 
@@ -33,24 +34,25 @@ def test_a_check_can_be_watched_and_stopped(visit, sites):
     assert screen.problems() == []
 
 
-def test_what_was_left_does_not_come_back_with_the_news(visit, sites):
-    """The clock of a tab on a slow line goes on asking for news of the stage or the screen that was left."""
-    other, tabs = visit(), (visit(), visit())
+@pytest.mark.parametrize(
+    ("left", "title", "stages"),
+    [("consideration", "Checklist · Parcours", 1), ("emotional_value", "Results · Parcours", 0)],
+    ids=["a stage", "a screen"],
+)
+def test_what_was_left_does_not_come_back_with_the_news(visit, sites, left, title, stages):
+    """The clock of a tab on a slow line goes on asking for news of what was left."""
+    screen, other = visit(), visit()
     other.open().begin(sites["held"], profile="Charity")
-    lines = [tab.over_slow_line() for tab in tabs]
-    for tab, stage in zip(tabs, ("consideration", "emotional_value"), strict=True):
-        tab.open("checklist", audit=other.audit, stage=stage)
+    line = screen.over_slow_line()
+    screen.open("checklist", audit=other.audit, stage=left)
     other.follow("Website").page.get_by_text("Reading your pages").first.wait_for(timeout=120_000)
-    for tab, line in zip(tabs, lines, strict=True):
-        line.hold()
-        tab.page.locator(".st-key-next button").click()
+    line.hold()
+    screen.page.locator(".st-key-next button").click()
     other.click("Stop the check")
     other.page.get_by_text("You stopped the check", exact=True).wait_for(timeout=60_000)
-    other.page.wait_for_timeout(4_000)
-    for line in lines:
-        line.release()
-    other.page.wait_for_timeout(3_000)
-    for tab, title, third in zip(tabs, ("Checklist", "Results"), (1, 0), strict=True):
-        expect(tab.drawn().page).to_have_title(f"{title} · Parcours", timeout=30_000)
-        expect(tab.page.get_by_text("Stage 3 of 6")).to_have_count(third, timeout=30_000)
-        expect(tab.page.get_by_text("Reading your pages")).to_have_count(0, timeout=30_000)
+    screen.page.wait_for_timeout(4_000)
+    line.release()
+    screen.page.wait_for_timeout(3_000)
+    expect(screen.drawn().page).to_have_title(title, timeout=30_000)
+    expect(screen.page.get_by_text("Stage 3 of 6")).to_have_count(stages, timeout=30_000)
+    expect(screen.page.get_by_text("Reading your pages")).to_have_count(0, timeout=30_000)
