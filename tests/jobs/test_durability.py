@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -34,12 +35,20 @@ main(watch_input=True)
 APP = "import sys; from parcours.jobs.supervise import Supervisor; Supervisor().start(); sys.stdin.read()"
 
 
-@pytest.fixture
-def supervisor(settings):
+@contextmanager
+def supervising(settings):
     keeper = Supervisor(settings)
     keeper.start()
-    yield keeper
-    keeper.stop()
+    try:
+        yield keeper
+    finally:
+        keeper.stop()
+
+
+@pytest.fixture
+def supervisor(settings):
+    with supervising(settings) as keeper:
+        yield keeper
 
 
 def begin(service, site):
@@ -105,12 +114,8 @@ def test_a_killed_app_takes_its_worker_along_and_the_next_one_ends_the_audit(ser
         app.communicate()
     until(lambda: not any(map(alive, left)), "the worker to end with the app")
     assert service.view(audit.id).run.status is RunStatus.RUNNING
-    keeper = Supervisor(settings)
-    keeper.start()
-    try:
+    with supervising(settings):
         until(lambda: over(service, audit), "the end")
-    finally:
-        keeper.stop()
     view = service.view(audit.id)
     assert (view.run.status, view.answers["three_clicks"].level) == (RunStatus.DONE, 2)
     assert SlowSite.asked["/robots.txt"] == 1
@@ -128,12 +133,8 @@ def test_a_run_begun_by_an_earlier_version_takes_up_the_step_it_did_not_know(
         earlier.kill()
         earlier.communicate()
     asked = SlowSite.asked["/robots.txt"]
-    keeper = Supervisor(settings)
-    keeper.start()
-    try:
+    with supervising(settings):
         until(lambda: over(service, audit), "the end")
-    finally:
-        keeper.stop()
     assert service.view(audit.id).run.status is RunStatus.DONE
     assert step(service, audit, "sitemaps").status == "done"
     assert SlowSite.asked["/robots.txt"] == asked == 1
