@@ -16,10 +16,10 @@ WIDTH = 920  # px: two columns of a question with lines of at most some 70 chara
 
 def main() -> None:
     """One run of the app. While the storage cannot be used, each screen says so above what it still shows."""
-    state.keep_place()
     t = state.t()
     pages = {screen: screen.page(t) for screen in screens.SCREENS}
     page = st.navigation(list(pages.values()), position="hidden")
+    state.keep_place()  # a tab that begins at an address of its own has its page from here on only
     st.set_page_config(page_title=f"{page.title} · Parcours", page_icon=str(ICON), layout="wide")
     st.logo(str(ICON), size="large")
     fault = _read()

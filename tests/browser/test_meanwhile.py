@@ -56,3 +56,12 @@ def test_what_was_left_does_not_come_back_with_the_news(visit, sites, left, titl
     expect(screen.drawn().page).to_have_title(title, timeout=30_000)
     expect(screen.page.get_by_text("Stage 3 of 6")).to_have_count(stages, timeout=30_000)
     expect(screen.page.get_by_text("Reading your pages")).to_have_count(0, timeout=30_000)
+
+
+def test_a_tab_that_begins_at_a_screen_of_its_own_hears_the_news(visit, sites):
+    screen, other = visit(), visit()
+    other.open().begin(sites["held"], profile="Charity")
+    screen.open("website", audit=other.audit)
+    other.open("website", audit=other.audit).click("Stop the check")
+    screen.page.get_by_text("You stopped the check", exact=True).wait_for()
+    assert screen.audit == other.audit
