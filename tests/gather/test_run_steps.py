@@ -1,14 +1,12 @@
 """Each step brings its artifact or the reason why not; a site that is down gives an honest partial run."""
 
-import os
-import signal
 import tempfile
 import time
 
 import pytest
 from gathering import gather, no_offers
 from misbehaving import answer, silent, site
-from waiting import children_since
+from waiting import kill_children
 
 from parcours.facts import codec
 from parcours.facts.artifacts import (
@@ -161,19 +159,15 @@ def test_a_child_killed_at_work_is_given_a_second_try_and_leaves_no_folder(allow
 
     def kill_who_asks(connection, head):
         if not killed:
-            killed.extend(children_since(others))
-            for each in killed:
-                os.kill(each, signal.SIGKILL)
+            killed.extend(kill_children())
             return None
         return answer(b"", 404)
 
     end_all()
-    others = children_since([])
     allowed.routes |= site({"/": ("Home", [])}) | {"/robots.txt": kill_who_asks}
     assert gather(allowed, "start", "robots").robots.status == 404
     assert killed
-    for each in children_since(others):
-        os.kill(each, signal.SIGKILL)
+    assert kill_children()
     gather(allowed, "start")
     end_all()
     assert list(tmp_path.iterdir()) == []

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import os
-import signal
 import threading
 
 import pytest
-from waiting import SlowSite, children_since, step, until
+from waiting import SlowSite, kill_children, step, until
 
 from parcours import gather
 from parcours.facts.artifacts import Failure, FailureKind
@@ -59,7 +57,6 @@ def test_a_run_under_way_is_given_the_step_that_a_newer_version_brings(store, se
 
 
 def test_a_step_of_ours_that_breaks_fails_the_run_and_keeps_the_rest(store, service, audit):
-    others = children_since([])
     job = AuditJob(store, audit.id)
     job.begin()
     for name in ("start", "robots", "sitemaps", "crawl"):
@@ -68,8 +65,7 @@ def test_a_step_of_ours_that_breaks_fails_the_run_and_keeps_the_rest(store, serv
     broken.start()
     until(lambda: step(service, audit, "times").status == "running", "the step to begin")
     while broken.is_alive():
-        for child in children_since(others):
-            os.kill(child, signal.SIGKILL)
+        kill_children()
         broken.join(0.05)
     job.gather("tls")
     job.gather("browser")

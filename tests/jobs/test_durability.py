@@ -17,6 +17,7 @@ from waiting import SECONDS_A_PAGE, SlowSite, alive, descendants, over, step, un
 
 from parcours.facts.model import Answer, AnswerKind, Profile, Stage
 from parcours.facts.runs import RunOptions, RunStatus
+from parcours.jobs import supervise
 from parcours.jobs.client import JobClient
 from parcours.jobs.supervise import SLOT_TAKEN, Supervisor
 from parcours.service import RUN_STEPS, Service
@@ -76,29 +77,46 @@ def test_an_audit_ends_with_everything_in_its_place(service, site, supervisor):
     assert SlowSite.asked["/robots.txt"] == 1
 
 
-def test_a_killed_worker_is_started_again_and_goes_on_where_it_was(service, site, supervisor):
-    audit = begin(service, site)
-    answer(service, audit, "three_clicks", 3)
-    until(lambda: step(service, audit, "crawl").status == "running", "the crawl")
-    before = [each for each in service.view(audit.id).steps if each.status == "done"]
-    (worker,) = supervisor.pids
-    children = descendants(worker)
-    os.kill(worker, signal.SIGKILL)
-    answer(service, audit, "worth_sharing", 1)
-    until(lambda: not any(map(alive, children)), "the children of the dead worker to end")
-    until(lambda: over(service, audit), "the end")
+@pytest.fixture
+def earlier_version(monkeypatch):
+    """The first worker that is started is of a version that did not know one of the steps."""
+    begins, own = iter([[sys.executable, "-c", EARLIER]]), supervise._start
+
+    def start(slot):
+        command = next(begins, None)
+        return subprocess.Popen(command, stdin=subprocess.PIPE, cwd=ROOT) if command else own(slot)
+
+    monkeypatch.setattr(supervise, "_start", start)
+    monkeypatch.setattr("parcours.service.RUN_STEPS", tuple(each for each in RUN_STEPS if each != "sitemaps"))
+
+
+@pytest.mark.usefixtures("earlier_version")
+def test_a_killed_worker_is_started_again_and_goes_on_where_it_was(service, site, settings):
+    """Also where the one that was killed was of an earlier version."""
+    with supervising(settings) as supervisor:
+        audit = begin(service, site)
+        answer(service, audit, "three_clicks", 3)
+        until(lambda: step(service, audit, "crawl").status == "running", "the crawl")
+        before = [each for each in service.view(audit.id).steps if each.status == "done"]
+        (worker,) = supervisor.pids
+        children = descendants(worker)
+        os.kill(worker, signal.SIGKILL)
+        answer(service, audit, "worth_sharing", 1)
+        until(lambda: not any(map(alive, children)), "the children of the dead worker to end")
+        until(lambda: over(service, audit), "the end")
+        assert supervisor.pids != (worker,)
     view = service.view(audit.id)
     assert view.run.status is RunStatus.DONE
     assert {"start", "robots"} <= {each.name for each in before}
     assert [each for each in view.steps if each.name in {done.name for done in before}] == before, (
         "not done again"
     )
+    assert step(service, audit, "sitemaps").status == "done"
     assert SlowSite.asked["/robots.txt"] == 1
     assert {question: each.level for question, each in view.answers.items()} == {
         "three_clicks": 3,
         "worth_sharing": 1,
     }
-    assert supervisor.pids != (worker,)
 
 
 def test_a_killed_app_takes_its_worker_along_and_the_next_one_ends_the_audit(service, site, settings):
@@ -119,25 +137,6 @@ def test_a_killed_app_takes_its_worker_along_and_the_next_one_ends_the_audit(ser
     view = service.view(audit.id)
     assert (view.run.status, view.answers["three_clicks"].level) == (RunStatus.DONE, 2)
     assert SlowSite.asked["/robots.txt"] == 1
-
-
-def test_a_run_begun_by_an_earlier_version_takes_up_the_step_it_did_not_know(
-    service, site, settings, monkeypatch
-):
-    monkeypatch.setattr("parcours.service.RUN_STEPS", tuple(each for each in RUN_STEPS if each != "sitemaps"))
-    earlier = subprocess.Popen([sys.executable, "-c", EARLIER], stdin=subprocess.PIPE, cwd=ROOT)
-    try:
-        audit = begin(service, site)
-        until(lambda: step(service, audit, "crawl").status == "done", "the crawl")
-    finally:
-        earlier.kill()
-        earlier.communicate()
-    asked = SlowSite.asked["/robots.txt"]
-    with supervising(settings):
-        until(lambda: over(service, audit), "the end")
-    assert service.view(audit.id).run.status is RunStatus.DONE
-    assert step(service, audit, "sitemaps").status == "done"
-    assert SlowSite.asked["/robots.txt"] == asked == 1
 
 
 def test_cancelling_stops_the_step_that_runs_and_keeps_what_was_found(service, site, supervisor):
