@@ -29,13 +29,12 @@ def begin(folder, monkeypatch):
     return audit
 
 
-@pytest.mark.parametrize("screen_name", ["checklist", "results"])
-def test_a_deep_link_right_after_the_start_opens_the_screen_itself(visit, tmp_path, monkeypatch, screen_name):
+def test_a_deep_link_right_after_the_start_opens_the_screen_itself(visit, tmp_path, monkeypatch):
     audit = begin(tmp_path, monkeypatch)
     with serving_app(tmp_path, workers=0) as address:
-        screen = visit(address=address).open(screen_name, audit=audit)
+        screen = visit(address=address).open("results", audit=audit)
         assert screen.page.locator('[data-testid="stSidebar"]').get_by_text("Chez Paul").count() == 1
-        assert screen.page.url.startswith(f"{address}/{screen_name}")
+        assert screen.page.url.startswith(f"{address}/results")
 
 
 def test_a_refresh_finds_the_answer_again(visit, begun):
