@@ -191,7 +191,8 @@ def _stage(stage: ChecklistStage, every: tuple[QuestionScore, ...], gates: tuple
 
 
 def _capped(points: float, caps: list[float]) -> float:
-    return min([points, *caps])
+    """At most 100, which a sum of shares may pass by its last digit, and at most each cap."""
+    return min([points, 100.0, *caps])
 
 
 def _overall(stages: tuple[StageScore, ...], gates: tuple[Gate, ...], results: dict[str, Result]) -> Overall:
