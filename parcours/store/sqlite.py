@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import time
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -14,6 +16,7 @@ import sqlalchemy as sa
 from parcours.store.faults import Fault, faults_of, watch
 
 WAL = "journal_mode=WAL"
+AGAIN_S = 0.02
 _UNWRITABLE = {8: Fault.READ_ONLY, 14: Fault.READ_ONLY, 10: Fault.FULL}  # by the primary result code
 
 
@@ -51,7 +54,7 @@ def _connect(path: Path, patience_s: float, pragmas: tuple[str, ...]) -> sqlite3
     """
     try:
         writable = sqlite3.connect(_uri(path, "mode=rw"), patience_s, uri=True, check_same_thread=False)
-        return _prepared(writable, pragmas)
+        return _prepared(writable, pragmas, patience_s)
     except sqlite3.OperationalError as error:
         fault = _UNWRITABLE.get(error.sqlite_errorcode & 0xFF)
         log = path.with_name(path.name + "-wal")
@@ -60,23 +63,39 @@ def _connect(path: Path, patience_s: float, pragmas: tuple[str, ...]) -> sqlite3
         uri = _uri(path, "mode=ro&immutable=1")
         still = sqlite3.connect(uri, patience_s, uri=True, check_same_thread=False, factory=Still)
         still.fault = fault
-        return _prepared(still, ())
+        return _prepared(still, (), patience_s)
 
 
 def _uri(path: Path, how: str) -> str:
     return f"file:{quote(str(path))}?{how}"
 
 
-def _prepared(connection: sqlite3.Connection, pragmas: tuple[str, ...]) -> sqlite3.Connection:
+def _prepared(
+    connection: sqlite3.Connection, pragmas: tuple[str, ...], patience_s: float
+) -> sqlite3.Connection:
     connection.isolation_level = "IMMEDIATE"  # a write takes its turn at once, rather than failing half-way
     try:
         for each in (*pragmas, "foreign_keys=ON"):
-            connection.execute(f"PRAGMA {each}").close()
+            _patiently(partial(connection.execute, f"PRAGMA {each}"), patience_s).close()
         connection.execute("SELECT count(*) FROM sqlite_schema").close()
     except BaseException:
         connection.close()
         raise
     return connection
+
+
+def _patiently(ask: Callable[[], sqlite3.Cursor], patience_s: float) -> sqlite3.Cursor:
+    """What `ask` brings, asked again while the file is in use: SQLite itself does not wait where two make a
+    new file keep a log at once.
+    """
+    end = time.monotonic() + patience_s
+    while True:
+        try:
+            return ask()
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > end:
+                raise
+        time.sleep(AGAIN_S)
 
 
 def _identity(path: Path) -> tuple[int, int] | None:
