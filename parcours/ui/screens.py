@@ -9,7 +9,7 @@ from typing import Any
 import streamlit as st
 
 from parcours.text import Translator, _
-from parcours.ui import state
+from parcours.ui import clocks, state
 
 PAGES = Path(__file__).parents[2] / "pages"
 
@@ -49,8 +49,10 @@ def link(screen: Screen, label: str = "", *, icon: str | None = None, **query: s
 
 
 def draw_anew() -> None:
-    """Draw the whole screen anew, for a part of it that has news; nothing where that screen has been left."""
-    if not state.left():
+    """Draw the whole screen anew, for a part of it that has news; nothing where that screen has been left, or
+    where a person asked for something meanwhile, which draws it anew too.
+    """
+    if not state.left() and not clocks.waits():
         st.rerun()
 
 

@@ -20,7 +20,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from parcours.jobs.supervise import Supervisor
 from parcours.settings import Settings
 from parcours.store import StoreError
-from parcours.ui import deps
+from parcours.ui import clocks, deps
 from parcours.ui.doors import Doors
 from parcours.ui.storage import NOBODY
 
@@ -69,6 +69,7 @@ async def lifespan(_app: Any) -> AsyncIterator[dict[str, Any]]:
         await to_thread.run_sync(deps.service)
     except StoreError as error:
         print(error, file=sys.stderr)
+    clocks.give_way()
     supervisor = Supervisor(Settings())
     supervisor.start()
     try:
