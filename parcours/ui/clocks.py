@@ -14,12 +14,12 @@ from streamlit.runtime.scriptrunner_utils.script_requests import RerunData, Scri
 _fold = ScriptRequests._request_rerun_locked
 
 
-def _give_way(requests: ScriptRequests, asked: RerunData) -> bool:
+def _give_way(self: ScriptRequests, new_data: RerunData) -> bool:
     """Fold a request into what waits, or leave what waits as it is where the new one is but a tick."""
-    waits = requests._state is ScriptRequestType.RERUN and not requests._rerun_data.fragment_id_queue
-    if waits and asked.is_auto_rerun:
+    waits = self._state is ScriptRequestType.RERUN and not self._rerun_data.fragment_id_queue
+    if waits and new_data.is_auto_rerun:
         return True
-    return _fold(requests, asked)
+    return _fold(self, new_data)
 
 
 def give_way() -> None:
