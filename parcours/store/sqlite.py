@@ -16,7 +16,7 @@ import sqlalchemy as sa
 from parcours.store.faults import Fault, faults_of, watch
 
 WAL = "journal_mode=WAL"
-AGAIN_S = 0.02
+AGAIN_S = 0.02  # until a file in use is asked again
 _UNWRITABLE = {8: Fault.READ_ONLY, 14: Fault.READ_ONLY, 10: Fault.FULL}  # by the primary result code
 
 

@@ -28,7 +28,12 @@ def give_way() -> None:
 
 
 def waits() -> bool:
-    """Whether something that was asked for waits for the run that goes on."""
+    """Whether something that a person asked for waits for the run that goes on."""
     context = get_script_run_ctx()
     requests = context.script_requests if context else None
-    return requests is not None and requests._state is ScriptRequestType.RERUN
+    return requests is not None and _asked(requests)
+
+
+def _asked(requests: ScriptRequests) -> bool:
+    """Whether more than a tick waits: two live parts tick side by side, and none may wait for the other."""
+    return requests._state is ScriptRequestType.RERUN and not requests._rerun_data.is_auto_rerun

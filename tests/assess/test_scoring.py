@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from checklists import checklist, question
-from parcours.assess.scoring import grade, score
+from parcours.assess.scoring import _capped, grade, score
 from parcours.facts.artifacts import Failure, FailureKind
 from parcours.facts.model import Answer, AnswerKind, Resolution, Result, Stage, Status
 from parcours.facts.scorecard import Scorecard
@@ -131,6 +131,10 @@ def test_one_weak_positive_check_alone_makes_no_score():
     only = checklist({A: [question("q", 1, 0.3, {"a": 1, "b": 1})]})
     card = score(only, {}, [result("a", 1.0, 0.9), result("b", None, 0.9, status=Status.ERROR)])
     assert card.question("q").score is None and card.overall.score is None
+
+
+def test_a_sum_that_passes_100_by_its_last_digit_is_100():
+    assert _capped(100.00000000000003, []) == 100.0
 
 
 @pytest.mark.parametrize(

@@ -40,3 +40,11 @@ def test_without_it_streamlit_loses_the_link(monkeypatch):
     requests.request_rerun(FOLLOWED)
     requests.request_rerun(TICK)
     assert requests.on_scriptrunner_ready().rerun_data.page_script_hash == "left", "then this may go"
+
+
+def test_news_waits_for_a_person_and_not_for_another_tick(requests):
+    assert not clocks._asked(requests)
+    requests.request_rerun(TICK)
+    assert not clocks._asked(requests)
+    requests.request_rerun(FOLLOWED)
+    assert clocks._asked(requests)

@@ -61,9 +61,7 @@ def _beat(shown: View | None, first: Iterator[bool]) -> None:
             screens.draw_anew()  # the screen says at its top what is wrong
         st.markdown(f":orange[:material/error:] :small[{storage.title(t, fault)}]")
         return
-    _tell(
-        t, view
-    )  # first: whatever is drawn gives way to a click that waits, which to draw anew would forget
+    _tell(t, view)  # first: what is drawn gives way to a click that waits, which to draw anew would forget
     if _signature(view) != _signature(shown) or state.fault():
         screens.draw_anew()  # there is news, or the storage is there again
 
